@@ -1,0 +1,137 @@
+import { statementValue, type FacetName } from './facets.ts'
+
+/**
+ * What is stored in the index: articles, cut into paragraphs, with all that was found in them. This is also what
+ * `npm run inspect` prints. Offsets count UTF-16 units from the start of the paragraph's `text`; `end` is exclusive.
+ */
+export interface Article {
+  /** Stable across runs; `[A-Za-z0-9_-]{1,64}`. */
+  readonly id: string
+  /** The id the source gave, else `id`. */
+  readonly sourceId: string
+  /** The file the article came from, as the indexer was told to find it. */
+  readonly path: string
+  /** The reader that read it: `text`, `markdown`, `html`, `ndjson` … */
+  readonly format: string
+  readonly title: string
+  readonly url: string | null
+  /** The outlet. */
+  readonly source: string | null
+  readonly authors: readonly string[]
+  /** ISO 8601, as precise as it was printed: `2025-02-25`, or with time and zone. */
+  readonly publishedAt: string | null
+  /** Where `publishedAt` was found; null when there is none. */
+  readonly publishedAtFrom: PublishedAtFrom | null
+  readonly updatedAt: string | null
+  /** ISO 639-1, or null when it could not be told. */
+  readonly language: string | null
+  /** What the page held beside its text, and why it was left out. */
+  readonly removed: readonly RemovedText[]
+  readonly paragraphs: readonly Paragraph[]
+}
+
+export type PublishedAtFrom = 'json-ld' | 'meta' | 'time' | 'front-matter' | 'text' | 'file' | 'given' | 'url'
+
+export interface RemovedText {
+  readonly text: string
+  /** The rule's name: `comment-form`, `duplicate-title` … */
+  readonly reason: string
+}
+
+/** The unit of search. */
+export interface Paragraph {
+  /** `ARTICLE-POSITION`. */
+  readonly id: string
+  /** From 1, without gaps. */
+  readonly position: number
+  readonly kind: ParagraphKind
+  /** As printed, white space folded. */
+  readonly text: string
+  /** Position of the paragraph that leads in to this one ("He made three points:"), or null. */
+  readonly leadIn: number | null
+  readonly mentions: readonly Mention[]
+  readonly statements: readonly Statement[]
+  readonly dates: readonly DateMention[]
+  /** Ids of the actors that count for this paragraph, those who speak in it, its topics and when it happened. */
+  readonly actors: readonly string[]
+  readonly speakers: readonly string[]
+  readonly topics: readonly string[]
+  readonly happened: readonly string[]
+}
+
+export type ParagraphKind = 'text' | 'heading' | 'bullet' | 'quote'
+
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A span that names an actor or a place. */
+export interface Mention extends Span {
+  readonly text: string
+  readonly actor: string
+  readonly label: string
+  readonly kind: ActorKind
+}
+
+export type ActorKind = 'person' | 'organisation' | 'state' | 'place'
+
+/** A span that somebody said. */
+export interface Statement extends Span {
+  readonly form: 'direct' | 'mixed' | 'indirect'
+  readonly cue: string
+  readonly speaker: Speaker
+}
+
+/** Who said it. Without a span of its own the speaker is carried over from an earlier paragraph. */
+export interface Speaker {
+  readonly start: number | null
+  readonly end: number | null
+  readonly text: string | null
+  readonly actor: string | null
+  readonly label: string | null
+}
+
+/** A span that tells when. */
+export interface DateMention extends Span {
+  readonly text: string
+  /** An ISO prefix, or null when it could not be resolved. */
+  readonly value: string | null
+  readonly precision: 'day' | 'month' | 'year' | null
+  readonly certain: boolean
+}
+
+/** The values of every facet a paragraph has, before ancestors are added. */
+export function facetValuesOf(
+  article: Pick<Article, 'source' | 'language' | 'publishedAt'>,
+  paragraph: Paragraph,
+): Record<FacetName, readonly string[]> {
+  return {
+    actor: paragraph.actors,
+    speaker: paragraph.speakers,
+    topic: paragraph.topics,
+    source: article.source === null ? [] : [article.source],
+    language: article.language === null ? [] : [article.language],
+    published: article.publishedAt === null ? [] : [article.publishedAt.slice(0, 10)],
+    happened: paragraph.happened,
+    statement: paragraph.statements.flatMap((statement) => statementValuesOf(statement, paragraph.mentions)),
+  }
+}
+
+function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {
+  const about = mentions.filter((mention) => mention.start >= statement.start && mention.end <= statement.end)
+  const { actor: speaker } = statement.speaker
+  return about.flatMap(({ actor }) => [statementValue(null, actor), ...(speaker ? [statementValue(speaker, actor)] : [])])
+}
+
+/** What is known of a facet value beside its id: the catalogue's label for an actor or a topic. */
+export interface ValueRecord {
+  readonly facet: 'actor' | 'topic'
+  readonly value: string
+  readonly label: string
+  readonly actorKind: ActorKind | null
+  /** Whether the catalogue lists it; false for a name that was only found in the text. */
+  readonly listed: boolean
+  /** Other names it goes by, for searching within the facet. */
+  readonly aliases: readonly string[]
+}

@@ -1,0 +1,222 @@
+/**
+ * THE PORT. Everything the programs ask of an index goes through these interfaces; which engine answers is decided
+ * in `open-engine.ts` alone. `tests/contract/` holds what every engine must do.
+ */
+import type { Article, Paragraph, RemovedText, Span, ValueRecord } from './document.ts'
+import type { FacetName } from './facets.ts'
+import type { FacetFilter, QueryNode } from './query.ts'
+
+export interface SearchEngine {
+  /** What this engine can do beyond the common ground; the page says what it cannot. */
+  readonly capabilities: EngineCapabilities
+  /** Hits, both exact totals, facet counts and the notes of what was done. */
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>
+  /** Every hit in the order of the search, in constant memory, all of one state of the index. */
+  scan(request: ScanRequest, signal?: AbortSignal): AsyncIterable<Hit>
+  /** Values of one facet whose label or alias holds `text`, with counts under the request's query and other filters. */
+  facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts>
+  /** Labels and aliases of values, those that are known; in no particular order. */
+  describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]>
+  /** The whole article, or null when the index has none of that id. */
+  getArticle(id: string, signal?: AbortSignal): Promise<Article | null>
+  /** How the index stands. Throws when it cannot answer searches. */
+  status(signal?: AbortSignal): Promise<IndexStatus>
+  /** What the last runs found in the sources. */
+  sourceReport(signal?: AbortSignal): Promise<SourceReport>
+  close(): Promise<void>
+}
+
+export interface EngineCapabilities {
+  readonly name: 'embedded' | 'meilisearch'
+  /** Whether facet counts also come as articles. */
+  readonly articleCounts: boolean
+  /** Whether NEAR is answered as asked. */
+  readonly proximity: boolean
+  /** Most words of a query that are looked at; null when there is no limit. */
+  readonly maxWords: number | null
+}
+
+export type Sort = 'relevance' | 'newest' | 'oldest'
+export type Grouping = 'paragraph' | 'article'
+
+/**
+ * How the words of a query combine. `all`: as the query says. `some`: the relaxed reading of a plain list of words,
+ * paragraphs with any of the telling ones, best first.
+ */
+export type Matching = 'all' | 'some'
+
+/** What a search looks for. */
+export interface SearchScope {
+  readonly query: QueryNode | null
+  readonly matching: Matching
+  /** At most one for a facet; all must hold. */
+  readonly filters: readonly FacetFilter[]
+}
+
+export interface ScanRequest extends SearchScope {
+  readonly sort: Sort
+  readonly group: Grouping
+}
+
+export interface SearchRequest extends ScanRequest {
+  /** From 1. */
+  readonly page: number
+  /** Hits on a page, 0 to 100; 0 asks for totals and counts alone. */
+  readonly size: number
+  readonly facets: readonly FacetRequest[]
+}
+
+/** Which values of a facet to count. Counts ignore the facet's own filter and obey everything else. */
+export interface FacetRequest {
+  readonly facet: FacetName
+  /** Most values returned, those with the highest counts; a date facet returns them in order of time. */
+  readonly limit: number
+  /** Only values this far below the root (0 is the root's children); all when undefined. */
+  readonly level?: number
+  /** Only values below this one. */
+  readonly within?: string
+}
+
+export interface FacetValuesRequest extends SearchScope {
+  readonly facet: FacetName
+  /** What the label or an alias must hold, at the start of any word; empty for every value. */
+  readonly text: string
+  readonly limit: number
+  /** Values to leave out, for paging through a long facet. */
+  readonly offset: number
+  readonly order: 'count' | 'label'
+}
+
+export interface SearchResponse {
+  readonly totals: Totals
+  /** Entries of the result list: paragraphs or articles, copies of one text counted once. */
+  readonly entries: number
+  readonly hits: readonly Hit[]
+  /** One for each `FacetRequest`, in its order. */
+  readonly facets: readonly FacetCounts[]
+  readonly notes: readonly SearchNote[]
+  readonly tookMs: number
+}
+
+/** Both are exact. */
+export interface Totals {
+  readonly paragraphs: number
+  readonly articles: number
+}
+
+export interface FacetCounts {
+  readonly facet: FacetName
+  readonly values: readonly FacetCount[]
+  /** Paragraphs without any value of this facet. */
+  readonly missing: Totals
+  /** Whether there are more values than were asked for. */
+  readonly more: boolean
+}
+
+export interface FacetCount {
+  readonly value: string
+  readonly paragraphs: number
+  /** Null where the engine does not count articles by value. */
+  readonly articles: number | null
+}
+
+export interface Hit {
+  readonly paragraph: Paragraph
+  readonly article: ArticleSummary
+  /** Higher is better; comparable within one response only. */
+  readonly score: number
+  /** What to mark in the title and in the text; sorted, not overlapping. */
+  readonly marks: { readonly title: readonly Span[]; readonly text: readonly Span[] }
+  /** When grouped by article: how many paragraphs of the article match. Else 1. */
+  readonly matches: number
+}
+
+export type ArticleSummary = Omit<Article, 'removed' | 'paragraphs'>
+
+/** What the engine did that the reader should know of. */
+export type SearchNote =
+  /** A word the index does not have was also looked for in these spellings. */
+  | { readonly type: 'spelling'; readonly word: string; readonly tried: readonly string[] }
+  /** More paragraphs match than are ranked by relevance; the rest follow, newest first. */
+  | { readonly type: 'rank-bound'; readonly ranked: number }
+  /** Words beyond the engine's limit, not looked for. */
+  | { readonly type: 'words-dropped'; readonly words: readonly string[] }
+  /** NEAR was read as AND. */
+  | { readonly type: 'near-unsupported' }
+
+export interface IndexStatus extends Totals {
+  /** Changes with every commit that changed anything. */
+  readonly version: string
+  /** When the last commit was made, ISO 8601; null for an empty index. */
+  readonly updatedAt: string | null
+}
+
+/** The sources the index was made from, as an operator wants to see them. */
+export interface SourceReport {
+  readonly sources: number
+  readonly refused: readonly Refusal[]
+}
+
+/** A source, or an article in it, that could not be indexed. */
+export interface Refusal {
+  readonly path: string
+  /** From 1; null where the whole file is meant. */
+  readonly line: number | null
+  readonly reason: string
+}
+
+/**
+ * One run's changes. Nothing is seen by readers before `commit`, and all of it at once after. A writer that is
+ * abandoned, or whose process dies, leaves the index as it was.
+ */
+export interface IndexWriter {
+  /** The sources the index was last brought up to date with. */
+  source(path: string): Promise<SourceRecord | null>
+  sourcesUnder(path: string): AsyncIterable<SourceRecord>
+  putSource(record: SourceRecord): Promise<void>
+  removeSource(path: string): Promise<void>
+
+  /** Where an article came from; null when the index has none of that id. */
+  articleOrigin(id: string): Promise<ArticleOrigin | null>
+  /** The articles read from one source. */
+  articlesOf(path: string): Promise<ArticleOrigin[]>
+  /** Articles whose tags were made by another version than this, with their text. */
+  articlesNotTaggedBy(version: string): AsyncIterable<{ readonly article: Article; readonly origin: ArticleOrigin }>
+  /** Adds the article, or replaces all there was of it. */
+  upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void>
+  removeArticle(id: string): Promise<void>
+  putValues(values: readonly ValueRecord[]): Promise<void>
+
+  /** Makes all changes seen, durably. The writer can go on and commit again. */
+  commit(): Promise<void>
+  /** Drops what was not committed and closes the writer. */
+  abandon(): Promise<void>
+  /** Closes the writer after a commit. */
+  close(): Promise<void>
+}
+
+export interface ArticleOrigin {
+  readonly id: string
+  /** Path of the source it was read from. */
+  readonly path: string
+  /** SHA-256 of what it was read from, hex: the same content by the same reader needs no reading again. */
+  readonly contentHash: string
+  /** Version of taggers and catalogue. */
+  readonly taggedBy: string
+}
+
+/** What tells that a source is unchanged, and what could not be read of it. */
+export interface SourceRecord {
+  readonly path: string
+  /** Name of the format it was read as. */
+  readonly format: string
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+  /** SHA-256 of the file, hex. */
+  readonly contentHash: string
+  /** Version of the readers that read it. */
+  readonly readBy: string
+  readonly refused: readonly Refusal[]
+}
+
+export type { Article, Paragraph, RemovedText, Span }

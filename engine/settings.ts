@@ -1,0 +1,103 @@
+/** Reading settings: a table of rows, the environment in, typed values out, every problem named at once. */
+import { readFileSync } from 'node:fs'
+import { SettingsError } from './errors.ts'
+
+export interface SettingRow {
+  readonly help: string
+  /** What the setting is when the environment does not say; undefined when it may be left out. */
+  readonly default?: string
+  readonly parse: (text: string) => unknown
+  /** Never printed or logged; may also be given as a file, by the name with `_FILE` added. */
+  readonly secret?: boolean
+}
+
+export type SettingTable = Readonly<Record<string, SettingRow>>
+
+/** The values of a table: what `parse` returns, or undefined where there is neither value nor default. */
+export type Settings<Table extends SettingTable> = {
+  readonly [Name in keyof Table]: Table[Name] extends { default: string }
+    ? ReturnType<Table[Name]['parse']>
+    : ReturnType<Table[Name]['parse']> | undefined
+}
+
+/** Settings of the index, shared by both programs. */
+export const ENGINE_SETTINGS = {
+  DATA_DIR: { default: './data', parse: text, help: 'Folder for everything the programs write.' },
+  MEILI_URL: { parse: httpUrl, help: 'Address of a Meilisearch server; set, the index is there, unset, in DATA_DIR.' },
+  MEILI_API_KEY: {
+    parse: text,
+    secret: true,
+    help: 'Key for it: a search key for the server, a writing key for the indexer. MEILI_API_KEY_FILE names a file instead.',
+  },
+  MEILI_INDEX: { default: 'dateline', parse: indexName, help: 'Name of the index there.' },
+} as const satisfies SettingTable
+
+export type EngineSettings = Settings<typeof ENGINE_SETTINGS>
+
+/** @throws SettingsError with one sentence for each wrong setting. */
+export function readSettings<Table extends SettingTable>(table: Table, environment: NodeJS.ProcessEnv): Settings<Table> {
+  const problems: string[] = []
+  const settings: Record<string, unknown> = {}
+  for (const [name, row] of Object.entries(table)) {
+    try {
+      const given = valueFor(name, row, environment)
+      settings[name] = given === undefined ? undefined : row.parse(given)
+    } catch (error) {
+      problems.push(`${name}: ${(error as Error).message}`)
+    }
+  }
+  if (problems.length) throw new SettingsError(problems)
+  return Object.freeze(settings) as Settings<Table>
+}
+
+/** The environment, and what a file `.env` in the working folder adds to it. */
+export function environmentWithFile(): NodeJS.ProcessEnv {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  return process.env
+}
+
+/** An empty value is as good as none: that is how compose files and .env templates leave things out. */
+function valueFor(name: string, row: SettingRow, environment: NodeJS.ProcessEnv): string | undefined {
+  const file = row.secret ? environment[`${name}_FILE`] : undefined
+  return environment[name] || (file ? readFileSync(file, 'utf8').trim() : undefined) || row.default
+}
+
+export function text(value: string): string {
+  return value
+}
+
+export function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < least || number > most) {
+      throw new Error(`expected a whole number from ${least} to ${most}, not “${value}”`)
+    }
+    return number
+  }
+}
+
+export function oneOf<const Choice extends string>(choices: readonly Choice[]): (value: string) => Choice {
+  return (value) => {
+    const choice = choices.find((candidate) => candidate === value)
+    if (choice === undefined) throw new Error(`expected one of ${choices.join(', ')}, not “${value}”`)
+    return choice
+  }
+}
+
+export function flag(value: string): boolean {
+  return oneOf(['true', 'false', '1', '0'])(value).match(/^(true|1)$/) !== null
+}
+
+export function httpUrl(value: string): string {
+  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) throw new Error(`expected an address like http://localhost:7700, not “${value}”`)
+  return value.replace(/\/+$/, '')
+}
+
+function indexName(value: string): string {
+  if (!/^[A-Za-z0-9_-]{1,100}$/.test(value)) throw new Error(`expected up to 100 letters, digits, - and _, not “${value}”`)
+  return value
+}

@@ -1,0 +1,77 @@
+/**
+ * From text to terms, the same for what is indexed and what is asked. A token gives two terms: its folded surface
+ * (for phrases, prefixes and exact words) and its stem (for plain words), told apart by the stem's leading `_`, which
+ * no surface has. Stems are made here and not by FTS5 because FTS5 only knows English and its Porter tokenizer breaks
+ * prefixes: "negotiati" would not find "negotiations", stored as "negoti".
+ */
+import { stemmer as stemArabic } from '@orama/stemmers/arabic'
+import { stemmer as stemEnglish } from '@orama/stemmers/english'
+import { stemmer as stemRussian } from '@orama/stemmers/russian'
+import { foldWord } from '../fold.ts'
+
+/** A token of a text: where it stands (UTF-16 units) and its folded surface. */
+export interface Token {
+  readonly start: number
+  readonly end: number
+  readonly term: string
+}
+
+/**
+ * A run of letters (dotted acronyms, apostrophes and Persian's zero-width non-joiner inside it belong to it), a run
+ * of digits, or one character of a script written without spaces.
+ */
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\p{L}(?:\.\p{L})+\b|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}])+(?:['’\u200c](?:[\p{L}\p{M}])+)*|\p{N}+/gu
+
+/** The tokens of a text, in order. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(TOKEN)) {
+    const term = foldWord(match[0])
+    if (term) tokens.push({ start: match.index, end: match.index + match[0].length, term })
+  }
+  return tokens
+}
+
+/** The folded surfaces of a text, in order. */
+export function termsOf(text: string): string[] {
+  return tokenize(text).map((token) => token.term)
+}
+
+const STEM_MARK = '_'
+const LATIN = /^[a-z]+$/
+const CYRILLIC = /^[а-я]+$/u
+const ARABIC = /^[\u0600-\u06ff]+$/u
+
+/** Stems are asked for the same words over and over; the vocabulary of an archive is small beside its text. */
+const stemCache = new Map<string, string>()
+const STEM_CACHE_SIZE = 200_000
+
+/** The term under which all forms of a word stand: `_negoti` for "negotiations", "negotiating". */
+export function stemTerm(term: string): string {
+  let stem = stemCache.get(term)
+  if (stem === undefined) {
+    stem = STEM_MARK + stemOf(term)
+    if (stemCache.size >= STEM_CACHE_SIZE) stemCache.clear()
+    stemCache.set(term, stem)
+  }
+  return stem
+}
+
+function stemOf(term: string): string {
+  if (LATIN.test(term)) return term.length > 2 ? stemEnglish(term) : term
+  if (CYRILLIC.test(term)) return stemRussian(term)
+  if (ARABIC.test(term)) return stemArabicScript(term)
+  return term
+}
+
+const ARABIC_PREFIX = /^(?:و|ف)?(?:ال|بال|کال|لل)(?=...)/u
+const PERSIAN_SUFFIX = /(?<=..)(?:هایی|های|ها|ترین|تر)$/u
+
+/**
+ * The script does not tell Arabic from Persian, and a query of one word does not either, so both are stemmed by one
+ * light rule: Arabic's article with its particles, Persian's plural and comparative.
+ */
+function stemArabicScript(term: string): string {
+  return stemArabic(term.replace(ARABIC_PREFIX, '').replace(PERSIAN_SUFFIX, ''))
+}

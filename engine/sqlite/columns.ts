@@ -1,0 +1,187 @@
+/**
+ * The index's columns: for every paragraph its article, its date and its facet values, in typed arrays, so that
+ * filters, counts and sorting are loops over memory and not joins. They live in the index file as one blob a chunk of
+ * rows; a reader loads the chunks whose version changed, inside its read transaction.
+ */
+import type { FacetName } from '../facets.ts'
+import { FACET_NAMES, facetNamed, levelOf } from '../facets.ts'
+
+/** Rows in a chunk. Larger ones make a small change costlier to write, smaller ones a search costlier to loop. */
+export const CHUNK_ROWS = 4096
+
+/** Minutes since 1970 of an article without a date; sorts last by being tested for. */
+export const UNDATED = -0x80000000
+
+/** One facet of a chunk: row `r` of it has `values[offsets[r]]` to `values[offsets[r + 1] - 1]`. */
+export interface FacetColumn {
+  readonly offsets: Uint32Array
+  readonly values: Uint32Array
+}
+
+/** Rows `number * CHUNK_ROWS` on, `rows` of them in use. */
+export interface ColumnChunk {
+  readonly rows: number
+  /** 1 where a paragraph stands, 0 where there was one. */
+  readonly alive: Uint8Array
+  /** The row of the article's first paragraph: the same for all paragraphs of an article, which stand in sequence. */
+  readonly articleRow: Uint32Array
+  /** A hash of the article's id: an order of articles that does not depend on when they were indexed. */
+  readonly articleKey: Uint32Array
+  /** Publication in minutes since 1970, or UNDATED. */
+  readonly minutes: Int32Array
+  /** In the order of FACET_NAMES. Values are numbers of `facet_value`, ancestors included. */
+  readonly facets: readonly FacetColumn[]
+}
+
+/** What a writer knows of one row. */
+export interface RowColumns {
+  readonly articleRow: number
+  readonly articleKey: number
+  readonly minutes: number
+  /** Value numbers, in the order of FACET_NAMES. */
+  readonly facets: readonly (readonly number[])[]
+}
+
+/** Sections in the order of the interface, each of 32-bit words; the alive bytes last. */
+export function encodeChunk(chunk: ColumnChunk): Uint8Array {
+  const { rows } = chunk
+  const facetWords = chunk.facets.reduce((sum, facet) => sum + 1 + rows + 1 + facet.offsets[rows], 0)
+  const words = new Uint32Array(1 + 3 * rows + facetWords + Math.ceil(rows / 4))
+  let at = 0
+  const put = (section: Uint32Array) => {
+    words.set(section, at)
+    at += section.length
+  }
+  words[at++] = rows
+  put(chunk.articleRow.subarray(0, rows))
+  put(chunk.articleKey.subarray(0, rows))
+  put(new Uint32Array(chunk.minutes.buffer, chunk.minutes.byteOffset, rows))
+  for (const { offsets, values } of chunk.facets) {
+    words[at++] = offsets[rows]
+    put(offsets.subarray(0, rows + 1))
+    put(values.subarray(0, offsets[rows]))
+  }
+  const bytes = new Uint8Array(words.buffer)
+  bytes.set(chunk.alive.subarray(0, rows), at * 4)
+  return bytes
+}
+
+export function decodeChunk(blob: Uint8Array): ColumnChunk {
+  // Copied, because a view of 32-bit words must start at a multiple of four and SQLite's buffer need not.
+  const bytes = new Uint8Array(blob)
+  const words = new Uint32Array(bytes.buffer)
+  const rows = words[0]
+  let at = 1
+  const take = (length: number) => words.subarray(at, (at += length))
+  const articleRow = take(rows)
+  const articleKey = take(rows)
+  const minutes = new Int32Array(words.buffer, take(rows).byteOffset, rows)
+  const facets = FACET_NAMES.map(() => {
+    const [length] = take(1)
+    return { offsets: take(rows + 1), values: take(length) }
+  })
+  return { rows, alive: bytes.subarray(at * 4, at * 4 + rows), articleRow, articleKey, minutes, facets }
+}
+
+/** A chunk from its rows; undefined where no paragraph stands. */
+export function buildChunk(rows: readonly (RowColumns | undefined)[]): ColumnChunk {
+  const length = rows.length
+  return {
+    rows: length,
+    alive: Uint8Array.from(rows, (row) => (row ? 1 : 0)),
+    articleRow: Uint32Array.from(rows, (row) => row?.articleRow ?? 0),
+    articleKey: Uint32Array.from(rows, (row) => row?.articleKey ?? 0),
+    minutes: Int32Array.from(rows, (row) => row?.minutes ?? UNDATED),
+    facets: FACET_NAMES.map((_, facet) => {
+      const offsets = new Uint32Array(length + 1)
+      rows.forEach((row, index) => (offsets[index + 1] = offsets[index] + (row?.facets[facet].length ?? 0)))
+      return { offsets, values: Uint32Array.from(rows.flatMap((row) => row?.facets[facet] ?? [])) }
+    }),
+  }
+}
+
+/** The rows of a chunk, as a writer changes them. */
+export function chunkRows(chunk: ColumnChunk): (RowColumns | undefined)[] {
+  return Array.from({ length: chunk.rows }, (_, row) =>
+    chunk.alive[row]
+      ? {
+          articleRow: chunk.articleRow[row],
+          articleKey: chunk.articleKey[row],
+          minutes: chunk.minutes[row],
+          facets: chunk.facets.map(({ offsets, values }) => [...values.subarray(offsets[row], offsets[row + 1])]),
+        }
+      : undefined,
+  )
+}
+
+/** All chunks of a state of the index and the names of its values. */
+export class Columns {
+  readonly chunks: ColumnChunk[] = []
+  readonly #versions: number[] = []
+  /** By value number. */
+  readonly valueOf: string[] = []
+  readonly levelOf: number[] = []
+  readonly #numbers = new Map(FACET_NAMES.map((facet) => [facet, new Map<string, number>()]))
+
+  /** Rows ever used, alive or not. */
+  get rows(): number {
+    const last = this.chunks.length - 1
+    return last < 0 ? 0 : last * CHUNK_ROWS + this.chunks[last].rows
+  }
+
+  get valueCount(): number {
+    return this.valueOf.length
+  }
+
+  hasChunk(number: number, version: number): boolean {
+    return this.#versions[number] === version
+  }
+
+  putChunk(number: number, version: number, chunk: ColumnChunk): void {
+    this.chunks[number] = chunk
+    this.#versions[number] = version
+  }
+
+  dropChunksFrom(number: number): void {
+    this.chunks.length = number
+    this.#versions.length = number
+  }
+
+  putValue(number: number, facet: FacetName, value: string): void {
+    this.valueOf[number] = value
+    this.levelOf[number] = levelOf(facetNamed(facet)!.kind, value)
+    this.#numbers.get(facet)!.set(value, number)
+  }
+
+  /** The values of a facet and their numbers. */
+  valuesOf(facet: FacetName): ReadonlyMap<string, number> {
+    return this.#numbers.get(facet)!
+  }
+
+  /** The number of a value, or undefined when no paragraph ever had it. */
+  valueNumber(facet: FacetName, value: string): number | undefined {
+    return this.#numbers.get(facet)!.get(value)
+  }
+
+  articleRowOf(row: number): number {
+    return this.chunks[Math.floor(row / CHUNK_ROWS)].articleRow[row % CHUNK_ROWS]
+  }
+
+  articleKeyOf(row: number): number {
+    return this.chunks[Math.floor(row / CHUNK_ROWS)].articleKey[row % CHUNK_ROWS]
+  }
+
+  minutesOf(row: number): number {
+    return this.chunks[Math.floor(row / CHUNK_ROWS)].minutes[row % CHUNK_ROWS]
+  }
+
+  /** Every row where a paragraph stands, ascending. */
+  allRows(): Uint32Array {
+    const rows = new Uint32Array(this.rows)
+    let count = 0
+    this.chunks.forEach(({ alive }, number) => {
+      for (let row = 0; row < alive.length; row++) if (alive[row]) rows[count++] = number * CHUNK_ROWS + row
+    })
+    return rows.subarray(0, count)
+  }
+}

@@ -1,0 +1,177 @@
+/** Opening the index file: pragmas, schema, and what to say when it is not ours, too old, damaged or locked. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import {
+  EngineUnavailableError,
+  IndexDamagedError,
+  IndexingError,
+  IndexLockedError,
+  IndexNotReadyError,
+} from '../errors.ts'
+
+/** Kept in the file's header, so that a file of another program is known before it is touched: "DLIN". */
+const APPLICATION_ID = 0x444c494e
+
+/**
+ * Changes when tables or terms change meaning. An index of another version is rebuilt from its sources.
+ */
+export const SCHEMA_VERSION = 1
+
+/**
+ * Older ones can corrupt the file when a write races a checkpoint of another connection
+ * (sqlite.org, "WAL-reset bug", fixed in 3.51.3).
+ */
+const LEAST_SQLITE_VERSION = [3, 51, 3] as const
+
+const SCHEMA = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE source (path TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE article (
+    id TEXT PRIMARY KEY,
+    first_row INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    tagged_by TEXT NOT NULL,
+    path TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    data TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX article_tagged_by ON article (tagged_by);
+  CREATE INDEX article_path ON article (path);
+  CREATE TABLE paragraph (row INTEGER PRIMARY KEY, article_id TEXT NOT NULL, data TEXT NOT NULL);
+  CREATE TABLE facet_value (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
+  CREATE TABLE value_record (facet TEXT NOT NULL, value TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
+  CREATE TABLE column_chunk (number INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE words USING fts5 (
+    title, text, title_stems, text_stems,
+    content='', contentless_delete=1, tokenize="ascii tokenchars '_'"
+  );
+`
+
+export function openForReading(file: string): DatabaseSync {
+  if (!existsSync(file)) throw new IndexNotReadyError(`There is no index at ${file} yet. Run: npm run index`)
+  return open(file, { readOnly: true }, (database) => {
+    assertOurs(database, file)
+    database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;')
+  })
+}
+
+/** Opens the file for writing and takes the write lock, so that a second run cannot start beside this one. */
+export function openForWriting(file: string): DatabaseSync {
+  createFolder(dirname(file))
+  return open(file, {}, (database) => {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;')
+    database.exec('BEGIN IMMEDIATE')
+    if (isEmpty(database)) createSchema(database)
+    else assertOurs(database, file)
+  })
+}
+
+/** Statements prepared once each. */
+export class Statements {
+  readonly #database: DatabaseSync
+  readonly #prepared = new Map<string, StatementSync>()
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  get(sql: string): StatementSync {
+    let statement = this.#prepared.get(sql)
+    if (!statement) this.#prepared.set(sql, (statement = this.#database.prepare(sql)))
+    return statement
+  }
+}
+
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new IndexingError(`Cannot create the folder ${folder} for the index: ${messageOf(cause)}`, { cause })
+  }
+}
+
+function open(file: string, options: { readOnly?: boolean }, prepare: (database: DatabaseSync) => void): DatabaseSync {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file, { ...options, timeout: 5000 })
+    assertSafeVersion(database)
+    prepare(database)
+    return database
+  } catch (error) {
+    database?.close()
+    throw translateError(error, file)
+  }
+}
+
+function assertSafeVersion(database: DatabaseSync): void {
+  const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string }
+  const parts = version.split('.').map(Number)
+  const firstDifference = LEAST_SQLITE_VERSION.findIndex((least, index) => parts[index] !== least)
+  if (firstDifference >= 0 && parts[firstDifference] < LEAST_SQLITE_VERSION[firstDifference]) {
+    throw new EngineUnavailableError(
+      `This Node brings SQLite ${version}, which can damage an index that is read while it is written. Use Node 22.23, 24.21, 26 or newer (npm scripts bring their own).`,
+    )
+  }
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return (database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number }).tables === 0
+}
+
+function createSchema(database: DatabaseSync): void {
+  database.exec(SCHEMA)
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};`)
+}
+
+function assertOurs(database: DatabaseSync, file: string): void {
+  if (isEmpty(database)) throw new IndexNotReadyError(`The index at ${file} is empty. Run: npm run index`)
+  const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as { application_id: number }
+  if (applicationId !== APPLICATION_ID) {
+    throw new IndexDamagedError(`${file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`)
+  }
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (version !== SCHEMA_VERSION) {
+    throw new IndexNotReadyError(
+      `The index at ${file} was made by another version of Dateline (its form is ${version}, this one's is ${SCHEMA_VERSION}). Run: npm run index -- --rebuild`,
+    )
+  }
+}
+
+const SQLITE_BUSY = 5
+const SQLITE_CORRUPT = 11
+const SQLITE_FULL = 13
+const SQLITE_CANTOPEN = 14
+const SQLITE_READONLY = 8
+const SQLITE_IOERR = 10
+const SQLITE_NOTADB = 26
+
+/** What a driver error means to an operator; errors that are ours already pass as they are. */
+export function translateError(error: unknown, file: string): unknown {
+  const code = (error as { errcode?: number } | null)?.errcode
+  if (code === undefined) return error
+  const options = { cause: error }
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+      return new IndexLockedError(`Another run is writing to the index at ${file}. Wait for it to end, then run again.`, options)
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+      return new IndexDamagedError(
+        `The index at ${file} is damaged (${messageOf(error)}). Run: npm run index -- --rebuild (the damaged file is kept beside it)`,
+        options,
+      )
+    case SQLITE_FULL:
+      return new IndexingError(`The disk is full: the index at ${file} stands as it was before this run.`, options)
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+      return new EngineUnavailableError(`Cannot use the index at ${file}: ${messageOf(error)}. Check the folder's permissions and disk.`, options)
+    default:
+      return error
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,42 @@
+import type { Span } from '../document.ts'
+import { stemTerm, tokenize, type Token } from './analysis.ts'
+import type { TermPhraseNode, TermsNode } from './resolved-query.ts'
+
+/** What of a text made it match: the spans a reader should see marked, sorted, neighbours of a phrase as one. */
+export function markText(text: string, leaves: readonly (TermsNode | TermPhraseNode)[]): Span[] {
+  if (leaves.length === 0) return []
+  const tokens = tokenize(text)
+  const spans = leaves.flatMap((leaf) => (leaf.type === 'terms' ? markTerms(tokens, leaf) : markPhrase(tokens, leaf)))
+  return mergeSpans(spans)
+}
+
+function markTerms(tokens: readonly Token[], leaf: TermsNode): Span[] {
+  return tokens.filter((token) =>
+    leaf.of.some(({ term, prefix }) =>
+      prefix ? token.term.startsWith(term) : token.term === term || stemTerm(token.term) === term,
+    ),
+  )
+}
+
+function markPhrase(tokens: readonly Token[], leaf: TermPhraseNode): Span[] {
+  const { terms } = leaf
+  const spans: Span[] = []
+  for (let at = 0; at + terms.length <= tokens.length; at++) {
+    const matches = terms.every((term, index) => {
+      const { term: surface } = tokens[at + index]
+      return surface === term || stemTerm(surface) === term
+    })
+    if (matches) spans.push({ start: tokens[at].start, end: tokens[at + terms.length - 1].end })
+  }
+  return spans
+}
+
+function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = []
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else merged.push({ start, end })
+  }
+  return merged
+}

@@ -1,0 +1,90 @@
+import { statementValue } from '../facets.ts'
+import type { FacetFilter } from '../query.ts'
+import type { SearchNote, SearchScope } from '../search-engine.ts'
+import { CHUNK_ROWS, type Columns } from './columns.ts'
+import { compileFilter, passes, type CompiledFilter } from './facet-filter.ts'
+import { toFtsExpression, toRankExpression } from './fts-expression.ts'
+import {
+  positiveLeaves,
+  relaxQuery,
+  resolveQuery,
+  type ResolvedNode,
+  type TermPhraseNode,
+  type TermsNode,
+} from './resolved-query.ts'
+import { intersectRows, parseRows, subtractRows, uniteRows } from './row-set.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** What a scope's query matches, before its filters. */
+export interface Match {
+  /** Ascending. */
+  readonly rows: Uint32Array
+  readonly filters: readonly CompiledFilter[]
+  /** The FTS5 query that relevance is scored by; null when the query asks for no text. */
+  readonly rankExpression: string | null
+  /** What of the query asks for text: what to mark. */
+  readonly leaves: readonly (TermsNode | TermPhraseNode)[]
+  readonly notes: readonly SearchNote[]
+}
+
+export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
+  const { columns, vocabulary } = snapshot
+  const { root: asked, notes } = resolveQuery(scope.query, vocabulary)
+  const root = asked && scope.matching === 'some' ? relaxQuery(asked, vocabulary, columns.rows) : asked
+  const leaves = root ? positiveLeaves(root) : []
+  return {
+    rows: root ? matchingRows(snapshot, root) : columns.allRows(),
+    filters: scope.filters.map((filter) => compileFilter(filter, columns)),
+    rankExpression: rankExpressionOf(root, leaves),
+    leaves,
+    notes,
+  }
+}
+
+function rankExpressionOf(root: ResolvedNode | null, leaves: Match['leaves']): string | null {
+  if (root === null || leaves.length === 0) return null
+  return toFtsExpression(root) ?? toRankExpression(leaves)
+}
+
+/** FTS5 answers as much of the tree as it can in one go; the rest is set arithmetic. */
+function matchingRows(snapshot: Snapshot, node: ResolvedNode): Uint32Array {
+  const expression = toFtsExpression(node)
+  if (expression !== null) return rowsWithWords(snapshot, expression)
+  const { columns } = snapshot
+  switch (node.type) {
+    case 'and':
+      return matchingAll(snapshot, node.of)
+    case 'or':
+      return node.of.map((child) => matchingRows(snapshot, child)).reduce(uniteRows)
+    case 'not':
+      return subtractRows(columns.allRows(), matchingRows(snapshot, node.of))
+    case 'facet':
+      return rowsPassing(columns, node.filter)
+    case 'statement':
+      return rowsPassing(columns, {
+        facet: 'statement',
+        anyOf: [statementValue(node.speaker, node.about)],
+        noneOf: [],
+      })
+    default:
+      throw new Error(`FTS5 answers every node of type ${node.type}`)
+  }
+}
+
+function matchingAll(snapshot: Snapshot, children: readonly ResolvedNode[]): Uint32Array {
+  const [unwanted, wanted] = [children.filter((child) => child.type === 'not'), children.filter((child) => child.type !== 'not')]
+  const all = wanted.length
+    ? wanted.map((child) => matchingRows(snapshot, child)).reduce(intersectRows)
+    : snapshot.columns.allRows()
+  return unwanted.map((child) => matchingRows(snapshot, child.of)).reduce(subtractRows, all)
+}
+
+function rowsWithWords({ statements }: Snapshot, expression: string): Uint32Array {
+  const sql = 'SELECT group_concat(rowid) AS rows FROM words WHERE words MATCH ?'
+  return parseRows((statements.get(sql).get(expression) as { rows: string | null }).rows)
+}
+
+function rowsPassing(columns: Columns, filter: FacetFilter): Uint32Array {
+  const compiled = compileFilter(filter, columns)
+  return columns.allRows().filter((row) => passes(compiled, columns.chunks[(row / CHUNK_ROWS) | 0], row % CHUNK_ROWS))
+}

@@ -1,0 +1,159 @@
+/** A query in the terms of this index: words have become stems, prefixes and spellings that it has. */
+import type { NearNode, PhraseNode, QueryNode, StatementNode, WordNode, FacetFilter } from '../query.ts'
+import type { SearchNote } from '../search-engine.ts'
+import { stemTerm, termsOf } from './analysis.ts'
+
+export type ResolvedNode =
+  | TermsNode
+  | TermPhraseNode
+  | { readonly type: 'near'; readonly of: readonly TermPhraseNode[]; readonly distance: number }
+  | { readonly type: 'title'; readonly of: TermsNode | TermPhraseNode }
+  | { readonly type: 'and' | 'or'; readonly of: readonly ResolvedNode[] }
+  | { readonly type: 'not'; readonly of: ResolvedNode }
+  | { readonly type: 'facet'; readonly filter: FacetFilter }
+  | StatementNode
+
+/** Any one of these terms. */
+export interface TermsNode {
+  readonly type: 'terms'
+  readonly of: readonly { readonly term: string; readonly prefix: boolean }[]
+}
+
+/** These terms, one after the other: all of them surfaces, or all of them stems. */
+export interface TermPhraseNode {
+  readonly type: 'phrase'
+  readonly terms: readonly string[]
+}
+
+/** What resolving needs to know of the index. */
+export interface TermSource {
+  paragraphsWith(term: string): number
+  hasPrefix(prefix: string): boolean
+  spellings(word: string, isPrefix: boolean): string[]
+}
+
+export interface ResolvedQuery {
+  /** Null when nothing was asked for: every paragraph matches. */
+  readonly root: ResolvedNode | null
+  readonly notes: readonly SearchNote[]
+}
+
+export function resolveQuery(query: QueryNode | null, source: TermSource): ResolvedQuery {
+  const resolver = new Resolver(source)
+  return { root: query && resolver.node(query), notes: resolver.notes }
+}
+
+/**
+ * The relaxed reading: any of the words that tell something. A word that stands in a fifth of all paragraphs tells
+ * little and would be most of the work, so it is left out while rarer ones remain.
+ */
+export function relaxQuery(root: ResolvedNode, source: TermSource, paragraphs: number): ResolvedNode {
+  const leaves = positiveLeaves(root)
+  const telling = leaves.filter((leaf) => frequencyOf(leaf, source) < paragraphs * COMMON_SHARE)
+  return { type: 'or', of: telling.length ? telling : leaves }
+}
+
+const COMMON_SHARE = 0.2
+
+/** The leaves that ask for text to be there. */
+export function positiveLeaves(node: ResolvedNode): (TermsNode | TermPhraseNode)[] {
+  switch (node.type) {
+    case 'terms':
+    case 'phrase':
+      return [node]
+    case 'near':
+      return [...node.of]
+    case 'title':
+      return [node.of]
+    case 'and':
+    case 'or':
+      return node.of.flatMap(positiveLeaves)
+    case 'not':
+    case 'facet':
+    case 'statement':
+      return []
+  }
+}
+
+function frequencyOf(leaf: TermsNode | TermPhraseNode, source: TermSource): number {
+  if (leaf.type === 'phrase') return Math.min(...leaf.terms.map((term) => source.paragraphsWith(term)))
+  return Math.max(...leaf.of.map(({ term }) => source.paragraphsWith(term)))
+}
+
+class Resolver {
+  readonly notes: SearchNote[] = []
+  readonly #source: TermSource
+
+  constructor(source: TermSource) {
+    this.#source = source
+  }
+
+  /** Null when the node asks for nothing, like a word that is only punctuation. */
+  node(node: QueryNode): ResolvedNode | null {
+    switch (node.type) {
+      case 'word':
+        return this.#word(node)
+      case 'phrase':
+        return this.#phrase(node)
+      case 'near':
+        return this.#near(node)
+      case 'title': {
+        const of = node.of.type === 'word' ? this.#word(node.of) : this.#phrase(node.of)
+        return of && { type: 'title', of }
+      }
+      case 'and':
+      case 'or': {
+        const of = node.of.map((child) => this.node(child)).filter((child) => child !== null)
+        return of.length > 1 ? { type: node.type, of } : (of[0] ?? null)
+      }
+      case 'not': {
+        const of = new Resolver(this.#source).node(node.of)
+        return of && { type: 'not', of }
+      }
+      case 'facet':
+      case 'statement':
+        return node
+    }
+  }
+
+  #word(word: WordNode): TermsNode | TermPhraseNode | null {
+    const terms = termsOf(word.text)
+    if (terms.length === 0) return null
+    if (terms.length > 1) return { type: 'phrase', terms }
+    const [surface] = terms
+    if (word.exact && !word.prefix) return termsNode([surface])
+    const stem = stemTerm(surface)
+    const asTyped: TermsNode = word.prefix
+      ? { type: 'terms', of: [...(word.exact ? [] : [{ term: stem, prefix: false }]), { term: surface, prefix: true }] }
+      : termsNode([stem])
+    return this.#isKnown(surface, stem, word.prefix) || word.exact ? asTyped : this.#respelled(word, surface, asTyped)
+  }
+
+  #isKnown(surface: string, stem: string, prefix: boolean): boolean {
+    return this.#source.paragraphsWith(stem) > 0 || (prefix && this.#source.hasPrefix(surface))
+  }
+
+  #respelled(word: WordNode, surface: string, asTyped: TermsNode): TermsNode {
+    const spellings = this.#source.spellings(surface, word.prefix)
+    if (spellings.length === 0) return asTyped
+    this.notes.push({ type: 'spelling', word: word.text, tried: spellings })
+    return termsNode([...new Set(spellings.map(stemTerm))])
+  }
+
+  #phrase(phrase: PhraseNode): TermPhraseNode | null {
+    const terms = termsOf(phrase.text)
+    return terms.length ? { type: 'phrase', terms } : null
+  }
+
+  /** In stems, because words and phrases are near each other only within one column. */
+  #near(node: NearNode): ResolvedNode | null {
+    const of = node.of
+      .map((operand) => ({ type: 'phrase' as const, terms: termsOf(operand.text).map(stemTerm) }))
+      .filter((phrase) => phrase.terms.length > 0)
+    return of.length > 1 ? { type: 'near', of, distance: node.distance } : (of[0] ?? null)
+  }
+}
+
+function termsNode(terms: readonly string[]): TermsNode {
+  return { type: 'terms', of: terms.map((term) => ({ term, prefix: false })) }
+}

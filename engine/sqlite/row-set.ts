@@ -1,0 +1,58 @@
+/** Sets of rows as ascending arrays without repeats. */
+
+export function intersectRows(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(Math.min(a.length, b.length))
+  let count = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      both[count++] = a[i++]
+      j++
+    } else if (a[i] < b[j]) i++
+    else j++
+  }
+  return both.subarray(0, count)
+}
+
+export function uniteRows(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const either = new Uint32Array(a.length + b.length)
+  let count = 0
+  let i = 0
+  let j = 0
+  while (i < a.length || j < b.length) {
+    const next = j >= b.length || (i < a.length && a[i] <= b[j]) ? a[i] : b[j]
+    if (i < a.length && a[i] === next) i++
+    if (j < b.length && b[j] === next) j++
+    either[count++] = next
+  }
+  return either.subarray(0, count)
+}
+
+export function subtractRows(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const rest = new Uint32Array(a.length)
+  let count = 0
+  for (let i = 0, j = 0; i < a.length; i++) {
+    while (j < b.length && b[j] < a[i]) j++
+    if (j >= b.length || b[j] !== a[i]) rest[count++] = a[i]
+  }
+  return rest.subarray(0, count)
+}
+
+/** Row numbers as SQLite's group_concat prints them, "3,14,15": read far faster than one result row each. */
+export function parseRows(concatenated: string | null): Uint32Array {
+  if (!concatenated) return new Uint32Array(0)
+  const rows = new Uint32Array((concatenated.length >> 1) + 1)
+  let count = 0
+  let value = 0
+  for (let i = 0; i < concatenated.length; i++) {
+    const code = concatenated.charCodeAt(i)
+    if (code === COMMA) {
+      rows[count++] = value
+      value = 0
+    } else value = value * 10 + code - ZERO
+  }
+  rows[count++] = value
+  return rows.subarray(0, count)
+}
+
+const COMMA = 44
+const ZERO = 48

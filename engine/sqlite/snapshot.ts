@@ -1,0 +1,74 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { FacetName } from '../facets.ts'
+import { Columns, decodeChunk } from './columns.ts'
+import { Statements } from './database.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/**
+ * What a connection holds in memory of the index, brought up to date inside a read transaction: only what a commit
+ * changed is read again.
+ */
+export class Snapshot {
+  readonly statements: Statements
+  readonly columns = new Columns()
+  vocabulary: Vocabulary
+  readonly #database: DatabaseSync
+  #dataVersion = -1
+  #lastValue = 0
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.statements = new Statements(database)
+    this.vocabulary = new Vocabulary(this.statements)
+  }
+
+  /** Runs `use` on one state of the index: all of a commit or none of it. */
+  read<T>(use: (snapshot: this) => T): T {
+    this.begin()
+    try {
+      return use(this)
+    } finally {
+      this.end()
+    }
+  }
+
+  /** All that is read until `end` is of one state. */
+  begin(): void {
+    this.#database.exec('BEGIN')
+    this.#refresh()
+  }
+
+  end(): void {
+    this.#database.exec('COMMIT')
+  }
+
+  #refresh(): void {
+    // The first read fixes the transaction's view; data_version tells whether another connection changed the file.
+    this.statements.get('SELECT 1 FROM meta').get()
+    const { data_version: version } = this.statements.get('PRAGMA data_version').get() as { data_version: number }
+    if (version === this.#dataVersion) return
+    this.#loadValues()
+    this.#loadChunks()
+    this.vocabulary = new Vocabulary(this.statements)
+    this.#dataVersion = version
+  }
+
+  #loadValues(): void {
+    const sql = 'SELECT number, facet, value FROM facet_value WHERE number > ? ORDER BY number'
+    for (const row of this.statements.get(sql).iterate(this.#lastValue)) {
+      const { number, facet, value } = row as { number: number; facet: FacetName; value: string }
+      this.columns.putValue(number, facet, value)
+      this.#lastValue = number
+    }
+  }
+
+  #loadChunks(): void {
+    const chunks = this.statements.get('SELECT number, version FROM column_chunk ORDER BY number').all()
+    for (const { number, version } of chunks as unknown as { number: number; version: number }[]) {
+      if (this.columns.hasChunk(number, version)) continue
+      const row = this.statements.get('SELECT data FROM column_chunk WHERE number = ?').get(number)
+      this.columns.putChunk(number, version, decodeChunk((row as { data: Uint8Array }).data))
+    }
+    this.columns.dropChunksFrom(chunks.length)
+  }
+}

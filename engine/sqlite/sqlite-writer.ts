@@ -1,0 +1,288 @@
+/**
+ * Writes the embedded index. One transaction from opening to commit: readers see all of it or none, a second writer is
+ * told to wait, and a process that dies leaves nothing behind.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
+import { expandValues, FACET_NAMES, type FacetName } from '../facets.ts'
+import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
+import { stemTerm, termsOf } from './analysis.ts'
+import { buildChunk, CHUNK_ROWS, chunkRows, decodeChunk, encodeChunk, UNDATED, type RowColumns } from './columns.ts'
+import { openForWriting, Statements, translateError } from './database.ts'
+import { readArticle, type StoredArticle } from './stored-documents.ts'
+
+const ORIGIN = 'id, path, content_hash AS contentHash, tagged_by AS taggedBy'
+
+export class SqliteWriter implements IndexWriter {
+  readonly #file: string
+  readonly #database: DatabaseSync
+  readonly #statements: Statements
+  readonly #values: ValueNumbers
+  readonly #columns: ColumnWriter
+  readonly #terms: TermCounts
+  #changed = false
+
+  constructor(file: string) {
+    this.#file = file
+    this.#database = openForWriting(file)
+    this.#statements = new Statements(this.#database)
+    this.#values = new ValueNumbers(this.#statements)
+    this.#columns = new ColumnWriter(this.#statements)
+    this.#terms = new TermCounts(this.#statements)
+  }
+
+  async source(path: string): Promise<SourceRecord | null> {
+    const row = this.#statements.get('SELECT record FROM source WHERE path = ?').get(path) as { record: string } | undefined
+    return row ? (JSON.parse(row.record) as SourceRecord) : null
+  }
+
+  /** Reads in pages of a key range, so that the caller may write while it loops. */
+  async *sourcesUnder(folder: string): AsyncGenerator<SourceRecord> {
+    const first = folder.endsWith('/') ? folder : `${folder}/`
+    const sql = 'SELECT path, record FROM source WHERE path > ? AND path < ? ORDER BY path LIMIT 500'
+    for (let after = first; ; ) {
+      const rows = this.#statements.get(sql).all(after, `${first}\u{10ffff}`) as unknown as { path: string; record: string }[]
+      for (const { record } of rows) yield JSON.parse(record) as SourceRecord
+      if (rows.length === 0) return
+      after = rows.at(-1)!.path
+    }
+  }
+
+  async putSource(record: SourceRecord): Promise<void> {
+    this.#write('INSERT OR REPLACE INTO source (path, record) VALUES (?, ?)', record.path, JSON.stringify(record))
+  }
+
+  async removeSource(path: string): Promise<void> {
+    this.#write('DELETE FROM source WHERE path = ?', path)
+  }
+
+  async articleOrigin(id: string): Promise<ArticleOrigin | null> {
+    return (this.#statements.get(`SELECT ${ORIGIN} FROM article WHERE id = ?`).get(id) as ArticleOrigin | undefined) ?? null
+  }
+
+  async articlesOf(path: string): Promise<ArticleOrigin[]> {
+    return this.#statements.get(`SELECT ${ORIGIN} FROM article WHERE path = ?`).all(path) as unknown as ArticleOrigin[]
+  }
+
+  /** Reads in pages, like `sourcesUnder`. */
+  async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
+    const sql = `SELECT ${ORIGIN} FROM article WHERE tagged_by <> ? AND id > ? ORDER BY id LIMIT 500`
+    for (let after = ''; ; ) {
+      const origins = this.#statements.get(sql).all(version, after) as unknown as ArticleOrigin[]
+      for (const origin of origins) yield { article: readArticle(this.#statements, origin.id)!, origin }
+      if (origins.length === 0) return
+      after = origins.at(-1)!.id
+    }
+  }
+
+  async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
+    const block = this.#removeRows(article.id)
+    const firstRow = block && block.rows >= article.paragraphs.length ? block.firstRow : this.#columns.nextRow
+    const { paragraphs, ...stored } = article
+    this.#write(
+      `INSERT OR REPLACE INTO article (id, first_row, rows, tagged_by, path, content_hash, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      article.id,
+      firstRow,
+      paragraphs.length,
+      origin.taggedBy,
+      origin.path,
+      origin.contentHash,
+      JSON.stringify(stored satisfies StoredArticle),
+    )
+    paragraphs.forEach((paragraph, index) => {
+      const row = firstRow + index
+      this.#write('INSERT INTO paragraph (row, article_id, data) VALUES (?, ?, ?)', row, article.id, JSON.stringify(paragraph))
+      this.#addWords(row, article.title, paragraph.text)
+      const values = facetValuesOf(article, paragraph)
+      this.#columns.put(row, {
+        articleRow: firstRow,
+        articleKey: hashOf(article.id),
+        minutes: minutesOf(article.publishedAt),
+        facets: FACET_NAMES.map((facet) => expandValues(facet, values[facet]).map((value) => this.#values.numberOf(facet, value))),
+      })
+    })
+  }
+
+  async removeArticle(id: string): Promise<void> {
+    this.#removeRows(id)
+    this.#write('DELETE FROM article WHERE id = ?', id)
+  }
+
+  async putValues(values: readonly ValueRecord[]): Promise<void> {
+    for (const record of values) {
+      const data = JSON.stringify(record)
+      const known = this.#statements.get('SELECT data FROM value_record WHERE facet = ? AND value = ?').get(record.facet, record.value)
+      if ((known as { data: string } | undefined)?.data === data) continue
+      this.#write('INSERT OR REPLACE INTO value_record (facet, value, data) VALUES (?, ?, ?)', record.facet, record.value, data)
+    }
+  }
+
+  async commit(): Promise<void> {
+    this.#guard(() => {
+      if (this.#changed) {
+        const { value: last } = (this.#statements.get("SELECT value FROM meta WHERE key = 'version'").get() as { value: string } | undefined) ?? { value: '0' }
+        const version = Number(last) + 1
+        this.#columns.save(version)
+        this.#terms.save()
+        this.#setMeta('version', String(version))
+        this.#setMeta('updated_at', new Date().toISOString())
+        this.#changed = false
+      }
+      this.#database.exec('COMMIT')
+      this.#database.exec('BEGIN IMMEDIATE')
+    })
+  }
+
+  async abandon(): Promise<void> {
+    this.#database.exec('ROLLBACK')
+    this.#database.close()
+  }
+
+  async close(): Promise<void> {
+    await this.abandon()
+  }
+
+  /** Takes an article's paragraphs out of the index and gives the block of rows they had. */
+  #removeRows(id: string): { firstRow: number; rows: number } | null {
+    const sql = 'SELECT first_row AS firstRow, rows, data FROM article WHERE id = ?'
+    const block = this.#statements.get(sql).get(id) as { firstRow: number; rows: number; data: string } | undefined
+    if (!block) return null
+    const { title } = JSON.parse(block.data) as StoredArticle
+    for (let row = block.firstRow; row < block.firstRow + block.rows; row++) {
+      const { data } = this.#statements.get('SELECT data FROM paragraph WHERE row = ?').get(row) as { data: string }
+      this.#terms.add(title, (JSON.parse(data) as { text: string }).text, -1)
+      this.#write('DELETE FROM words WHERE rowid = ?', row)
+      this.#columns.put(row, undefined)
+    }
+    this.#write('DELETE FROM paragraph WHERE row >= ? AND row < ?', block.firstRow, block.firstRow + block.rows)
+    return block
+  }
+
+  #addWords(row: number, title: string, text: string): void {
+    const { titleTerms, textTerms } = this.#terms.add(title, text, 1)
+    this.#write(
+      'INSERT INTO words (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)',
+      row,
+      titleTerms.join(' '),
+      textTerms.join(' '),
+      titleTerms.map(stemTerm).join(' '),
+      textTerms.map(stemTerm).join(' '),
+    )
+  }
+
+  #setMeta(key: string, value: string): void {
+    this.#write('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
+  }
+
+  #write(sql: string, ...parameters: (string | number | Uint8Array)[]): void {
+    const statement = this.#statements.get(sql)
+    // FTS5 leaves row numbers of its own tables behind that do not fit a JavaScript number.
+    statement.setReadBigInts(true)
+    this.#guard(() => statement.run(...parameters))
+    this.#changed = true
+  }
+
+  #guard(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      throw translateError(error, this.#file)
+    }
+  }
+}
+
+/** Numbers of facet values, given out as values appear and never reused. */
+class ValueNumbers {
+  readonly #statements: Statements
+  readonly #numbers = new Map<string, number>()
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  numberOf(facet: FacetName, value: string): number {
+    const key = `${facet} ${value}`
+    let number = this.#numbers.get(key)
+    if (number === undefined) {
+      this.#statements.get('INSERT OR IGNORE INTO facet_value (facet, value) VALUES (?, ?)').run(facet, value)
+      const row = this.#statements.get('SELECT number FROM facet_value WHERE facet = ? AND value = ?').get(facet, value)
+      number = (row as { number: number }).number
+      this.#numbers.set(key, number)
+    }
+    return number
+  }
+}
+
+/** Collects changed rows and writes the chunks they stand in, once each, when the run commits. */
+class ColumnWriter {
+  readonly #statements: Statements
+  readonly #dirty = new Map<number, (RowColumns | undefined)[]>()
+  nextRow: number
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+    const { next } = statements.get('SELECT coalesce(max(row) + 1, 0) AS next FROM paragraph').get() as { next: number }
+    this.nextRow = next
+  }
+
+  put(row: number, columns: RowColumns | undefined): void {
+    const number = Math.floor(row / CHUNK_ROWS)
+    let rows = this.#dirty.get(number)
+    if (!rows) this.#dirty.set(number, (rows = this.#load(number)))
+    rows[row % CHUNK_ROWS] = columns
+    this.nextRow = Math.max(this.nextRow, row + 1)
+  }
+
+  save(version: number): void {
+    const sql = 'INSERT OR REPLACE INTO column_chunk (number, version, data) VALUES (?, ?, ?)'
+    for (const [number, rows] of this.#dirty) this.#statements.get(sql).run(number, version, encodeChunk(buildChunk(Array.from(rows))))
+    this.#dirty.clear()
+  }
+
+  #load(number: number): (RowColumns | undefined)[] {
+    const row = this.#statements.get('SELECT data FROM column_chunk WHERE number = ?').get(number)
+    return row ? chunkRows(decodeChunk((row as { data: Uint8Array }).data)) : []
+  }
+}
+
+/** How many paragraphs have each term; collected as differences and written when the run commits. */
+class TermCounts {
+  readonly #statements: Statements
+  readonly #differences = new Map<string, number>()
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  add(title: string, text: string, difference: 1 | -1): { titleTerms: string[]; textTerms: string[] } {
+    const titleTerms = termsOf(title)
+    const textTerms = termsOf(text)
+    const surfaces = new Set([...titleTerms, ...textTerms])
+    for (const term of new Set([...surfaces, ...Array.from(surfaces, stemTerm)])) {
+      this.#differences.set(term, (this.#differences.get(term) ?? 0) + difference)
+    }
+    return { titleTerms, textTerms }
+  }
+
+  save(): void {
+    const add = this.#statements.get(
+      'INSERT INTO term (term, paragraphs) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs',
+    )
+    for (const [term, difference] of this.#differences) if (difference !== 0) add.run(term, difference)
+    this.#statements.get('DELETE FROM term WHERE paragraphs = 0').run()
+    this.#differences.clear()
+  }
+}
+
+/** Minutes since 1970; a date without time is its first minute, in UTC. */
+function minutesOf(publishedAt: string | null): number {
+  const time = publishedAt === null ? NaN : Date.parse(publishedAt)
+  return Number.isNaN(time) ? UNDATED : Math.floor(time / 60_000)
+}
+
+/** FNV-1a, 32 bits: spreads ids evenly and is the same everywhere. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,111 @@
+/** The entries of the catalogue as its YAML files hold them; `docs/catalogue.md` describes them for editors. */
+
+export interface StateEntry {
+  readonly id: string
+  readonly name: string
+  readonly iso?: string
+  readonly aliases?: readonly string[]
+  readonly demonyms?: readonly string[]
+  readonly capital?: string
+  readonly metonyms?: readonly string[]
+  readonly part_of?: string
+  readonly names?: Readonly<Record<string, ForeignStateNames>>
+}
+
+export interface ForeignStateNames {
+  readonly name?: readonly string[]
+  readonly demonyms?: readonly string[]
+  readonly capital?: readonly string[]
+}
+
+export interface PersonEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** What may stand alone after a full name; the last word of each name when left out. */
+  readonly short?: readonly string[]
+  /** Whether the short form needs no full name before it. */
+  readonly alone?: boolean
+  readonly gender?: 'm' | 'f'
+  readonly country?: string
+  readonly names?: Readonly<Record<string, readonly string[]>>
+  readonly roles?: readonly RoleEntry[]
+}
+
+export interface RoleEntry {
+  readonly role: string
+  readonly of: string
+  /** ISO prefixes. */
+  readonly from?: string
+  readonly to?: string
+}
+
+export interface OrganisationEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly kind?: string
+  readonly country?: string
+  readonly part_of?: string
+  readonly members?: readonly string[]
+  /** The state it speaks for, as the Kremlin for Russia. */
+  readonly metonym_of?: string
+  readonly wikidata?: string
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
+
+export interface PlaceEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly in?: string
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
+
+export interface RoleWords {
+  readonly words?: readonly string[]
+  readonly plural?: readonly string[]
+  /** Words that mean the role for one state or body alone. */
+  readonly words_of?: Readonly<Record<string, readonly string[]>>
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
+
+/** A name that also means something else, and when it means the actor. */
+export interface AmbiguousEntry {
+  readonly alias: string
+  readonly actor: string
+  readonly case?: 'exact'
+  readonly needs?: readonly string[]
+  readonly not_near?: readonly string[]
+  readonly not_before?: readonly string[]
+  readonly not_next?: readonly string[]
+  readonly not_after_name?: boolean
+  readonly not_next_name?: boolean
+  readonly place_after?: readonly string[]
+}
+
+export interface TopicEntry {
+  readonly id: string
+  readonly label: string
+  readonly iptc?: string
+  readonly any?: readonly string[]
+  readonly any_fa?: readonly string[]
+  readonly any_ar?: readonly string[]
+  readonly any_ru?: readonly string[]
+  readonly weak?: readonly string[]
+  readonly with?: readonly (readonly string[])[]
+  readonly not?: readonly string[]
+  readonly requires?: readonly string[]
+  readonly children?: readonly TopicEntry[]
+}
+
+/** All entries of all files. */
+export interface CatalogueEntries {
+  readonly states: readonly StateEntry[]
+  readonly people: readonly PersonEntry[]
+  readonly organisations: readonly OrganisationEntry[]
+  readonly places: readonly PlaceEntry[]
+  readonly ambiguous: readonly AmbiguousEntry[]
+  readonly roles: Readonly<Record<string, RoleWords>>
+  readonly topics: readonly TopicEntry[]
+}

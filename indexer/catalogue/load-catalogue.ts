@@ -1,0 +1,126 @@
+/** Reading the catalogue's files, with what is wrong in them said by file, line and column. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { compileCatalogue, type Catalogue } from './catalogue.ts'
+import { checkShape, type ShapeProblem } from './check-shape.ts'
+import type { CatalogueEntries } from './entries.ts'
+
+/** The catalogue that comes with Dateline. */
+export const OWN_CATALOGUE = import.meta.dirname
+
+export interface CatalogueFiles {
+  /** Folders with YAML files; an entry of a later one replaces the earlier one of the same id. */
+  readonly folders: readonly string[]
+  /** Where what was read is kept, so that the next run need not parse it again; null to keep nothing. */
+  readonly cacheFolder: string | null
+}
+
+/** What is wrong with the catalogue: one sentence each, beginning with `file:line:column`. */
+export class CatalogueError extends Error {
+  override name = 'CatalogueError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** A hash of all files: another one means that articles must be tagged again. */
+export function catalogueVersion({ folders }: CatalogueFiles): string {
+  const hash = createHash('sha256')
+  for (const folder of folders) for (const file of yamlFiles(folder)) hash.update(`${relative(folder, file)}\0`).update(readFileSync(file)).update('\0')
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** @throws CatalogueError */
+export function loadCatalogue(files: CatalogueFiles): Catalogue {
+  return compileCatalogue(readCached(files) ?? readAndKeep(files))
+}
+
+/** @throws CatalogueError */
+export function readEntries({ folders }: CatalogueFiles): CatalogueEntries {
+  const problems: string[] = []
+  const files = folders.flatMap((folder) => yamlFiles(folder).map((file) => readFile(folder, file, problems)))
+  if (problems.length) throw new CatalogueError(problems)
+  return mergeFiles(files)
+}
+
+function readAndKeep(files: CatalogueFiles): CatalogueEntries {
+  const entries = readEntries(files)
+  if (files.cacheFolder) {
+    mkdirSync(files.cacheFolder, { recursive: true })
+    writeFileSync(cacheFile(files), JSON.stringify(entries))
+  }
+  return entries
+}
+
+function readCached(files: CatalogueFiles): CatalogueEntries | null {
+  if (!files.cacheFolder) return null
+  try {
+    return JSON.parse(readFileSync(cacheFile(files), 'utf8')) as CatalogueEntries
+  } catch {
+    return null
+  }
+}
+
+function cacheFile(files: CatalogueFiles): string {
+  return join(files.cacheFolder!, `catalogue-${catalogueVersion(files)}.json`)
+}
+
+/** All below the folder, in an order that does not depend on the machine. */
+function yamlFiles(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name))
+  return files.sort().map((name) => join(folder, name)).filter((file) => statSync(file).isFile())
+}
+
+type FileContent = Partial<Omit<CatalogueEntries, 'topics'>> & { readonly topics?: CatalogueEntries['topics'] }
+
+function readFile(folder: string, file: string, problems: string[]): FileContent {
+  const lines = new LineCounter()
+  // Core schema with dates left as text: "2025-02" must not become a number of milliseconds.
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, schema: 'core' })
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return `${file}:${line}:${col}`
+  }
+  for (const error of document.errors) problems.push(`${place(error.pos[0])}: ${error.message.split('\n')[0]}`)
+  if (document.errors.length) return {}
+  const content = contentOf(relative(folder, file), document.toJS())
+  for (const problem of checkShape(content)) problems.push(`${place(offsetOf(document, problem))}: ${problem.message}`)
+  return content
+}
+
+/** `roles.yaml` is a map of roles and a file of `topics/` one topic; the others name what they list. */
+function contentOf(name: string, value: unknown): FileContent {
+  if (/(?:^|[/\\])roles\.ya?ml$/.test(name)) return { roles: value as CatalogueEntries['roles'] }
+  if (/^topics[/\\]/.test(name)) return { topics: [value] as CatalogueEntries['topics'] }
+  return (value ?? {}) as FileContent
+}
+
+/** Where in the file the problem stands: the deepest part of its path that is there. */
+function offsetOf(document: Document, { path }: ShapeProblem): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return node.range[0]
+  }
+  return isMap(document.contents) ? (document.contents.range?.[0] ?? 0) : 0
+}
+
+function mergeFiles(files: readonly FileContent[]): CatalogueEntries {
+  return {
+    states: mergeById(files.map((file) => file.states ?? [])),
+    people: mergeById(files.map((file) => file.people ?? [])),
+    organisations: mergeById(files.map((file) => file.organisations ?? [])),
+    places: mergeById(files.map((file) => file.places ?? [])),
+    ambiguous: files.flatMap((file) => file.ambiguous ?? []),
+    roles: Object.assign({}, ...files.map((file) => file.roles ?? {})) as CatalogueEntries['roles'],
+    topics: mergeById(files.map((file) => file.topics ?? [])),
+  }
+}
+
+function mergeById<Entry extends { readonly id: string }>(lists: readonly (readonly Entry[])[]): Entry[] {
+  return [...new Map(lists.flat().map((entry) => [entry.id, entry])).values()]
+}

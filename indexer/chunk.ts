@@ -1,0 +1,65 @@
+import type { ParagraphKind } from '../engine/document.ts'
+import type { Block } from './read/source-article.ts'
+import { sentencesOf } from './sentences.ts'
+
+/** A paragraph before it is tagged. */
+export interface ParagraphText {
+  /** From 1. */
+  readonly position: number
+  readonly kind: ParagraphKind
+  readonly text: string
+  readonly leadIn: number | null
+}
+
+/** A longer paragraph is parted at sentences: as a hit it would be a page, and its facets would be those of a page. */
+const MAX_CHARS = 1200
+/** A shorter one is no hit worth reading alone and goes with the next. */
+const MIN_CHARS = 40
+
+/** Cuts the cleaned blocks of an article into its paragraphs. */
+export function chunkArticle(blocks: readonly Block[]): ParagraphText[] {
+  const paragraphs = joinShort(blocks.flatMap(partLong))
+  return paragraphs.map(({ kind, text }, at) => ({ position: at + 1, kind, text, leadIn: leadInOf(paragraphs, at) }))
+}
+
+/** Parts of about the same length, none longer than MAX_CHARS unless one sentence is. */
+function partLong(block: Block): Block[] {
+  if (block.text.length <= MAX_CHARS) return [block]
+  const target = block.text.length / Math.ceil(block.text.length / MAX_CHARS)
+  const parts: string[] = []
+  let start = 0
+  for (const sentence of sentencesOf(block.text)) {
+    if (sentence.end - start > MAX_CHARS && sentence.start > start) {
+      parts.push(block.text.slice(start, sentence.start))
+      start = sentence.start
+    }
+    if (sentence.end - start >= target) {
+      parts.push(block.text.slice(start, sentence.end))
+      start = sentence.end
+    }
+  }
+  parts.push(block.text.slice(start))
+  return parts
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .map((text) => ({ kind: block.kind, text }))
+}
+
+function joinShort(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = []
+  for (const block of blocks) {
+    const last = joined.at(-1)
+    const goesOn = last?.kind === 'text' && block.kind === 'text' && last.text.length < MIN_CHARS
+    if (goesOn) joined[joined.length - 1] = { kind: 'text', text: `${last.text} ${block.text}` }
+    else joined.push(block)
+  }
+  return joined
+}
+
+/** Bullets belong to the paragraph before the list when it leads in to them. */
+function leadInOf(blocks: readonly Block[], at: number): number | null {
+  if (blocks[at].kind !== 'bullet') return null
+  let before = at - 1
+  while (before >= 0 && blocks[before].kind === 'bullet') before--
+  return before >= 0 && blocks[before].text.endsWith(':') ? before + 1 : null
+}

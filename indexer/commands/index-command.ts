@@ -1,0 +1,49 @@
+import { join, resolve } from 'node:path'
+import { openWriter } from '../../engine/open-engine.ts'
+import { OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
+import { run } from '../run.ts'
+import type { IndexerSettings } from '../settings.ts'
+import { startWorkers } from '../workers.ts'
+import { EXIT } from './exit.ts'
+import { createReporter } from './reporter.ts'
+
+export interface IndexOptions {
+  readonly dryRun?: boolean
+  readonly rebuild?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly lenient?: boolean
+  readonly threads?: number
+}
+
+/** Gives the exit status. */
+export async function indexCommand(paths: readonly string[], options: IndexOptions, settings: IndexerSettings): Promise<number> {
+  const reporter = createReporter({ json: options.json ?? false, quiet: options.quiet ?? false, dryRun: options.dryRun ?? false })
+  const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
+  const writer = await openWriter(settings, { dryRun: options.dryRun ?? false })
+  try {
+    const report = await run({
+      paths: paths.length ? paths : [settings.ARTICLES],
+      catalogue: catalogueFiles(settings),
+      writer,
+      workers,
+      dryRun: options.dryRun ?? false,
+      rebuild: options.rebuild ?? false,
+      onEvent: (event) => reporter.event(event),
+    })
+    reporter.done(report)
+    return report.refused.length && !options.lenient ? EXIT.someRefused : EXIT.done
+  } finally {
+    reporter.end()
+    await writer.close()
+    await workers.close()
+  }
+}
+
+/** The catalogue of Dateline with the operator's own on top of it. */
+export function catalogueFiles(settings: IndexerSettings): CatalogueFiles {
+  return {
+    folders: [OWN_CATALOGUE, ...(settings.CATALOGUE ? [resolve(settings.CATALOGUE)] : [])],
+    cacheFolder: join(resolve(settings.DATA_DIR), 'cache'),
+  }
+}

@@ -1,0 +1,126 @@
+/** What a run tells its user: a bar on a terminal, plain lines elsewhere, JSON for machines. */
+import { Presets, SingleBar } from 'cli-progress'
+import type { Refusal } from '../../engine/search-engine.ts'
+import type { RunEvent, RunReport } from '../run.ts'
+
+export interface Reporter {
+  event(event: RunEvent): void
+  done(report: RunReport): void
+  /** Takes the bar off the screen, whatever happened. */
+  end(): void
+}
+
+export interface ReporterOptions {
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly dryRun: boolean
+}
+
+/** How often a log that is no terminal is told how far the run is. */
+const PLAIN_PROGRESS_MS = 5000
+
+export function createReporter(options: ReporterOptions): Reporter {
+  if (options.json) return new JsonReporter()
+  return new TextReporter(options)
+}
+
+class JsonReporter implements Reporter {
+  event({ type, ...rest }: RunEvent): void {
+    console.log(JSON.stringify({ event: type, ...rest }))
+  }
+
+  done(report: RunReport): void {
+    console.log(JSON.stringify({ event: 'done', ...report }))
+  }
+
+  end(): void {}
+}
+
+class TextReporter implements Reporter {
+  readonly #options: ReporterOptions
+  #bar: SingleBar | null = null
+  #sources = 0
+  #sourcesDone = 0
+  #lastPlainMs = performance.now()
+
+  constructor(options: ReporterOptions) {
+    this.#options = options
+  }
+
+  event(event: RunEvent): void {
+    switch (event.type) {
+      case 'planned':
+        return this.#start(event.sources, event.unchanged)
+      case 'source-done':
+        return this.#advance()
+      case 'article':
+        if (this.#options.dryRun) this.#print(`${event.change.padEnd(7)} ${event.path}${event.title ? `: ${event.title}` : ` (${event.id})`}`)
+        return
+      case 'refused':
+        return this.#print(`Refused ${describeRefusal(event)}`, true)
+    }
+  }
+
+  done(report: RunReport): void {
+    this.end()
+    if (!this.#options.quiet) console.log(summarise(report, this.#options.dryRun))
+  }
+
+  end(): void {
+    this.#bar?.stop()
+    this.#bar = null
+  }
+
+  #start(sources: number, unchanged: number): void {
+    this.#sources = sources
+    this.#sourcesDone = unchanged
+    if (!process.stderr.isTTY || this.#options.quiet || sources === unchanged) return
+    this.#bar = new SingleBar(
+      { format: 'Indexing {bar} {percentage}% | {value} of {total} sources | {eta_formatted} left', hideCursor: true, clearOnComplete: true, stream: process.stderr },
+      Presets.shades_classic,
+    )
+    this.#bar.start(sources, unchanged)
+  }
+
+  #advance(): void {
+    this.#sourcesDone++
+    if (this.#bar) return this.#bar.update(this.#sourcesDone)
+    const now = performance.now()
+    if (this.#options.quiet || now - this.#lastPlainMs < PLAIN_PROGRESS_MS) return
+    this.#lastPlainMs = now
+    console.log(`Indexing: ${this.#sourcesDone} of ${this.#sources} sources`)
+  }
+
+  /** A line above the bar. */
+  #print(line: string, isError = false): void {
+    if (this.#bar) process.stderr.write('\r\u001b[K')
+    if (isError) console.error(line)
+    else console.log(line)
+  }
+}
+
+export function describeRefusal({ path, line, reason }: Refusal): string {
+  return `${path}${line === null ? '' : `:${line}`}: ${reason}`
+}
+
+export function summarise(report: RunReport, dryRun: boolean): string {
+  const { added, changed, unchanged, retagged, removed } = report.articles
+  const parts = [
+    [added, dryRun ? 'to add' : 'added'],
+    [changed, dryRun ? 'to change' : 'changed'],
+    [retagged, dryRun ? 'to tag again' : 'tagged again'],
+    [removed, dryRun ? 'to remove' : 'removed'],
+  ] as const
+  const changes = parts.filter(([count]) => count > 0).map(([count, word]) => `${count.toLocaleString('en')} ${word}`)
+  const lines = [
+    changes.length
+      ? `Articles: ${changes.join(', ')} (${report.paragraphs.toLocaleString('en')} paragraphs), in ${report.seconds.toFixed(1)} s.`
+      : `Nothing changed in ${report.sources.found.toLocaleString('en')} sources (${report.seconds.toFixed(1)} s).`,
+  ]
+  if (changes.length && unchanged + report.sources.unchanged > 0) {
+    lines.push(`Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`)
+  }
+  if (report.furnitureLines) lines.push(`Left out: ${report.furnitureLines.toLocaleString('en')} lines of page furniture (npm run inspect shows which).`)
+  if (report.refused.length) lines.push(`Refused: ${report.refused.length.toLocaleString('en')}, named above; all else is done.`)
+  return lines.join('\n')
+}

@@ -1,0 +1,39 @@
+/** Small tools for streams of work. */
+
+/** Runs tasks a few at a time and gives their results in the order of the tasks. */
+export async function* inOrder<Result>(
+  tasks: Iterable<() => Promise<Result>> | AsyncIterable<() => Promise<Result>>,
+  width: number,
+): AsyncGenerator<Result> {
+  const running: Promise<Result>[] = []
+  for await (const task of tasks) {
+    const result = task()
+    // Failures are met when the result's turn comes; until then they are not unhandled.
+    result.catch(() => {})
+    running.push(result)
+    if (running.length >= width) yield await running.shift()!
+  }
+  for (const result of running) yield await result
+}
+
+/** Items gathered into tasks of a size that is worth handing to another thread. */
+export async function* batches<Item, Result>(
+  items: AsyncIterable<Item>,
+  toTask: (batch: readonly Item[]) => Promise<Result>,
+  size = 32,
+): AsyncGenerator<() => Promise<Result>> {
+  let batch: Item[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    const full = batch
+    batch = []
+    yield () => toTask(full)
+  }
+  if (batch.length) yield () => toTask(batch)
+}
+
+/** A stream of values that are at hand already. */
+export async function* only<Value>(...values: readonly Value[]): AsyncGenerator<Value> {
+  yield* values
+}

@@ -1,0 +1,59 @@
+/** The indexer's command line. */
+import { Command, InvalidArgumentError } from 'commander'
+import { DatelineError, SettingsError } from '../engine/errors.ts'
+import { environmentWithFile, readSettings } from '../engine/settings.ts'
+import { CatalogueError } from './catalogue/load-catalogue.ts'
+import { indexCommand } from './commands/index-command.ts'
+import { inspectCommand } from './commands/inspect-command.ts'
+import { EXIT } from './commands/exit.ts'
+import { INDEXER_SETTINGS } from './settings.ts'
+
+const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
+
+const program = new Command('dateline')
+  .description('Brings a Dateline index up to date with its sources.')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.wrongUse))
+  .showHelpAfterError('(add --help for what can be given)')
+
+program
+  .command('index')
+  .description('Bring the index up to date with files and folders, reading only what changed.')
+  .argument('[paths...]', 'files and folders; the setting ARTICLES when none is named')
+  .option('--dry-run', 'say what would be added, changed and removed, and write nothing')
+  .option('--rebuild', 'read and write everything again')
+  .option('--json', 'print one JSON object a line instead of text')
+  .option('--quiet', 'print nothing but refusals and errors')
+  .option('--lenient', 'exit with 0 even when sources were refused')
+  .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
+  .action(async (paths: string[], options) => finish(await indexCommand(paths, options, settings())))
+
+program
+  .command('inspect')
+  .description('Print what the indexer makes of sources, one JSON object a line for each article, and write no index.')
+  .argument('<paths...>', 'files and folders')
+  .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
+  .action(async (paths: string[], options) => finish(await inspectCommand(paths, options, settings())))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(explain(error))
+  finish(error instanceof SettingsError || error instanceof CatalogueError ? EXIT.wrongUse : EXIT.failed)
+}
+
+function finish(status: number): void {
+  process.exitCode = status
+}
+
+function threadCount(value: string): number {
+  if (!/^\d{1,2}$/.test(value)) throw new InvalidArgumentError('It must be a number from 0 to 99.')
+  return Number(value)
+}
+
+/** Our own errors say all there is to say; of others a developer wants the stack. */
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  if (error instanceof CatalogueError) return `The catalogue cannot be used:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  if (error instanceof DatelineError) return `${error.message}\nThe index stands as it was before.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,50 @@
+import { articleId } from './article-id.ts'
+import { chunkArticle } from './chunk.ts'
+import { foldSpace } from './clean/line.ts'
+import { removeFurniture } from './clean/furniture.ts'
+import { UnreadableSourceError, type SourceArticle } from './read/source-article.ts'
+import type { UntaggedArticle } from './tag/tag-article.ts'
+
+/** Where an article comes from. */
+export interface ArticlePlace {
+  /** The source as its user named it. */
+  readonly path: string
+  readonly format: string
+  /** Names the article when neither its source nor its address does: stays the same while the file stays where it is. */
+  readonly key: string
+}
+
+/**
+ * From what a reader gave to what the taggers need: cleaned, cut, with an id and a title.
+ * @throws UnreadableSourceError when nothing is left to index.
+ */
+export function prepareArticle(source: SourceArticle, place: ArticlePlace): UntaggedArticle {
+  const title = source.title === null ? null : foldSpace(source.title)
+  const cleaned = removeFurniture(source.blocks, title)
+  const paragraphs = chunkArticle(cleaned.blocks)
+  if (paragraphs.length === 0) throw new UnreadableSourceError('it has no text')
+  return {
+    ...articleId(source, place.key),
+    path: place.path,
+    format: place.format,
+    title: title || titleFromText(paragraphs[0].text),
+    url: source.url,
+    source: source.source === null ? null : foldSpace(source.source),
+    authors: source.authors.map(foldSpace),
+    publishedAt: source.publishedAt?.value ?? null,
+    publishedAtFrom: source.publishedAt?.from ?? null,
+    updatedAt: source.updatedAt,
+    language: source.language,
+    removed: [...source.removed, ...cleaned.removed],
+    paragraphs,
+  }
+}
+
+const MAX_TITLE_CHARS = 100
+
+/** An article without a title is known by how it begins. */
+function titleFromText(text: string): string {
+  if (text.length <= MAX_TITLE_CHARS) return text
+  const cut = text.slice(0, MAX_TITLE_CHARS)
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : MAX_TITLE_CHARS)}…`
+}

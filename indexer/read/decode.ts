@@ -1,0 +1,35 @@
+import { detect } from 'chardet'
+
+/**
+ * Bytes to text. What the bytes say of themselves counts most: a byte order mark, then valid UTF-8, then what the
+ * source declares, then what the letters look like.
+ */
+export function decode(bytes: Uint8Array, declared: string | null = null): string {
+  const marked = byteOrderMark(bytes)
+  if (marked) return new TextDecoder(marked).decode(bytes)
+  const utf8 = tryDecode(bytes, 'utf-8')
+  if (utf8 !== null) return utf8
+  return (declared && tryDecode(bytes, declared)) ?? tryDecode(bytes, detect(bytes) ?? '') ?? new TextDecoder('windows-1252').decode(bytes)
+}
+
+/** The character set a page declares in its first bytes: `<meta charset>`, `http-equiv`, or an XML declaration. */
+export function declaredCharset(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
+  return /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return null
+}
+
+/** Null when the label is unknown or the bytes are not of that set. */
+function tryDecode(bytes: Uint8Array, charset: string): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

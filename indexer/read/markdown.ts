@@ -1,0 +1,14 @@
+import { articleFromFields } from './fields.ts'
+import { parseFrontMatter } from './front-matter.ts'
+import { markdownBlocks } from './markdown-blocks.ts'
+import type { SourceArticle } from './source-article.ts'
+
+/** Markdown, with or without front matter. */
+export function readMarkdown(text: string): SourceArticle {
+  const { fields, body } = parseFrontMatter(text)
+  const article = articleFromFields(fields, 'front-matter')
+  const blocks = markdownBlocks(body)
+  const [first] = blocks
+  if (article.title === null && first?.kind === 'heading') return { ...article, title: first.text, blocks: blocks.slice(1) }
+  return { ...article, blocks }
+}

@@ -1,0 +1,20 @@
+import { articleWithBody } from './fields.ts'
+import { UnreadableSourceError, type SourceArticle } from './source-article.ts'
+
+/** One line of an NDJSON file: an object with the fields of an article. */
+export function readNdjsonLine(line: string): SourceArticle {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch (cause) {
+    throw new UnreadableSourceError(`it is not JSON: ${(cause as Error).message}`, null, { cause })
+  }
+  return articleWithBody(asFields(value))
+}
+
+export function asFields(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UnreadableSourceError('it is not a JSON object with the fields of an article')
+  }
+  return value as Record<string, unknown>
+}

@@ -1,0 +1,76 @@
+/** Reading a date as a source prints it, without moving it to another time zone: the day in print is the day meant. */
+import { isPeriod } from '../../engine/date-range.ts'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
+
+const ISO = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i
+const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?$/
+const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]+(?:of )?${MONTH_NAME},?[ -]+(\\d{4})\\b`, 'i')
+const MONTH_DAY = new RegExp(`\\b${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})\\b`, 'i')
+const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b/
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})\b/
+const TIME = /\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*(?:(am|pm)\b)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i
+
+/**
+ * The date as ISO 8601 at the precision printed (`2025`, `2025-02-25`, `2025-02-25T18:30:00+03:30`), or null when the
+ * text is no date. A form that could be read two ways, as 03/04/2025, is not read.
+ */
+export function parsePrintedDate(printed: string): string | null {
+  const text = printed.trim().replace(/\s+/g, ' ')
+  const iso = ISO.exec(text) ?? COMPACT.exec(text)
+  if (iso) {
+    const [, year, month, day, hour, minute, second, zone] = iso
+    return withTime([year, month, day].filter((part) => part !== undefined).join('-'), hour, minute, second, zone)
+  }
+  const date = namedMonth(text) ?? numbered(text)
+  if (date === null) return null
+  const time = TIME.exec(text)
+  return time ? withTime(date, hourOf(time[1], time[4]), time[2], time[3], time[5]) : withTime(date)
+}
+
+function namedMonth(text: string): string | null {
+  const dayMonth = DAY_MONTH.exec(text)
+  if (dayMonth) return isoDate(dayMonth[3], monthNumber(dayMonth[2]), dayMonth[1])
+  const monthDay = MONTH_DAY.exec(text)
+  return monthDay && isoDate(monthDay[3], monthNumber(monthDay[1]), monthDay[2])
+}
+
+function numbered(text: string): string | null {
+  const yearFirst = YEAR_FIRST.exec(text)
+  if (yearFirst) return isoDate(yearFirst[1], yearFirst[2], yearFirst[3])
+  const dayFirst = DAY_FIRST.exec(text)
+  return dayFirst && isoDate(dayFirst[3], dayFirst[2], dayFirst[1])
+}
+
+function monthNumber(name: string): string {
+  return String(MONTHS.indexOf(name.toLowerCase()) + 1)
+}
+
+function isoDate(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function hourOf(hour: string, half: string | undefined): string {
+  if (!half) return hour.padStart(2, '0')
+  return String((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)).padStart(2, '0')
+}
+
+function withTime(date: string, hour?: string, minute?: string, second = '00', zone?: string): string | null {
+  if (!isPeriod(date) || !isLikelyYear(date)) return null
+  if (hour === undefined || minute === undefined || date.length < 10) return date
+  if (Number(hour) > 23 || Number(minute) > 59) return date
+  return `${date}T${hour}:${minute}:${second}${isoZone(zone)}`
+}
+
+function isoZone(zone: string | undefined): string {
+  if (!zone) return ''
+  if (/^(z|utc|gmt)$/i.test(zone)) return 'Z'
+  return zone.length === 3 ? `${zone}:00` : zone.replace(/^(...)(\d\d)$/, '$1:$2')
+}
+
+/** Older than printing, or a century ahead: a mistake, not a date. */
+function isLikelyYear(date: string): boolean {
+  const year = Number(date.slice(0, 4))
+  return year >= 1500 && year <= 2100
+}

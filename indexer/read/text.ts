@@ -1,0 +1,61 @@
+import { isShortLine } from '../clean/line.ts'
+import { parsePrintedDate } from './printed-date.ts'
+import { EMPTY_ARTICLE, type Block, type PrintedDate, type SourceArticle } from './source-article.ts'
+
+const BULLET = /^\s*(?:[•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+/u
+const PUBLISHED_LINE = /^(?:published|date|posted|posted on|issued)\s*(?:on|:)\s*(.{6,60})$/i
+
+/** A plain text: paragraphs parted by blank lines, or by line ends where there are no blank lines. */
+export function readText(text: string): SourceArticle {
+  const blocks = textBlocks(text)
+  const title = blocks.length > 1 && isShortLine(blocks[0].text) ? blocks[0].text : null
+  const dated = takePublishedLine(blocks)
+  // The title stays in the body: it was printed there, and a headline says who said what like any sentence.
+  const body = title === null ? dated.blocks : [{ kind: 'heading' as const, text: title }, ...dated.blocks.slice(1)]
+  return { ...EMPTY_ARTICLE, title, publishedAt: dated.publishedAt, blocks: body }
+}
+
+/** The blocks of a text without any markup; a line that begins with a bullet is a block of its own. */
+export function textBlocks(text: string): Block[] {
+  const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').split('\n')
+  const blankLines = lines.some((line, at) => line.trim() === '' && at > 0 && at < lines.length - 1)
+  const groups = blankLines ? groupLines(lines) : lines.filter((line) => line.trim()).map((line) => [line])
+  return groups.flatMap(groupBlocks)
+}
+
+/** Lines between blank lines. */
+function groupLines(lines: readonly string[]): string[][] {
+  const groups: string[][] = [[]]
+  for (const line of lines) {
+    if (line.trim()) groups.at(-1)!.push(line)
+    else if (groups.at(-1)!.length) groups.push([])
+  }
+  return groups.filter((group) => group.length)
+}
+
+/** Lines of one group are one paragraph when the text is hard-wrapped, else a paragraph each. */
+function groupBlocks(lines: readonly string[]): Block[] {
+  const items: string[] = []
+  const wrapped = isHardWrapped(lines)
+  for (const line of lines) {
+    if (items.length && wrapped && !BULLET.test(line)) items[items.length - 1] += ` ${line.trim()}`
+    else items.push(line)
+  }
+  return items.map((item) => (BULLET.test(item) ? { kind: 'bullet', text: item.replace(BULLET, '') } : { kind: 'text', text: item }))
+}
+
+/** Long lines that end anywhere but at the end of a sentence were broken by a program, not by the writer. */
+function isHardWrapped(lines: readonly string[]): boolean {
+  const inner = lines.slice(0, -1)
+  return inner.length > 0 && inner.every((line) => line.length >= 45 && line.length <= 110) && inner.some((line) => !/[.!?:;”"’)]$/.test(line.trim()))
+}
+
+/** "Published: 24 November 2013" near the top is the date of the article and not a paragraph of it. */
+function takePublishedLine(blocks: readonly Block[]): { blocks: readonly Block[]; publishedAt: PrintedDate | null } {
+  for (const [at, block] of blocks.slice(0, 4).entries()) {
+    const printed = PUBLISHED_LINE.exec(block.text.trim())
+    const value = printed && parsePrintedDate(printed[1])
+    if (value) return { blocks: blocks.toSpliced(at, 1), publishedAt: { value, from: 'text' } }
+  }
+  return { blocks, publishedAt: null }
+}

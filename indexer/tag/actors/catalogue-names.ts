@@ -1,0 +1,188 @@
+/** Names the catalogue lists, found among the tokens of a paragraph and accepted or refused by what stands around them. */
+import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
+import { nameFolds, type Token } from '../tokens.ts'
+import type { FoundMention } from './found-mention.ts'
+import { OPENERS, TITLES } from './person-words.ts'
+
+/** What is known of the article while one of its paragraphs is read. */
+export interface NameContext {
+  /** Persons whose whole name stands in the article: their surname may stand alone. The latest last. */
+  readonly fullyNamed: ReadonlySet<string>
+  /** All words of the article, folded: what an ambiguous name needs or shuns may stand anywhere in it. */
+  readonly words: ReadonlySet<string>
+  /** Whether most words of this paragraph are capital, as in a headline, so that capitals tell nothing. */
+  readonly isHeadline: boolean
+}
+
+export function findCatalogueNames(tokens: readonly Token[], catalogue: Catalogue, context: NameContext): FoundMention[] {
+  const found: FoundMention[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const mention = nameAt(tokens, at, catalogue, context, found.at(-1))
+    if (mention) found.push(mention)
+    at = mention?.endToken ?? at + 1
+  }
+  return found
+}
+
+function nameAt(
+  tokens: readonly Token[],
+  at: number,
+  catalogue: Catalogue,
+  context: NameContext,
+  previous: FoundMention | undefined,
+): FoundMention | null {
+  for (const { end, entries } of catalogue.names.matchesAt(tokens, at)) {
+    const accepted = entries.filter((name) => new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name))
+    const name = choose(accepted, catalogue, context)
+    if (name) {
+      const actor = catalogue.actors.get(name.actor)!
+      return {
+        start: tokens[at].start,
+        end: tokens[end - 1].end,
+        actor: actor.id,
+        kind: actor.kind,
+        label: actor.label,
+        via: name.via,
+        weak: false,
+        firstToken: at,
+        endToken: end,
+      }
+    }
+  }
+  return null
+}
+
+/** A name of several actors is the one's who is fully named in the article, last if there are more; else a whole name's. */
+function choose(names: readonly ActorName[], catalogue: Catalogue, context: NameContext): ActorName | null {
+  const byActor = new Map(names.map((name) => [name.actor, name]))
+  if (byActor.size <= 1) return names[0] ?? null
+  const named = [...context.fullyNamed].filter((actor) => byActor.has(actor))
+  if (named.length > 0) return byActor.get(named.at(-1)!)!
+  const whole = [...byActor.values()].filter((name) => name.via === 'name')
+  if (whole.length === 1) return whole[0]
+  // A capital is listed both as a place and as its state's metonym; the rules for metonyms have already spoken.
+  const metonym = names.find((name) => name.via === 'metonym')
+  if (metonym) return metonym
+  const states = whole.filter((name) => catalogue.actors.get(name.actor)!.kind === 'state')
+  return states.length === 1 ? states[0] : null
+}
+
+class NameCheck {
+  readonly #tokens: readonly Token[]
+  readonly #at: number
+  readonly #end: number
+  readonly #catalogue: Catalogue
+  readonly #context: NameContext
+  readonly #previous: FoundMention | undefined
+
+  constructor(tokens: readonly Token[], at: number, end: number, catalogue: Catalogue, context: NameContext, previous: FoundMention | undefined) {
+    this.#tokens = tokens
+    this.#at = at
+    this.#end = end
+    this.#catalogue = catalogue
+    this.#context = context
+    this.#previous = previous
+  }
+
+  accepts(name: ActorName): boolean {
+    if (!this.#hasCaseOf(name)) return false
+    if (name.via === 'short' && !this.#standsForPerson(name)) return false
+    if (name.via === 'metonym' && this.#isPlaceHere(name)) return false
+    return this.#isMeantBy(name)
+  }
+
+  get #next(): Token | undefined {
+    return this.#tokens[this.#end]
+  }
+
+  get #before(): Token | undefined {
+    return this.#tokens[this.#at - 1]
+  }
+
+  /** Acronyms count as printed; other names need the capitals that make them names. */
+  #hasCaseOf(name: ActorName): boolean {
+    const printed = this.#tokens.slice(this.#at, this.#end)
+    if (name.exactCase) return undotted(printed.map((token) => token.text).join('')) === undotted(name.text.replaceAll(' ', ''))
+    const first = name.text.search(/[\p{L}]/u)
+    if (!/[\p{Lu}\p{Lt}]/u.test(name.text[first] ?? '')) return !/\p{Lu}/u.test(name.text) || printed.some((token) => token.isCapital)
+    if (!printed[0].isCapital) return false
+    const isPerson = this.#catalogue.actors.get(name.actor)!.kind === 'person'
+    return !isPerson || printed.at(-1)!.isCapital || !/\p{Lu}\S*$/u.test(name.text)
+  }
+
+  /** A surname alone: after a whole name in the article, or so rare that it needs none; never behind another first name. */
+  #standsForPerson(name: ActorName): boolean {
+    if (!name.alone && !this.#context.fullyNamed.has(name.actor)) return false
+    if (this.#context.isHeadline) return true
+    return !this.#followsUnknownName() && !this.#goesOnAsName()
+  }
+
+  #followsUnknownName(): boolean {
+    const before = this.#tokens[this.#at - 1]?.text === '-' ? this.#tokens[this.#at - 2] : this.#before
+    if (!before?.isWord || !before.isCapital || TITLES.has(before.fold) || OPENERS.has(before.fold)) return false
+    if (this.#previous && this.#previous.end === before.end) return false
+    if (this.#catalogue.roleNames.matchesAt(this.#tokens, this.#at - 1).length > 0) return false
+    return !before.opensSentence || this.#catalogue.givenNames.has(before.fold)
+  }
+
+  #goesOnAsName(): boolean {
+    const next = this.#next
+    if (!next?.isWord || !next.isCapital || next.start !== this.#tokens[this.#end - 1].end + 1) return false
+    return this.#catalogue.names.matchesAt(this.#tokens, this.#end).length === 0
+  }
+
+  /** "in Washington" is the city; "Washington said" its government. */
+  #isPlaceHere(name: ActorName): boolean {
+    const before = this.#before?.fold ?? ''
+    const placeAfter = name.ambiguous?.place_after
+    return (placeAfter ?? PLACE_AFTER).includes(before) || this.#isFollowedByItsState(name)
+  }
+
+  /** "Tehran, Iran" is the city. */
+  #isFollowedByItsState(name: ActorName): boolean {
+    if (this.#next?.text !== ',') return false
+    const after = this.#catalogue.names.matchesAt(this.#tokens, this.#end + 1)
+    return after.some(({ entries }) => entries.some((entry) => entry.actor === name.actor && entry.via === 'name'))
+  }
+
+  /** Whether an ambiguous name means this actor here. */
+  #isMeantBy({ ambiguous }: ActorName): boolean {
+    if (!ambiguous) return true
+    const { needs, not_near: notNear, not_before: notBefore, not_next: notNext } = ambiguous
+    const [before, next] = [this.#before, this.#next]
+    if (notBefore?.some((words) => this.#endsWith(words))) return false
+    if (notNext?.some((words) => this.#goesOnWith(words))) return false
+    if (ambiguous.not_after_name && before?.isWord && before.isCapital && !before.opensSentence && !OPENERS.has(before.fold)) return false
+    if (ambiguous.not_next_name && next?.isWord && next.isCapital && this.#goesOnAsName()) return false
+    if (needs && !needs.some((word) => this.#articleHas(word))) return false
+    return !notNear?.some((word) => this.#articleHas(word))
+  }
+
+  #endsWith(words: string): boolean {
+    const folds = foldsOf(words)
+    return folds.every((fold, index) => this.#tokens[this.#at - folds.length + index]?.fold === fold)
+  }
+
+  #goesOnWith(words: string): boolean {
+    return foldsOf(words).every((fold, index) => this.#tokens[this.#end + index]?.fold === fold)
+  }
+
+  #articleHas(word: string): boolean {
+    return foldsOf(word).every((fold) => this.#context.words.has(fold))
+  }
+}
+
+/** Prepositions after which a capital is a place on the map. */
+const PLACE_AFTER = ['in', 'at', 'near', 'to', 'from', 'outside', 'around', 'through', 'across', 'visit', 'visiting', 'visited', 'leave', 'leaving', 'left', 'reach', 'reached', 'downtown', 'central', 'into', 'inside', 'toward', 'towards', 'outskirts']
+
+function undotted(text: string): string {
+  return text.replaceAll('.', '')
+}
+
+const foldCache = new Map<string, string[]>()
+
+function foldsOf(words: string): string[] {
+  let folds = foldCache.get(words)
+  if (!folds) foldCache.set(words, (folds = nameFolds(words)))
+  return folds
+}

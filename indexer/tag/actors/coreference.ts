@@ -1,0 +1,248 @@
+/**
+ * Whom "he", "the minister" and "both nations" mean. Each rule would rather leave a word unresolved than reach across a
+ * person it does not know.
+ */
+import type { Actor, Catalogue } from '../../catalogue/catalogue.ts'
+import type { Token } from '../tokens.ts'
+import type { FoundMention } from './found-mention.ts'
+import { holdersOf, type RoleMention } from './roles.ts'
+
+/** One paragraph as coreference sees it. */
+export interface ReadParagraph {
+  readonly tokens: readonly Token[]
+  readonly mentions: readonly FoundMention[]
+  readonly roles: readonly RoleMention[]
+  /** Index of the paragraph that leads in to this one, or null. */
+  readonly leadIn: number | null
+}
+
+/** What pronouns need to know of a person: unlisted ones have no gender. */
+type Gender = (actor: string) => 'm' | 'f' | null
+
+const PRONOUNS: Readonly<Record<string, { gender: 'm' | 'f'; subject: boolean }>> = {
+  he: { gender: 'm', subject: true },
+  him: { gender: 'm', subject: false },
+  his: { gender: 'm', subject: false },
+  she: { gender: 'f', subject: true },
+  her: { gender: 'f', subject: false },
+  hers: { gender: 'f', subject: false },
+}
+
+const GOVERNING = new Set('with by of to from for about under against between on like via than after before at in into over toward towards alongside besides behind and'.split(' '))
+const PERSON_NOUNS = new Set('man woman official officials spokesman spokeswoman spokesperson analyst expert diplomat lawyer doctor teacher witness resident activist journalist reporter author soldier officer general lawmaker politician economist scientist professor student mother father candidate leader source aide adviser advisor critic judge'.split(' '))
+
+/** The article's paragraphs so far, and who was spoken of last. */
+export class Coreference {
+  readonly #catalogue: Catalogue
+  readonly #genderOf: Gender
+  readonly #publishedAt: string | null
+  readonly #read: (ReadParagraph & { resolved: readonly FoundMention[]; subjects: readonly (string | null)[] })[] = []
+  /** The last person named with each role in this article. */
+  readonly #lastWithRole = new Map<string, string>()
+
+  constructor(catalogue: Catalogue, genderOf: Gender, publishedAt: string | null) {
+    this.#catalogue = catalogue
+    this.#genderOf = genderOf
+    this.#publishedAt = publishedAt
+  }
+
+  /** The paragraph's mentions with what its pronouns, offices and groups mean; paragraphs come in order. */
+  resolve(paragraph: ReadParagraph): FoundMention[] {
+    this.#noteRoles(paragraph)
+    const byOffice = this.#offices(paragraph)
+    const named = [...paragraph.mentions, ...byOffice].sort(byPlace)
+    const { pronouns, subjects } = this.#pronouns(paragraph, named)
+    const groups = this.#groups(paragraph, named)
+    const resolved = [...named, ...pronouns, ...groups].sort(byPlace)
+    this.#read.push({ ...paragraph, resolved, subjects })
+    return resolved
+  }
+
+  /** Persons of the catalogue have their offices' roles; others the title they were named with. */
+  #noteRoles({ mentions, roles }: ReadParagraph): void {
+    for (const mention of mentions) {
+      if (mention.kind !== 'person') continue
+      for (const { role, to } of this.#catalogue.actors.get(mention.actor)?.roles ?? []) {
+        if (to === undefined || this.#publishedAt === null || to >= this.#publishedAt) this.#lastWithRole.set(role, mention.actor)
+      }
+    }
+    for (const { role, person } of roles) if (person !== null) this.#lastWithRole.set(role, mentions[person].actor)
+  }
+
+  #offices(paragraph: ReadParagraph): FoundMention[] {
+    const { tokens, mentions, roles } = paragraph
+    return roles.flatMap((role) => {
+      if (role.person !== null || role.plural || !role.isHolder) return []
+      const owner = role.owner === null ? null : mentions[role.owner]
+      const of = owner?.actor ?? role.of
+      const first = owner ? Math.min(owner.firstToken, role.firstToken) : role.firstToken
+      const actor = of ? this.#holder(role, of) : this.#definite(tokens, role)
+      if (!actor) return []
+      const end = owner ? Math.max(owner.endToken, role.endToken) : role.endToken
+      return [this.#mention(actor, 'role', tokens, first, end)]
+    })
+  }
+
+  #holder(role: RoleMention, of: string): string | null {
+    const holders = holdersOf(role.role, of, this.#publishedAt, role.isFormer, this.#catalogue)
+    if (holders.length === 1) return holders[0]
+    const inArticle = this.#lastWithRole.get(role.role)
+    return inArticle !== undefined && holders.includes(inArticle) ? inArticle : null
+  }
+
+  /** "the minister": the last one named as such in this article. */
+  #definite(tokens: readonly Token[], role: RoleMention): string | null {
+    return tokens[role.firstToken - 1]?.fold === 'the' && !role.isFormer ? (this.#lastWithRole.get(role.role) ?? null) : null
+  }
+
+  #pronouns(paragraph: ReadParagraph, named: readonly FoundMention[]) {
+    const { tokens } = paragraph
+    const quoted = quotedTokens(tokens)
+    const pronouns: FoundMention[] = []
+    const subjects: (string | null)[] = []
+    const leadSubject = paragraph.leadIn === null ? undefined : this.#read[paragraph.leadIn]?.subjects[0]
+    let lastSubject: string | null | undefined = leadSubject ?? undefined
+    for (let sentence = 0; sentence <= (tokens.at(-1)?.sentence ?? -1); sentence++) {
+      const persons = () => [...named, ...pronouns].filter((mention) => mention.kind === 'person' && tokens[mention.firstToken].sentence === sentence).sort(byPlace)
+      tokens.forEach((token, at) => {
+        const pronoun = token.sentence === sentence ? PRONOUNS[token.fold] : undefined
+        if (!pronoun || (token.isCapital && !token.opensSentence && token.fold !== 'he' && token.fold !== 'she')) return
+        const fits = (actor: string) => (this.#genderOf(actor) ?? pronoun.gender) === pronoun.gender
+        const before = persons().filter((mention) => mention.endToken <= at && fits(mention.actor) && (!quoted[mention.firstToken] || quoted[at]))
+        const inSentence = pronoun.subject ? (before.find((mention) => isSubject(mention, tokens)) ?? before[0]) : before.at(-1)
+        const unknown = unknownPersonBefore(tokens, at, sentence, named)
+        const earlier = unknown ? null : this.#earlier(lastSubject, fits)
+        const actor = inSentence?.actor ?? earlier
+        if (actor) pronouns.push(this.#mention(actor, 'pronoun', tokens, at, at + 1))
+      })
+      const subject = this.#sentenceSubject(tokens, sentence, persons(), quoted, named)
+      if (subject !== undefined) {
+        lastSubject = subject
+        subjects.push(subject)
+      }
+    }
+    return { pronouns, subjects }
+  }
+
+  /** Undefined when the sentence names nobody, null when its subject is a person that is not known. */
+  #sentenceSubject(tokens: readonly Token[], sentence: number, persons: readonly FoundMention[], quoted: readonly boolean[], named: readonly FoundMention[]): string | null | undefined {
+    const outside = persons.filter((mention) => !quoted[mention.firstToken])
+    const subject = outside.find((mention) => isSubject(mention, tokens)) ?? outside[0]
+    const unknown = unknownPersonBefore(tokens, subject ? subject.firstToken : tokens.length, sentence, named)
+    if (unknown) return null
+    return subject?.actor
+  }
+
+  #earlier(lastSubject: string | null | undefined, fits: (actor: string) => boolean): string | null {
+    if (lastSubject === null) return null
+    if (lastSubject !== undefined) return fits(lastSubject) ? lastSubject : null
+    const last = this.#read.at(-1)
+    const spokenOf = last?.subjects.at(-1)
+    return spokenOf && fits(spokenOf) ? spokenOf : null
+  }
+
+  #groups({ tokens, mentions, roles }: ReadParagraph, named: readonly FoundMention[]): FoundMention[] {
+    const groups: FoundMention[] = []
+    tokens.forEach((token, at) => {
+      const isBoth = token.fold === 'both' || (token.fold === 'two' && tokens[at - 1]?.fold === 'the')
+      if (!isBoth) return
+      const first = token.fold === 'both' ? at : at - 1
+      if (GROUPS_OF_STATES.has(tokens[at + 1]?.fold ?? '')) {
+        const pair = this.#pairOfStates(tokens, mentions, at)
+        groups.push(...pair.map((actor) => this.#mention(actor, 'group', tokens, first, at + 2)))
+      }
+      const role = roles.find((candidate) => candidate.plural && candidate.firstToken === at + 1)
+      if (role) groups.push(...this.#pairWithRole(role.role, named).map((actor) => this.#mention(actor, 'group', tokens, first, role.endToken)))
+    })
+    return groups
+  }
+
+  /** The pair of states most often named together so far, "Iran and Russia"; the latest of equals. */
+  #pairOfStates(tokens: readonly Token[], mentions: readonly FoundMention[], before: number): string[] {
+    const counts = new Map<string, { pair: string[]; count: number; last: number }>()
+    let last = 0
+    const read = [...this.#read.slice(-6), { tokens, mentions: mentions.filter((mention) => mention.endToken <= before) }]
+    for (const paragraph of read) {
+      const states = paragraph.mentions.filter((mention) => mention.kind === 'state' && mention.via !== 'demonym')
+      states.slice(1).forEach((second, index) => {
+        const first = states[index]
+        if (first.actor === second.actor || !areJoined(paragraph.tokens, first, second)) return
+        const pair = [first.actor, second.actor]
+        const key = pair.toSorted().join(' ')
+        counts.set(key, { pair, count: (counts.get(key)?.count ?? 0) + 1, last: ++last })
+      })
+    }
+    const best = [...counts.values()].sort((a, b) => b.count - a.count || b.last - a.last)[0]
+    if (best) return best.pair
+    const latest = [...new Set(read.flatMap((paragraph) => paragraph.mentions).filter((mention) => mention.kind === 'state').map((mention) => mention.actor).reverse())]
+    return latest.length === 2 ? latest : []
+  }
+
+  #pairWithRole(role: string, named: readonly FoundMention[]): string[] {
+    const all = [...this.#read.flatMap((paragraph) => paragraph.resolved), ...named].reverse()
+    const holders = all.filter((mention) => mention.kind === 'person' && this.#catalogue.actors.get(mention.actor)?.roles.some((held) => held.role === role))
+    const pair = [...new Set(holders.map((mention) => mention.actor))].slice(0, 2)
+    return pair.length === 2 ? pair : []
+  }
+
+  #mention(actor: string, via: FoundMention['via'], tokens: readonly Token[], firstToken: number, endToken: number): FoundMention {
+    const known: Actor | undefined = this.#catalogue.actors.get(actor)
+    return {
+      start: tokens[firstToken].start,
+      end: tokens[endToken - 1].end,
+      actor,
+      kind: known?.kind ?? 'person',
+      label: known?.label ?? this.#labelOf(actor),
+      via,
+      weak: false,
+      firstToken,
+      endToken,
+    }
+  }
+
+  #labelOf(actor: string): string {
+    return this.#read.flatMap((paragraph) => paragraph.resolved).find((mention) => mention.actor === actor)?.label ?? actor
+  }
+}
+
+const GROUPS_OF_STATES = new Set(['nations', 'countries', 'sides', 'states', 'capitals', 'governments', 'neighbours', 'neighbors', 'allies'])
+
+/** The first person of a sentence that no preposition governs does what the sentence says. */
+function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Token[]): boolean {
+  const before = tokens[firstToken - 1]?.fold === 'the' ? tokens[firstToken - 2] : tokens[firstToken - 1]
+  const isPossessive = tokens[endToken]?.fold === '' && /['’]s/.test(tokens[endToken]?.text ?? '')
+  return !isPossessive && !(before && before.sentence === tokens[firstToken].sentence && GOVERNING.has(before.fold))
+}
+
+/** "A spokesman said", "The general": somebody who is not named stands before, so that "he" may be that one. */
+function unknownPersonBefore(tokens: readonly Token[], at: number, sentence: number, named: readonly FoundMention[]): boolean {
+  return tokens.some(
+    (token, index) =>
+      index < at &&
+      token.sentence === sentence &&
+      PERSON_NOUNS.has(token.fold) &&
+      !token.isCapital &&
+      !named.some((mention) => mention.kind === 'person' && mention.firstToken - 3 <= index && index < mention.endToken + 4),
+  )
+}
+
+function areJoined(tokens: readonly Token[], first: FoundMention, second: FoundMention): boolean {
+  const between = tokens.slice(first.endToken, second.firstToken).map((token) => token.fold).filter(Boolean)
+  return between.length === 1 && (between[0] === 'and' || between[0] === 'with')
+}
+
+/** For each token, whether it stands between quotation marks; an unclosed mark holds to the end of its sentence. */
+export function quotedTokens(tokens: readonly Token[]): boolean[] {
+  let open = false
+  return tokens.map(({ text }, index) => {
+    if (text === '“' || text === '«') open = true
+    else if (text === '”' || text === '»') open = false
+    else if (text === '"') open = !open
+    else return open
+    return index >= 0
+  })
+}
+
+function byPlace(a: FoundMention, b: FoundMention): number {
+  return a.start - b.start || b.end - a.end
+}

@@ -1,0 +1,108 @@
+/** Persons named by their office: "the Iranian foreign minister", "Russia's president", "the two foreign ministers". */
+import type { Catalogue, RoleHolder, RoleName } from '../../catalogue/catalogue.ts'
+import type { Token } from '../tokens.ts'
+import type { FoundMention } from './found-mention.ts'
+
+/** A job title in the text. */
+export interface RoleMention {
+  readonly role: string
+  readonly plural: boolean
+  readonly firstToken: number
+  readonly endToken: number
+  /** The state or body whose office it is, where the words tell: an index into the mentions. */
+  readonly owner: number | null
+  /** The state or body whose office the title itself tells: "secretary of state" is of the USA. */
+  readonly of: string | null
+  /** The person it is said of, standing right before or behind it: an index into the mentions. */
+  readonly person: number | null
+  /** "former", "deputy", "acting", "elect": not the holder. */
+  readonly isHolder: boolean
+  readonly isFormer: boolean
+}
+
+export function findRoles(tokens: readonly Token[], mentions: readonly FoundMention[], catalogue: Catalogue): RoleMention[] {
+  const roles: RoleMention[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const [match] = catalogue.roleNames.matchesAt(tokens, at)
+    if (!match || mentions.some((mention) => mention.firstToken < match.end && at < mention.endToken)) {
+      at++
+      continue
+    }
+    roles.push(...describeRole(tokens, at, match.end, match.entries, mentions))
+    at = match.end
+  }
+  return roles
+}
+
+const BETWEEN_OWNER_AND_ROLE = new Set(['', '-', 'deputy', 'vice', 'former', 'ex', 'new', 'newly', 'appointed', 'acting', 'interim', 'current', 'outgoing', 'incoming', 'then', 'late', 'top', 'senior', 'long', 'serving', 'time', 'first', 'next'])
+const NOT_THE_HOLDER = new Set(['deputy', 'vice', 'assistant', 'acting', 'interim', 'incoming', 'next', 'would', 'aspiring', 'under', 'shadow'])
+const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'previous'])
+const HONORIFICS = new Set(['ayatollah', 'sheikh', 'mr', 'mrs', 'ms', 'dr', 'gen', 'general', 'sir', 'prince'])
+
+function describeRole(tokens: readonly Token[], at: number, end: number, entries: readonly RoleName[], mentions: readonly FoundMention[]): RoleMention[] {
+  const owner = ownerBefore(tokens, at, mentions) ?? ownerBehind(tokens, end, mentions)
+  const between = tokens.slice(owner !== null && mentions[owner].endToken <= at ? mentions[owner].endToken : Math.max(0, at - 2), at).map((token) => token.fold)
+  const follows = tokens.slice(end, end + 2).map((token) => token.fold)
+  const person = personBehind(tokens, end, mentions) ?? personBefore(tokens, owner !== null ? Math.min(mentions[owner].firstToken, at) : at, mentions)
+  return entries.map((entry) => ({
+    role: entry.role,
+    plural: entry.plural,
+    firstToken: at,
+    endToken: end,
+    owner,
+    of: entry.of,
+    person,
+    isHolder: !between.some((word) => NOT_THE_HOLDER.has(word)) && !follows.includes('elect') && follows[0] !== 'designate',
+    isFormer: between.some((word) => FORMER.has(word)),
+  }))
+}
+
+/** "Iran's (former) foreign minister", "the Iranian foreign minister". */
+function ownerBefore(tokens: readonly Token[], at: number, mentions: readonly FoundMention[]): number | null {
+  const index = mentions.findLastIndex((mention) => mention.endToken <= at)
+  const mention = mentions[index]
+  if (!mention || mention.kind === 'person' || mention.kind === 'place' || at - mention.endToken > 3) return null
+  return tokens.slice(mention.endToken, at).every((token) => BETWEEN_OWNER_AND_ROLE.has(token.fold)) ? index : null
+}
+
+/** "the foreign minister of Iran". */
+function ownerBehind(tokens: readonly Token[], end: number, mentions: readonly FoundMention[]): number | null {
+  if (tokens[end]?.fold !== 'of') return null
+  const first = tokens[end + 1]?.fold === 'the' ? end + 2 : end + 1
+  const index = mentions.findIndex((mention) => mention.firstToken === first)
+  return index >= 0 && mentions[index].kind !== 'person' ? index : null
+}
+
+/** "Foreign Minister Abbas Araghchi", "its leader, Ayatollah Ali Khamenei". */
+function personBehind(tokens: readonly Token[], end: number, mentions: readonly FoundMention[]): number | null {
+  const index = mentions.findIndex((mention) => mention.firstToken >= end)
+  const mention = mentions[index]
+  if (!mention || mention.kind !== 'person' || mention.firstToken - end > 2) return null
+  return tokens.slice(end, mention.firstToken).every((token) => token.text === ',' || HONORIFICS.has(token.fold)) ? index : null
+}
+
+/** "Araghchi, the Iranian foreign minister". */
+function personBefore(tokens: readonly Token[], at: number, mentions: readonly FoundMention[]): number | null {
+  const index = mentions.findLastIndex((mention) => mention.endToken < at)
+  const mention = mentions[index]
+  if (!mention || mention.kind !== 'person' || at - mention.endToken > 3) return null
+  const between = tokens.slice(mention.endToken, at)
+  return between[0]?.text === ',' && between.slice(1).every((token) => token.fold === 'the' || token.fold === 'a' || FORMER.has(token.fold)) ? index : null
+}
+
+/** Who held the office on a day; all holders without one. Several fit only when the catalogue's dates overlap. */
+export function holdersOf(role: string, of: string, date: string | null, former: boolean, catalogue: Catalogue): string[] {
+  const holders = catalogue.holders.get(`${role} ${of}`) ?? []
+  const fitting = holders.filter((holder) => (former ? hasLeft(holder, date) : holds(holder, date)))
+  return [...new Set(fitting.map((holder) => holder.actor))]
+}
+
+/** A bound of less than a day's precision gives the benefit of the doubt. */
+function holds({ from, to }: RoleHolder, date: string | null): boolean {
+  if (date === null) return to === null
+  return (from === null || from <= date.slice(0, from.length)) && (to === null || to >= date.slice(0, to.length))
+}
+
+function hasLeft({ to }: RoleHolder, date: string | null): boolean {
+  return to !== null && (date === null || to <= date)
+}

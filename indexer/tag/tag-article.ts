@@ -1,0 +1,51 @@
+/** All taggers over one article: pure, text and catalogue in, tagged paragraphs out. */
+import type { Article, Mention, Paragraph } from '../../engine/document.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { ParagraphText } from '../chunk.ts'
+import { findActors } from './actors/find-actors.ts'
+import type { FoundMention } from './actors/found-mention.ts'
+import type { UnlistedName } from './actors/unlisted-names.ts'
+import { findDates, happenedAt } from './dates.ts'
+
+/** Changes when a tagger does: the next run tags every article again. */
+export const TAGGER_VERSION = '1'
+
+/** An article that is read and cut, not yet tagged. */
+export type UntaggedArticle = Omit<Article, 'paragraphs'> & { readonly paragraphs: readonly ParagraphText[] }
+
+export interface TaggedArticle {
+  readonly article: Article
+  readonly unlisted: readonly UnlistedName[]
+}
+
+export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): TaggedArticle {
+  const { mentions, unlisted } = findActors(article, catalogue)
+  const paragraphs = article.paragraphs.map((paragraph, at) => tagParagraph(article, paragraph, mentions[at], catalogue))
+  return { article: { ...article, paragraphs }, unlisted }
+}
+
+function tagParagraph(article: UntaggedArticle, paragraph: ParagraphText, mentions: readonly FoundMention[], catalogue: Catalogue): Paragraph {
+  const dates = findDates(paragraph.text, article.publishedAt)
+  return {
+    id: `${article.id}-${paragraph.position}`,
+    ...paragraph,
+    mentions: mentions.map((mention) => toMention(mention, paragraph.text)),
+    statements: [],
+    dates,
+    actors: actorsOf(mentions, catalogue),
+    speakers: [],
+    topics: catalogue.topics.tag(paragraph.text).map(({ topic }) => topic),
+    happened: happenedAt(dates),
+  }
+}
+
+function toMention({ start, end, actor, label, kind }: FoundMention, text: string): Mention {
+  return { start, end, text: text.slice(start, end), actor, label, kind }
+}
+
+/** Who counts for the paragraph: everybody named for themselves; a body that speaks for a state counts for both. */
+function actorsOf(mentions: readonly FoundMention[], catalogue: Catalogue): string[] {
+  const counted = mentions.filter((mention) => !mention.weak && mention.kind !== 'place')
+  const withStates = counted.flatMap(({ actor }) => [actor, catalogue.actors.get(actor)?.speaksFor ?? actor])
+  return [...new Set(withStates)]
+}

@@ -1,0 +1,113 @@
+/**
+ * The heavy part of a run, reading and tagging, as tasks that worker threads do. A task is a piece of a source; what
+ * comes back is ready to be written.
+ */
+import { createHash } from 'node:crypto'
+import type { Article } from '../engine/document.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
+import { loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
+import { prepareArticle } from './prepare-article.ts'
+import { formatNamed, READER_VERSION } from './read/formats.ts'
+import type { Line } from './read/lines.ts'
+import { OpenSource } from './read/open-source.ts'
+import { UnreadableSourceError, type ReadResult, type SourceArticle } from './read/source-article.ts'
+import type { SourceFile } from './sources.ts'
+import { tagArticle, type TaggedArticle, type UntaggedArticle } from './tag/tag-article.ts'
+
+interface SourceTask {
+  readonly source: Pick<SourceFile, 'path' | 'format' | 'key'>
+  /** The source as its user named it. */
+  readonly shownPath: string
+  readonly catalogue: CatalogueFiles
+}
+
+export type Task =
+  | (SourceTask & { readonly type: 'file' })
+  | (SourceTask & { readonly type: 'lines'; readonly lines: readonly Line[] })
+  | { readonly type: 'tag'; readonly article: Article; readonly catalogue: CatalogueFiles }
+
+export interface ReadArticle extends TaggedArticle {
+  readonly line: number | null
+  /** SHA-256 of what it was read from, hex. */
+  readonly contentHash: string
+}
+
+export type TaskResult = ReadArticle | { readonly refused: string; readonly line: number | null }
+
+/** Done in a worker thread, or in the main one where there is little to do. */
+export default async function doTask(task: Task): Promise<TaskResult[]> {
+  const catalogue = catalogueFor(task.catalogue)
+  switch (task.type) {
+    case 'file':
+      return readFile(task, catalogue)
+    case 'lines':
+      return task.lines.map((line) => readLine(line, task, catalogue))
+    case 'tag':
+      return [{ ...tagArticle(toUntagged(task.article), catalogue), line: null, contentHash: '' }]
+  }
+}
+
+/** What tells that a line of a source is unchanged. */
+export function hashOfLine(line: string): string {
+  return createHash('sha256').update(READER_VERSION).update('\0').update(line).digest('hex')
+}
+
+async function readFile(task: SourceTask, catalogue: Catalogue): Promise<TaskResult[]> {
+  const format = formatNamed(task.source.format)
+  if (format.by !== 'file') throw new Error(`${format.name} is read line by line`)
+  try {
+    const results = await format.read(new OpenSource(task.source.path))
+    return Array.from(results, (result) => finish(result, task, catalogue))
+  } catch (error) {
+    return [refusal(error, null)]
+  }
+}
+
+function readLine({ number, text }: Line, task: SourceTask, catalogue: Catalogue): TaskResult {
+  const format = formatNamed(task.source.format)
+  if (format.by !== 'line') throw new Error(`${format.name} is read whole`)
+  try {
+    return finish({ article: format.read(text!), line: number }, task, catalogue, hashOfLine(text!))
+  } catch (error) {
+    return refusal(error, number)
+  }
+}
+
+/** An article that neither its source nor an address names is known by its file, or in a file of many by its content. */
+function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash?: string): TaskResult {
+  if ('refused' in result) return result
+  const contentHash = hash ?? hashOfArticle(result.article)
+  const format = formatNamed(task.source.format)
+  const isOneOfMany = format.by === 'line' || format.many
+  try {
+    const key = isOneOfMany ? `${task.source.key}#${contentHash}` : task.source.key
+    const place = { path: task.shownPath, format: format.name, key }
+    return { ...tagArticle(prepareArticle(result.article, place), catalogue), line: result.line, contentHash }
+  } catch (error) {
+    return refusal(error, result.line)
+  }
+}
+
+function hashOfArticle(article: SourceArticle): string {
+  return hashOfLine(JSON.stringify(article))
+}
+
+function refusal(error: unknown, line: number | null): TaskResult {
+  if (!(error instanceof UnreadableSourceError)) throw error
+  return { refused: error.message, line: error.line ?? line }
+}
+
+let loaded: { readonly key: string; readonly catalogue: Catalogue } | null = null
+
+/** Each thread reads the catalogue once; a task with other files makes it read again. */
+function catalogueFor(files: CatalogueFiles): Catalogue {
+  const key = JSON.stringify(files)
+  if (loaded?.key !== key) loaded = { key, catalogue: loadCatalogue(files) }
+  return loaded.catalogue
+}
+
+/** What was kept of an article is all that tagging needs. */
+function toUntagged(article: Article): UntaggedArticle {
+  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn }) => ({ position, kind, text, leadIn }))
+  return { ...article, paragraphs }
+}

@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os'
+import { Tinypool } from 'tinypool'
+import doTask, { type Task, type TaskResult } from './work.ts'
+
+/** Where tasks are done. */
+export interface Workers {
+  do(task: Task): Promise<TaskResult[]>
+  /** How many tasks it pays to hand over at once. */
+  readonly width: number
+  close(): Promise<void>
+}
+
+/** Longest a task may take. Only a page made to hang a reader takes longer; it is refused and the run goes on. */
+const TASK_TIMEOUT_MS = 60_000
+
+/** With no threads the work is done in this one: for a single article starting threads takes longer than the work. */
+export function startWorkers(threads: number = availableParallelism()): Workers {
+  return threads === 0 ? { do: doTask, width: 1, close: async () => {} } : new ThreadWorkers(threads)
+}
+
+class ThreadWorkers implements Workers {
+  readonly width: number
+  readonly #pool: Tinypool
+
+  constructor(threads: number) {
+    this.width = threads * 2
+    this.#pool = new Tinypool({
+      filename: new URL('./work.ts', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 10_000,
+      // A page that makes a reader take all memory ends its thread, not the run.
+      resourceLimits: { maxOldGenerationSizeMb: 768 },
+    })
+  }
+
+  async do(task: Task): Promise<TaskResult[]> {
+    try {
+      return (await this.#pool.run(task, { signal: AbortSignal.timeout(TASK_TIMEOUT_MS) })) as TaskResult[]
+    } catch (error) {
+      const { name, code } = error as { name?: string; code?: string }
+      if (name === 'AbortError' || name === 'TimeoutError') return [{ refused: `reading it took longer than ${TASK_TIMEOUT_MS / 1000} seconds`, line: null }]
+      if (code === 'ERR_WORKER_OUT_OF_MEMORY') return [{ refused: 'reading it takes too much memory', line: null }]
+      throw error
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy()
+  }
+}
