@@ -1,4 +1,4 @@
-import { statementValue, type FacetName } from './facets.ts'
+import { expandValues, statementValue, type FacetName } from './facets.ts'
 
 /**
  * What is stored in the index: articles, cut into paragraphs, with all that was found in them. This is also what
@@ -81,6 +81,8 @@ export interface Statement extends Span {
   readonly form: 'direct' | 'mixed' | 'indirect'
   readonly cue: string
   readonly speaker: Speaker
+  /** What the statement itself is about. */
+  readonly topics: readonly string[]
 }
 
 /** Who said it. Without a span of its own the speaker is carried over from an earlier paragraph. */
@@ -119,9 +121,10 @@ export function facetValuesOf(
 }
 
 function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {
-  const about = mentions.filter((mention) => mention.start >= statement.start && mention.end <= statement.end)
+  const within = mentions.filter((mention) => mention.start >= statement.start && mention.end <= statement.end)
+  const about = [...within.map((mention) => mention.actor), ...expandValues('topic', statement.topics)]
   const { actor: speaker } = statement.speaker
-  return about.flatMap(({ actor }) => [statementValue(null, actor), ...(speaker ? [statementValue(speaker, actor)] : [])])
+  return about.flatMap((value) => [statementValue(null, value), ...(speaker ? [statementValue(speaker, value)] : [])])
 }
 
 /** What is known of a facet value beside its id: the catalogue's label for an actor or a topic. */
@@ -134,4 +137,6 @@ export interface ValueRecord {
   readonly listed: boolean
   /** Other names it goes by, for searching within the facet. */
   readonly aliases: readonly string[]
+  /** What it is called in other languages, by ISO 639-1 code. */
+  readonly translations: Readonly<Record<string, string>>
 }

@@ -17,10 +17,8 @@ export type QueryNode =
 export interface WordNode {
   readonly type: 'word'
   readonly text: string
-  /** Whether any ending will do: `sanction*`, or the last word while it is being typed. */
-  readonly prefix: boolean
-  /** Whether the word must stand as typed: no stemming, no misspellings. */
-  readonly exact: boolean
+  /** Whether any ending will do: `yes` for `sanction*`, `if-unknown` for a word that may still be being typed. */
+  readonly prefix: 'no' | 'yes' | 'if-unknown'
 }
 
 export interface PhraseNode {

@@ -13,12 +13,14 @@ export interface SearchEngine {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>
   /** Every hit in the order of the search, in constant memory, all of one state of the index. */
   scan(request: ScanRequest, signal?: AbortSignal): AsyncIterable<Hit>
-  /** Values of one facet whose label or alias holds `text`, with counts under the request's query and other filters. */
+  /** Values of one facet whose names hold `text`, with counts under the request's query and other filters. */
   facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts>
+  /** Values whose names hold `text`, whatever the search: for completing what is typed. The most frequent first. */
+  findValues(request: FindValuesRequest, signal?: AbortSignal): Promise<FoundValue[]>
   /** Labels and aliases of values, those that are known; in no particular order. */
   describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]>
-  /** The whole article, or null when the index has none of that id. */
-  getArticle(id: string, signal?: AbortSignal): Promise<Article | null>
+  /** The whole article, with what of it the query looks for; null when the index has none of that id. */
+  getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null>
   /** How the index stands. Throws when it cannot answer searches. */
   status(signal?: AbortSignal): Promise<IndexStatus>
   /** What the last runs found in the sources. */
@@ -75,16 +77,34 @@ export interface FacetRequest {
   readonly level?: number
   /** Only values below this one. */
   readonly within?: string
+  /** Values counted whether or not they are among the first: the selected ones. */
+  readonly also?: readonly string[]
 }
 
 export interface FacetValuesRequest extends SearchScope {
   readonly facet: FacetName
-  /** What the label or an alias must hold, at the start of any word; empty for every value. */
+  /** Words that must each begin a word of the value's names; empty for every value. */
   readonly text: string
   readonly limit: number
   /** Values to leave out, for paging through a long facet. */
   readonly offset: number
   readonly order: 'count' | 'label'
+}
+
+export interface FindValuesRequest {
+  readonly facet: 'actor' | 'topic' | 'source' | 'language'
+  /** Words that must each begin a word of the value's names; empty for every value. */
+  readonly text: string
+  readonly limit: number
+}
+
+export interface FoundValue {
+  readonly value: string
+  readonly label: string
+  /** All names it is found by, the label among them. */
+  readonly names: readonly string[]
+  /** In the whole index. */
+  readonly paragraphs: number
 }
 
 export interface SearchResponse {
@@ -127,8 +147,15 @@ export interface Hit {
   readonly score: number
   /** What to mark in the title and in the text; sorted, not overlapping. */
   readonly marks: { readonly title: readonly Span[]; readonly text: readonly Span[] }
+  /** What a reader needs to understand it: the text that leads in to a bullet, the paragraph behind a heading. */
+  readonly beside: { readonly leadIn: string | null; readonly follows: string | null }
   /** When grouped by article: how many paragraphs of the article match. Else 1. */
   readonly matches: number
+}
+
+export interface ArticleReading {
+  readonly article: Article
+  readonly marks: { readonly title: readonly Span[]; readonly paragraphs: readonly (readonly Span[])[] }
 }
 
 export type ArticleSummary = Omit<Article, 'removed' | 'paragraphs'>

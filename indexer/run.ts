@@ -290,9 +290,9 @@ function recordOf(file: SourceFile, contentHash: string, refused: readonly Refus
 
 function actorRecord(id: string, listed: Actor | undefined, unlisted: UnlistedName | undefined): ValueRecord {
   const { kind, label } = listed ?? unlisted ?? { kind: null, label: id }
-  return { facet: 'actor', value: id, label, actorKind: kind, listed: listed !== undefined, aliases: listed?.names ?? [] }
+  return { facet: 'actor', value: id, label, actorKind: kind, listed: listed !== undefined, aliases: listed?.names ?? [], translations: listed?.translations ?? {} }
 }
 
 function topicRecord({ id, label }: Topic): ValueRecord {
-  return { facet: 'topic', value: id, label, actorKind: null, listed: true, aliases: [] }
+  return { facet: 'topic', value: id, label, actorKind: null, listed: true, aliases: [], translations: {} }
 }

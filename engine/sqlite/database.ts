@@ -41,11 +41,12 @@ const SCHEMA = `
   CREATE TABLE paragraph (row INTEGER PRIMARY KEY, article_id TEXT NOT NULL, data TEXT NOT NULL);
   CREATE TABLE facet_value (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
   CREATE TABLE value_record (facet TEXT NOT NULL, value TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
+  CREATE TABLE value_name (facet TEXT NOT NULL, word TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (facet, word, value)) WITHOUT ROWID;
   CREATE TABLE column_chunk (number INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
   CREATE TABLE term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5 (
     title, text, title_stems, text_stems,
-    content='', contentless_delete=1, tokenize="ascii tokenchars '_'"
+    content='', tokenize="ascii tokenchars '_'"
   );
 `
 

@@ -72,9 +72,10 @@ export function facetCounts(pass: FacetPass, columns: Columns, request: FacetReq
     counted.push({ value, paragraphs, articles: pass.articles[number] })
   }
   counted.sort(kind === 'date' ? byValue : byCount)
+  const also = counted.slice(request.limit).filter(({ value }) => request.also?.includes(value))
   return {
     facet: request.facet,
-    values: counted.slice(0, request.limit),
+    values: [...counted.slice(0, request.limit), ...also],
     missing: pass.missing[FACET_NAMES.indexOf(request.facet)],
     more: counted.length > request.limit,
   }

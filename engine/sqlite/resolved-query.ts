@@ -121,25 +121,22 @@ class Resolver {
     if (terms.length === 0) return null
     if (terms.length > 1) return { type: 'phrase', terms }
     const [surface] = terms
-    if (word.exact && !word.prefix) return termsNode([surface])
     const stem = stemTerm(surface)
-    const asTyped: TermsNode = word.prefix
-      ? { type: 'terms', of: [...(word.exact ? [] : [{ term: stem, prefix: false }]), { term: surface, prefix: true }] }
-      : termsNode([stem])
-    return this.#isKnown(surface, stem, word.prefix) || word.exact ? asTyped : this.#respelled(word, surface, asTyped)
+    if (word.prefix === 'yes') return { type: 'terms', of: [{ term: stem, prefix: false }, { term: surface, prefix: true }] }
+    if (this.#source.paragraphsWith(stem) > 0) return termsNode([stem])
+    if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface)) return { type: 'terms', of: [{ term: surface, prefix: true }] }
+    return this.#respelled(word, surface) ?? termsNode([stem])
   }
 
-  #isKnown(surface: string, stem: string, prefix: boolean): boolean {
-    return this.#source.paragraphsWith(stem) > 0 || (prefix && this.#source.hasPrefix(surface))
-  }
-
-  #respelled(word: WordNode, surface: string, asTyped: TermsNode): TermsNode {
-    const spellings = this.#source.spellings(surface, word.prefix)
-    if (spellings.length === 0) return asTyped
+  /** The spellings of the index that an unknown word may be meant for. */
+  #respelled(word: WordNode, surface: string): TermsNode | null {
+    const spellings = this.#source.spellings(surface, word.prefix === 'if-unknown')
+    if (spellings.length === 0) return null
     this.notes.push({ type: 'spelling', word: word.text, tried: spellings })
     return termsNode([...new Set(spellings.map(stemTerm))])
   }
 
+  /** As it stands: a phrase's words are neither stemmed nor respelled, and one of a single word asks for just that word. */
   #phrase(phrase: PhraseNode): TermPhraseNode | null {
     const terms = termsOf(phrase.text)
     return terms.length ? { type: 'phrase', terms } : null

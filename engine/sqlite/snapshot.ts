@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { FacetName } from '../facets.ts'
 import { Columns, decodeChunk } from './columns.ts'
 import { Statements } from './database.ts'
+import { countFacets, type FacetPass } from './facet-counts.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -15,11 +16,17 @@ export class Snapshot {
   readonly #database: DatabaseSync
   #dataVersion = -1
   #lastValue = 0
+  #wholePass: FacetPass | null = null
 
   constructor(database: DatabaseSync) {
     this.#database = database
     this.statements = new Statements(database)
     this.vocabulary = new Vocabulary(this.statements)
+  }
+
+  /** Counts over the whole index, made when first asked for. */
+  get wholePass(): FacetPass {
+    return (this.#wholePass ??= countFacets(this.columns, this.columns.allRows(), []))
   }
 
   /** Runs `use` on one state of the index: all of a commit or none of it. */
@@ -50,6 +57,7 @@ export class Snapshot {
     this.#loadValues()
     this.#loadChunks()
     this.vocabulary = new Vocabulary(this.statements)
+    this.#wholePass = null
     this.#dataVersion = version
   }
 

@@ -1,11 +1,18 @@
 /** The embedded engine: FTS5 for words, typed-array columns for filters, counts and order, one file on disk. */
+import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Article, ValueRecord } from '../document.ts'
+import type { ValueRecord } from '../document.ts'
+import type { FacetName } from '../facets.ts'
+import type { QueryNode } from '../query.ts'
 import type {
+  ArticleReading,
   EngineCapabilities,
+  FacetCount,
   FacetCounts,
   FacetValuesRequest,
+  FindValuesRequest,
+  FoundValue,
   Hit,
   IndexStatus,
   ScanRequest,
@@ -15,14 +22,14 @@ import type {
   SourceRecord,
   SourceReport,
 } from '../search-engine.ts'
-import { termsOf } from './analysis.ts'
 import { openForReading, translateError } from './database.ts'
 import { byCount, countFacets, facetCounts } from './facet-counts.ts'
 import { markText } from './marks.ts'
 import { matchScope, type Match } from './match.ts'
 import { rankMatch, type RankedRow, type Ranking } from './ranking.ts'
+import { positiveLeaves, resolveQuery } from './resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
-import { readArticle, readParagraph, readValueRecords } from './stored-documents.ts'
+import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
 
 export class SqliteEngine implements SearchEngine {
   readonly capabilities: EngineCapabilities = {
@@ -32,13 +39,11 @@ export class SqliteEngine implements SearchEngine {
     maxWords: null,
   }
   readonly #file: string
-  readonly #database: DatabaseSync
-  readonly #snapshot: Snapshot
+  #open: OpenIndex | null = null
 
+  /** Opens the file when it is first needed, so that a server can be up before its index is. */
   constructor(file: string) {
     this.#file = file
-    this.#database = openForReading(file)
-    this.#snapshot = new Snapshot(this.#database)
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
@@ -84,15 +89,24 @@ export class SqliteEngine implements SearchEngine {
       const match = matchScope(snapshot, request)
       const pass = countFacets(snapshot.columns, match.rows, match.filters)
       const all = facetCounts(pass, snapshot.columns, { facet: request.facet, limit: Infinity })
-      const records = readValueRecords(snapshot.statements, request.facet, all.values.map(({ value }) => value))
-      const labelOf = (value: string) => records.get(value)?.label ?? value
-      const wanted = termsOf(request.text)
-      const found = all.values.filter(({ value }) =>
-        [labelOf(value), ...(records.get(value)?.aliases ?? [])].some((name) => hasWordsBeginning(name, wanted)),
-      )
-      const order = request.order === 'count' ? byCount : byLabel(labelOf)
+      const named = valuesNamed(snapshot, request.facet, request.text)
+      const found = all.values.filter(({ value }) => named === null || named.has(value))
       const upTo = request.offset + request.limit
+      const order = request.order === 'count' ? byCount : byLabel(snapshot, request.facet, found)
       return { ...all, values: found.sort(order).slice(request.offset, upTo), more: found.length > upTo }
+    })
+  }
+
+  async findValues({ facet, text, limit }: FindValuesRequest): Promise<FoundValue[]> {
+    return this.#read((snapshot) => {
+      const named = valuesNamed(snapshot, facet, text)
+      const counted = facetCounts(snapshot.wholePass, snapshot.columns, { facet, limit: Infinity }).values
+      const found = counted.filter(({ value }) => named === null || named.has(value)).slice(0, limit)
+      const records = readValueRecords(snapshot.statements, facet, found.map(({ value }) => value))
+      return found.map(({ value, paragraphs }) => {
+        const { label = value, aliases = [] } = records.get(value) ?? {}
+        return { value, label, names: [...new Set([label, ...aliases])], paragraphs }
+      })
     })
   }
 
@@ -100,8 +114,15 @@ export class SqliteEngine implements SearchEngine {
     return this.#read(({ statements }) => [...readValueRecords(statements, facet, values).values()])
   }
 
-  async getArticle(id: string): Promise<Article | null> {
-    return this.#read(({ statements }) => readArticle(statements, id))
+  async getArticle(id: string, query: QueryNode | null): Promise<ArticleReading | null> {
+    return this.#read(({ statements, vocabulary }) => {
+      const article = readArticle(statements, id)
+      if (!article) return null
+      const { root } = resolveQuery(query, vocabulary)
+      const leaves = root ? positiveLeaves(root) : []
+      const paragraphs = article.paragraphs.map(({ text }) => markText(text, leaves))
+      return { article, marks: { title: markText(article.title, leaves), paragraphs } }
+    })
   }
 
   async status(): Promise<IndexStatus> {
@@ -123,17 +144,43 @@ export class SqliteEngine implements SearchEngine {
   }
 
   async close(): Promise<void> {
-    this.#database.close()
+    this.#open?.database.close()
+    this.#open = null
   }
 
   #read<T>(use: (snapshot: Snapshot) => T): T {
     try {
-      return this.#snapshot.read(use)
+      return this.#current().snapshot.read(use)
     } catch (error) {
       throw translateError(error, this.#file)
     }
   }
+
+  /** The file as it is now: a rebuilt index is another file under the same name. */
+  #current(): OpenIndex {
+    const now = Date.now()
+    if (this.#open && now - this.#open.checkedMs < REOPEN_CHECK_MS) return this.#open
+    const inode = statSync(this.#file, { throwIfNoEntry: false })?.ino
+    if (!this.#open || this.#open.inode !== inode) {
+      this.#open?.database.close()
+      this.#open = null
+      const database = openForReading(this.#file)
+      this.#open = { database, snapshot: new Snapshot(database), inode, checkedMs: now }
+    }
+    this.#open.checkedMs = now
+    return this.#open
+  }
 }
+
+interface OpenIndex {
+  readonly database: DatabaseSync
+  readonly snapshot: Snapshot
+  readonly inode: number | undefined
+  checkedMs: number
+}
+
+/** How long a replaced file may go unnoticed. */
+const REOPEN_CHECK_MS = 1000
 
 function readHit({ statements }: Snapshot, match: Match, ranking: Ranking, { row, score }: RankedRow): Hit {
   const { paragraph, article } = readParagraph(statements, row)
@@ -142,16 +189,13 @@ function readHit({ statements }: Snapshot, match: Match, ranking: Ranking, { row
     article,
     score,
     marks: { title: markText(article.title, match.leaves), text: markText(paragraph.text, match.leaves) },
+    beside: readBeside(statements, row, paragraph),
     matches: ranking.matchesInArticle?.get(row) ?? 1,
   }
 }
 
-/** Whether every word wanted begins a word of the name: "lav" and "serg" find "Sergey Lavrov". */
-function hasWordsBeginning(name: string, wanted: readonly string[]): boolean {
-  const words = termsOf(name)
-  return wanted.every((start) => words.some((word) => word.startsWith(start)))
-}
-
-function byLabel(labelOf: (value: string) => string) {
-  return (a: { value: string }, b: { value: string }) => labelOf(a.value).localeCompare(labelOf(b.value))
+function byLabel({ statements }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {
+  const records = readValueRecords(statements, facet, counts.map(({ value }) => value))
+  const labelOf = (value: string) => records.get(value)?.label ?? value
+  return (a: FacetCount, b: FacetCount) => labelOf(a.value).localeCompare(labelOf(b.value)) || (a.value < b.value ? -1 : 1)
 }

@@ -92,7 +92,7 @@ export class SqliteWriter implements IndexWriter {
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
       this.#write('INSERT INTO paragraph (row, article_id, data) VALUES (?, ?, ?)', row, article.id, JSON.stringify(paragraph))
-      this.#addWords(row, article.title, paragraph.text)
+      this.#putWords('insert', row, article.title, paragraph.text)
       const values = facetValuesOf(article, paragraph)
       this.#columns.put(row, {
         articleRow: firstRow,
@@ -114,6 +114,10 @@ export class SqliteWriter implements IndexWriter {
       const known = this.#statements.get('SELECT data FROM value_record WHERE facet = ? AND value = ?').get(record.facet, record.value)
       if ((known as { data: string } | undefined)?.data === data) continue
       this.#write('INSERT OR REPLACE INTO value_record (facet, value, data) VALUES (?, ?, ?)', record.facet, record.value, data)
+      this.#write('DELETE FROM value_name WHERE facet = ? AND value = ?', record.facet, record.value)
+      for (const word of new Set([record.label, record.value, ...record.aliases].flatMap(termsOf))) {
+        this.#write('INSERT INTO value_name (facet, word, value) VALUES (?, ?, ?)', record.facet, word, record.value)
+      }
     }
   }
 
@@ -150,24 +154,21 @@ export class SqliteWriter implements IndexWriter {
     const { title } = JSON.parse(block.data) as StoredArticle
     for (let row = block.firstRow; row < block.firstRow + block.rows; row++) {
       const { data } = this.#statements.get('SELECT data FROM paragraph WHERE row = ?').get(row) as { data: string }
-      this.#terms.add(title, (JSON.parse(data) as { text: string }).text, -1)
-      this.#write('DELETE FROM words WHERE rowid = ?', row)
+      // FTS5 takes a row out by its terms. Its other way, contentless_delete, leaves deleted rows in the figures that
+      // bm25 is made of, so that scores would depend on the index's history.
+      this.#putWords('delete', row, title, (JSON.parse(data) as { text: string }).text)
       this.#columns.put(row, undefined)
     }
     this.#write('DELETE FROM paragraph WHERE row >= ? AND row < ?', block.firstRow, block.firstRow + block.rows)
     return block
   }
 
-  #addWords(row: number, title: string, text: string): void {
-    const { titleTerms, textTerms } = this.#terms.add(title, text, 1)
-    this.#write(
-      'INSERT INTO words (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)',
-      row,
-      titleTerms.join(' '),
-      textTerms.join(' '),
-      titleTerms.map(stemTerm).join(' '),
-      textTerms.map(stemTerm).join(' '),
-    )
+  #putWords(change: 'insert' | 'delete', row: number, title: string, text: string): void {
+    const { titleTerms, textTerms } = this.#terms.add(title, text, change === 'insert' ? 1 : -1)
+    const [titleStems, textStems] = [titleTerms.map(stemTerm), textTerms.map(stemTerm)]
+    const columns = [titleTerms, textTerms, titleStems, textStems].map((terms) => terms.join(' '))
+    if (change === 'insert') this.#write('INSERT INTO words (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)', row, ...columns)
+    else this.#write("INSERT INTO words (words, rowid, title, text, title_stems, text_stems) VALUES ('delete', ?, ?, ?, ?, ?)", row, ...columns)
   }
 
   #setMeta(key: string, value: string): void {

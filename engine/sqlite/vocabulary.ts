@@ -69,6 +69,6 @@ export class Vocabulary {
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя']
 
 /** The least text that is greater than every text with this prefix; U+10FFFF is no letter. */
-function afterPrefix(prefix: string): string {
+export function afterPrefix(prefix: string): string {
   return `${prefix}\u{10ffff}`
 }

@@ -18,6 +18,8 @@ export interface Actor {
   readonly speaksFor: string | null
   /** All names, for searching within the facet. */
   readonly names: readonly string[]
+  /** The first name of each other language. */
+  readonly translations: Readonly<Record<string, string>>
 }
 
 /** One way an actor may be printed. */
@@ -88,7 +90,8 @@ class Compiler {
   state(entry: StateEntry): void {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
-    this.#actor(entry.id, 'state', entry.name, [...names, ...foreign.flatMap(([, of]) => of.name ?? [])], { state: entry.part_of ?? null })
+    const translations = firstOfEach(foreign.map(([language, of]) => [language, of.name ?? []]))
+    this.#actor(entry.id, 'state', entry.name, [...names, ...foreign.flatMap(([, of]) => of.name ?? [])], { state: entry.part_of ?? null, translations })
     for (const name of names) this.#add(entry.id, 'name', name)
     for (const demonym of (entry.demonyms ?? []).flatMap(withPlural)) this.#add(entry.id, 'demonym', demonym)
     for (const metonym of entry.metonyms ?? []) this.#add(entry.id, 'metonym', metonym)
@@ -102,7 +105,7 @@ class Compiler {
   place(entry: PlaceEntry): void {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
-    this.#actor(entry.id, 'place', entry.name, [...names, ...foreign.flatMap(([, of]) => of)], { state: entry.in ?? null })
+    this.#actor(entry.id, 'place', entry.name, [...names, ...foreign.flatMap(([, of]) => of)], { state: entry.in ?? null, translations: firstOfEach(foreign) })
     for (const name of names) this.#add(entry.id, 'name', name)
     for (const [language, of] of foreign) for (const name of of) this.#add(entry.id, 'name', name, language)
   }
@@ -111,7 +114,11 @@ class Compiler {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
     const all = [...names, ...foreign.flatMap(([, of]) => of)]
-    this.#actor(entry.id, 'organisation', entry.name, all, { state: entry.country ?? null, speaksFor: entry.metonym_of ?? null })
+    this.#actor(entry.id, 'organisation', entry.name, all, {
+      state: entry.country ?? null,
+      speaksFor: entry.metonym_of ?? null,
+      translations: firstOfEach(foreign),
+    })
     for (const name of names) this.#add(entry.id, 'name', name)
     for (const [language, of] of foreign) for (const name of of) this.#add(entry.id, 'name', name, language)
   }
@@ -119,11 +126,16 @@ class Compiler {
   person(entry: PersonEntry): void {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
-    const all = [...names, ...foreign.flatMap(([, of]) => of)]
-    this.#actor(entry.id, 'person', entry.name, all, { state: entry.country ?? null, gender: entry.gender ?? null, roles: entry.roles ?? [] })
+    const short = new Set(entry.short ?? names.flatMap(surnamesOf))
+    const all = [...names, ...short, ...foreign.flatMap(([, of]) => of)]
+    this.#actor(entry.id, 'person', entry.name, all, {
+      state: entry.country ?? null,
+      gender: entry.gender ?? null,
+      roles: entry.roles ?? [],
+      translations: firstOfEach(foreign),
+    })
     const alone = entry.alone ?? false
     for (const name of names) this.#add(entry.id, 'name', name)
-    const short = new Set(entry.short ?? names.flatMap(surnamesOf))
     for (const surname of short) if (!names.includes(surname)) this.#add(entry.id, 'short', surname, 'en', alone)
     for (const [language, of] of foreign) {
       for (const name of of) this.#add(entry.id, /[\s\u200c]/.test(name) ? 'name' : 'short', name, language, alone)
@@ -136,7 +148,7 @@ class Compiler {
   }
 
   #actor(id: string, kind: ActorKind, label: string, names: readonly string[], more: Partial<Actor>): void {
-    this.actors.set(id, { id, kind, label, names: [...new Set(names)], gender: null, roles: [], state: null, speaksFor: null, ...more })
+    this.actors.set(id, { id, kind, label, names: [...new Set(names)], gender: null, roles: [], state: null, speaksFor: null, translations: {}, ...more })
   }
 
   #add(actor: string, via: ActorName['via'], text: string, language = 'en', alone = false): void {
@@ -152,6 +164,10 @@ class Compiler {
       if (bare.join() !== folds.join()) this.names.add(bare, entry)
     }
   }
+}
+
+function firstOfEach(names: readonly (readonly [language: string, names: readonly string[]])[]): Record<string, string> {
+  return Object.fromEntries(names.filter(([, of]) => of.length > 0).map(([language, of]) => [language, of[0]]))
 }
 
 /** Up to six capitals, with or without dots: US, U.N., E3, NATO. A word in capitals elsewhere is only shouting. */

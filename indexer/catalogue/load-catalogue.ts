@@ -35,6 +35,14 @@ export function catalogueVersion({ folders }: CatalogueFiles): string {
   return hash.digest('hex').slice(0, 16)
 }
 
+/**
+ * Reads and checks the files unless that was done before, so that a mistake in them is told before any work begins.
+ * @throws CatalogueError
+ */
+export function checkCatalogue(files: CatalogueFiles): void {
+  if (!readCached(files)) readAndKeep(files)
+}
+
 /** @throws CatalogueError */
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
   return compileCatalogue(readCached(files) ?? readAndKeep(files))

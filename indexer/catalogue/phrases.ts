@@ -19,11 +19,8 @@ export interface Phrase {
   readonly steps: readonly Step[]
 }
 
-/** One of several word sequences, after at most `gap` other words. */
-interface Step {
-  readonly gap: number
-  readonly choices: readonly (readonly WordPattern[])[]
-}
+/** A word, or one of several sequences, after at most `gap` other words. */
+type Step = { readonly gap: number; readonly word: WordPattern } | { readonly gap: number; readonly choices: readonly (readonly Step[])[] }
 
 interface WordPattern {
   readonly fold: string
@@ -34,34 +31,40 @@ interface WordPattern {
 const PART = /\([^()]*\)|\S+/g
 
 /**
- * `word`, `word*` (any ending), `a ~3 b` (up to three words between), `(a|b c)` (one of these). A hyphen parts words.
+ * `word`, `word*` (any ending), `a ~3 b` (up to three words between), `(a|b c)` (one of these). Marks within a word part
+ * it, as they do in the text: `9/11` is two words.
  * @throws UnreadablePhraseError for a phrase without words, or with a sign in the wrong place.
  */
 export function parsePhrase(source: string): Phrase {
+  return { source, steps: parseSteps(source, source) }
+}
+
+function parseSteps(text: string, source: string): Step[] {
   const steps: Step[] = []
   let gap = 0
-  for (const [part] of source.matchAll(PART)) {
+  for (const [part] of text.matchAll(PART)) {
     const skip = /^~(\d)$/.exec(part)
-    if (skip) gap = Number(skip[1])
+    if (skip && steps.length > 0) gap = Number(skip[1])
     else {
-      const choices = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
-      steps.push({ gap, choices: choices.map((choice) => parseWords(choice, source)) })
+      const added = part.startsWith('(') ? [{ gap, choices: part.slice(1, -1).split('|').map((choice) => parseSteps(choice, source)) }] : parseWords(part, gap, source)
+      steps.push(...added)
       gap = 0
     }
   }
-  if (steps.length === 0) throw new UnreadablePhraseError(source, 'it has no words')
+  if (steps.length === 0) throw new UnreadablePhraseError(source, text === source ? 'it has no words' : 'a choice in brackets is empty')
   if (gap > 0) throw new UnreadablePhraseError(source, 'nothing follows ~')
-  return { source, steps }
+  return steps
 }
 
-function parseWords(text: string, source: string): WordPattern[] {
-  const words = text.trim().split(/[\s–-]+/).filter(Boolean)
-  if (words.length === 0) throw new UnreadablePhraseError(source, 'a choice in brackets is empty')
-  return words.map((word) => {
+function parseWords(text: string, gap: number, source: string): Step[] {
+  if (/[()|~]|\*./.test(text)) throw new UnreadablePhraseError(source, `“${text}” has a sign in the wrong place`)
+  const words = text.split(/[^\p{L}\p{M}\p{N}\u200c'’*]+/u).filter(Boolean)
+  if (words.length === 0) throw new UnreadablePhraseError(source, `“${text}” is not a word`)
+  return words.map((word, index) => {
     const open = word.endsWith('*')
     const fold = foldWord(open ? word.slice(0, -1) : word)
-    if (!/^[\p{L}\p{N}]+$/u.test(fold) || (open && fold.length < KEY_LENGTH)) throw new UnreadablePhraseError(source, `“${word}” is not a word, or has a sign in the wrong place`)
-    return { fold, open }
+    if (open && fold.length < KEY_LENGTH) throw new UnreadablePhraseError(source, `“${word}” fits too many words`)
+    return { gap: index === 0 ? gap : 0, word: { fold, open } }
   })
 }
 
@@ -80,7 +83,7 @@ export class PhraseIndex<Owner> {
   readonly #byBeginning = new Map<string, { phrase: Phrase; owner: Owner; beginning: string }[]>()
 
   add(phrase: Phrase, owner: Owner): void {
-    for (const [first] of phrase.steps[0].choices) {
+    for (const first of firstWords(phrase.steps)) {
       if (first.open) push(this.#byBeginning, first.fold.slice(0, KEY_LENGTH), { phrase, owner, beginning: first.fold })
       else push(this.#byWord, first.fold, { phrase, owner })
     }
@@ -103,23 +106,34 @@ export class PhraseIndex<Owner> {
   }
 }
 
-/** The index after the last word of the match, or -1. */
-function matchSteps(steps: readonly Step[], step: number, words: readonly string[], at: number): number {
-  if (step === steps.length) return at
-  const { gap, choices } = steps[step]
-  for (let skipped = 0; skipped <= gap; skipped++) {
+/** Words a phrase can begin with. */
+function firstWords([first]: readonly Step[]): WordPattern[] {
+  return 'word' in first ? [first.word] : first.choices.flatMap(firstWords)
+}
+
+/** The index after the last word of the match, or -1; `rest` goes on with what follows these steps. */
+function matchSteps(steps: readonly Step[], step: number, words: readonly string[], at: number, rest: (end: number) => number = (end) => end): number {
+  if (step === steps.length) return rest(at)
+  const current = steps[step]
+  for (let skipped = 0; skipped <= current.gap; skipped++) {
     if (skipped > 0 && !isWord(words[at + skipped - 1])) break
-    for (const choice of choices) {
-      if (!matchWords(choice, words, at + skipped)) continue
-      const end = matchSteps(steps, step + 1, words, at + skipped + choice.length)
-      if (end > 0) return end
-    }
+    const end = matchStep(current, words, at + skipped, (next) => matchSteps(steps, step + 1, words, next, rest))
+    if (end > 0) return end
   }
   return -1
 }
 
-function matchWords(pattern: readonly WordPattern[], words: readonly string[], at: number): boolean {
-  return pattern.every(({ fold, open }, index) => (open ? words[at + index]?.startsWith(fold) : words[at + index] === fold))
+function matchStep(step: Step, words: readonly string[], at: number, rest: (end: number) => number): number {
+  if ('word' in step) {
+    const { fold, open } = step.word
+    const fits = open ? words[at]?.startsWith(fold) : words[at] === fold
+    return fits ? rest(at + 1) : -1
+  }
+  for (const choice of step.choices) {
+    const end = matchSteps(choice, 0, words, at, rest)
+    if (end > 0) return end
+  }
+  return -1
 }
 
 const WORDS = /\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}\u200c'’]+|[.!?;:]/gu

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { openWriter } from '../../engine/open-engine.ts'
-import { OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
+import { checkCatalogue, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
@@ -19,12 +19,14 @@ export interface IndexOptions {
 /** Gives the exit status. */
 export async function indexCommand(paths: readonly string[], options: IndexOptions, settings: IndexerSettings): Promise<number> {
   const reporter = createReporter({ json: options.json ?? false, quiet: options.quiet ?? false, dryRun: options.dryRun ?? false })
+  const catalogue = catalogueFiles(settings)
+  checkCatalogue(catalogue)
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
   const writer = await openWriter(settings, { dryRun: options.dryRun ?? false })
   try {
     const report = await run({
       paths: paths.length ? paths : [settings.ARTICLES],
-      catalogue: catalogueFiles(settings),
+      catalogue,
       writer,
       workers,
       dryRun: options.dryRun ?? false,

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { checkCatalogue } from '../catalogue/load-catalogue.ts'
 import { inOrder } from '../in-order.ts'
 import { readSource, shownPath, type Reading } from '../read-source.ts'
 import { findSources, type Found } from '../sources.ts'
@@ -10,8 +11,10 @@ import { EXIT } from './exit.ts'
 
 /** Prints each article as one line of JSON; refusals go to the error output. Gives the exit status. */
 export async function inspectCommand(paths: readonly string[], options: { readonly threads?: number }, settings: IndexerSettings): Promise<number> {
+  const catalogue = catalogueFiles(settings)
+  checkCatalogue(catalogue)
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
-  const reading: Reading = { workers, catalogue: catalogueFiles(settings), isKnown: () => false }
+  const reading: Reading = { workers, catalogue, isKnown: () => false }
   let refused = 0
   try {
     for await (const { path, results } of inOrder(readings(paths, reading), workers.width)) {

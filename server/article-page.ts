@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express'
+import type { Article } from '../engine/document.ts'
+import type { AppContext } from './app.ts'
+import { NotFoundError } from './errors.ts'
+import { pageContext, searchContext } from './request-context.ts'
+import { readLabels, readQuery } from './search/run-search.ts'
+import { parseSearchState } from './search/search-state.ts'
+import { toSearchScope } from './search/to-request.ts'
+import { toArticleView } from './search/view/article-view.ts'
+
+/** One article, marked with what the search it was found by looked for. */
+export function articlePage({ engine, templates, assets }: AppContext): RequestHandler<{ id: string }> {
+  return async (request, response) => {
+    const { url, messages, links, site } = pageContext(request, assets.pathOf)
+    const state = parseSearchState(url.searchParams)
+    const context = searchContext(request, engine)
+    const { query, parsed, names } = await readQuery(state, context)
+    const scope = toSearchScope(state, parsed.tree, query, names, context.today)
+    const reading = await engine.getArticle(request.params.id, scope.query, context.signal)
+    if (!reading) throw new NotFoundError(messages.errors.noArticle.text)
+    const labels = await readLabels(namedIn(reading.article), context)
+    const view = toArticleView({ ...reading, state, labels }, messages, links)
+    response.vary('Accept-Language').type('html').send(templates.render('./article', { m: messages, site, view }))
+  }
+}
+
+function namedIn({ paragraphs }: Article) {
+  return {
+    actors: new Set(paragraphs.flatMap((paragraph) => [...paragraph.actors, ...paragraph.speakers])),
+    topics: new Set(paragraphs.flatMap((paragraph) => paragraph.topics)),
+  }
+}

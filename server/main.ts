@@ -1,0 +1,58 @@
+/** Settings, engine, app, listening, and a graceful stop. */
+import { createServer } from 'node:http'
+import { pino } from 'pino'
+import { DatelineError, SettingsError } from '../engine/errors.ts'
+import { openEngine } from '../engine/open-engine.ts'
+import { environmentWithFile, readSettings } from '../engine/settings.ts'
+import { createApp } from './app.ts'
+import { Assets } from './assets.ts'
+import { SERVER_SETTINGS, type ServerSettings } from './settings.ts'
+import { openTemplates } from './templates.ts'
+
+/** Requests under way when we are told to stop may take this long to end. */
+const DRAIN_MS = 10_000
+
+async function serve(settings: ServerSettings): Promise<void> {
+  const log = pino({ level: settings.LOG_LEVEL })
+  const engine = await openEngine(settings)
+  let accepting = true
+  const app = createApp({ engine, log, templates: openTemplates({ cache: true }), assets: new Assets(), isAccepting: () => accepting })
+  const server = createServer(app)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.PORT, settings.HOST, resolve)
+  })
+  console.log(`Dateline is at ${addressOf(server.address(), settings.HOST)}`)
+
+  const stop = () => {
+    // A second signal means now.
+    if (!accepting) process.exit(1)
+    accepting = false
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
+    server.close(() => void engine.close().then(() => process.exit(0)))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function addressOf(address: ReturnType<ReturnType<typeof createServer>['address']>, host: string): string {
+  const port = typeof address === 'object' ? address?.port : address
+  const shown = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${shown}:${port}`
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  if (error instanceof DatelineError) return error.message
+  const { code, message, stack } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `The port is taken by another program. Set PORT to a free one: PORT=3001 npm start`
+  if (code === 'EACCES') return `This port may not be opened (${message}). Set PORT to one above 1023.`
+  return stack ?? message
+}
+
+try {
+  await serve(readSettings(SERVER_SETTINGS, environmentWithFile()))
+} catch (error) {
+  console.error(explain(error))
+  process.exit(error instanceof SettingsError ? 2 : 1)
+}

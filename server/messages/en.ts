@@ -1,0 +1,172 @@
+import { localeFormats } from './formats.ts'
+import type { Messages } from './messages.ts'
+
+const formats = localeFormats('en-GB')
+const { number } = formats
+const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`
+const quoted = (text: string) => `“${text}”`
+
+export const english: Messages = {
+  ...formats,
+  locale: 'en-GB',
+  direction: 'ltr',
+  ownName: 'English',
+
+  site: {
+    name: 'Dateline',
+    tagline: 'Who said what about whom, and when',
+    skip: 'Skip to results',
+    navigation: 'Site',
+    language: 'Language',
+  },
+  box: { label: 'Search the archive', hint: 'Words, "a phrase", -not this, said:lavrov, published:2025-02', submit: 'Search' },
+
+  results: {
+    heading: 'Results',
+    totals: ({ paragraphs, articles }) => `${plural(paragraphs, 'paragraph', 'paragraphs')} in ${plural(articles, 'article', 'articles')}`,
+    latest: 'Latest in the archive',
+    undated: 'undated',
+    untitledSource: 'unknown outlet',
+    alsoMatching: (paragraphs) => `${plural(paragraphs, 'more paragraph', 'more paragraphs')} of this article ${paragraphs === 1 ? 'matches' : 'match'}`,
+    leadIn: 'Follows on:',
+    openAt: (title) => `Read ${title} from this paragraph`,
+    sort: 'Order',
+    sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
+    group: 'List',
+    groups: { paragraph: 'Paragraphs', article: 'Articles' },
+    update: 'Update results',
+    busy: 'Searching…',
+  },
+
+  paging: {
+    label: 'Pages of results',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
+    goTo: (page) => `Page ${number(page)}`,
+    beyond: (pages) => `There is no such page: the results end on page ${number(pages)}.`,
+    last: 'Go to the last page',
+  },
+
+  facets: {
+    heading: 'Narrow down',
+    names: {
+      actor: 'Who is named',
+      speaker: 'Who speaks',
+      topic: 'Topic',
+      source: 'Outlet',
+      language: 'Language',
+      published: 'When published',
+      happened: 'When it happened',
+    },
+    missing: {
+      actor: 'Nobody named',
+      speaker: 'Nobody speaks',
+      topic: 'No topic',
+      source: 'Unknown outlet',
+      language: 'Unknown language',
+      published: 'Undated',
+      happened: 'No date in the text',
+    },
+    count: (paragraphs) => plural(paragraphs, 'paragraph', 'paragraphs'),
+    exclude: (label) => `Leave out ${label}`,
+    excludeShort: 'not',
+    unlisted: 'Not in the catalogue: found in the text',
+    showBelow: (label) => `Topics within ${label}`,
+    empty: 'Nothing here has one.',
+    from: 'From',
+    to: 'To',
+    histogram: (from, to) => `Paragraphs by date of publication, from ${from} to ${to}`,
+    bar: (period, count) => `${period}: ${count}`,
+    zoomOut: 'All dates',
+  },
+
+  filters: {
+    heading: 'Narrowed by',
+    remove: (what) => `Remove ${what}`,
+    removeAll: 'Remove all',
+    excluded: (value) => `not ${value}`,
+  },
+
+  query: {
+    sentence: (clauses) => `Paragraphs ${clauses.join(', ')}.`,
+    everything: 'All paragraphs.',
+    word: (text) => `with ${quoted(text)}`,
+    prefix: (text) => `with a word that begins with ${quoted(text)}`,
+    phrase: (text) => `with exactly ${quoted(text)}`,
+    near: (terms, distance) => `with ${formats.list(terms.map(quoted))} at most ${plural(distance, 'word', 'words')} apart`,
+    or: (parts) => parts.join(' or '),
+    and: (parts) => `(${parts.join(' and ')})`,
+    not: (part) => `not ${part}`,
+    field: {
+      actor: (value) => `that name ${value}`,
+      said: (value) => `in which ${value} speaks`,
+      about: (value) => `with a statement about ${value}`,
+      topic: (value) => `on ${value}`,
+      source: (value) => `from ${value}`,
+      title: (value) => `with ${quoted(value)} in the title`,
+      language: (value) => `in ${value}`,
+    },
+    published: (span) => `published ${span.startsWith('from') || span.startsWith('up') ? span : `in ${span}`}`,
+    happened: (span) => `on what happened ${span.startsWith('from') || span.startsWith('up') ? span : `in ${span}`}`,
+    span: (from, to) => (from === null ? `up to ${to}` : to === null ? `from ${from} on` : from === to ? from : `from ${from} to ${to}`),
+    relaxed: 'No paragraph has all these words, or hardly any: these have some of them, best first.',
+    askForAll: 'Ask for all words',
+    spelling: (word, tried) => `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
+    rankBound: (ranked) => `Very many paragraphs match: the ${number(ranked)} newest are ordered by how well they match, the others follow by date. The counts are exact.`,
+    wordsDropped: (words, most) => `Only the first ${number(most)} words are searched for; left out: ${words.join(', ')}.`,
+    nearUnsupported: 'This index cannot tell how far words stand apart: NEAR was read as AND.',
+    unknownName: (field, value) => `Nothing in the archive is called ${quoted(value)} as ${field}.`,
+    cut: (most) => `The query was longer than ${number(most)} characters; only its beginning was read.`,
+    asText: {
+      'unknown-field': (text) => `${quoted(text)} was taken as words: there is no such field.`,
+      'bad-date': (text) => `${quoted(text)} was taken as words: that is no date, span or duration.`,
+      'lone-operator': (text) => `${quoted(text)} was taken as a word: it stands between nothing.`,
+      'lone-bracket': (text) => `${quoted(text)} was left aside: it has no other half.`,
+      'empty-field': (text) => `${quoted(text)} was taken as a word: nothing stands behind the colon.`,
+      'no-word': (text) => `${quoted(text)} was left aside: there is no word in it.`,
+      'too-deep': (text) => `${quoted(text)} was left aside: that is bracket upon bracket.`,
+    },
+  },
+
+  rescue: {
+    heading: 'Nothing found',
+    tips: ['Check the spelling, or search for fewer words.', 'Take away a filter.', 'A person may be spelled in several ways: look under “Who is named”.'],
+    withoutFilters: 'Search without filters',
+    emptyIndex: 'The index is empty.',
+    emptyIndexHow: 'Put articles into the folder “articles” and run: npm run index',
+  },
+
+  article: {
+    back: 'Back to the results',
+    authors: (names) => `By ${names}`,
+    dateFrom: {
+      'json-ld': 'as the page’s data says',
+      meta: 'as the page’s data says',
+      time: 'as printed on the page',
+      'front-matter': 'as given',
+      text: 'as printed in the text',
+      file: 'from the file’s name',
+      given: 'as given',
+      url: 'from the address',
+    },
+    updated: (date) => `updated ${date}`,
+    original: 'Original',
+    paragraph: (position) => `Link to paragraph ${number(position)}`,
+    removed: (lines) => `${plural(lines, 'line was', 'lines were')} left out as page furniture`,
+    reason: (rule) => rule.replaceAll('-', ' '),
+    named: 'Named here',
+    topics: 'Topics',
+  },
+
+  errors: {
+    parameter: { heading: 'That address cannot be meant', text: '' },
+    notFound: { heading: 'Not found', text: 'There is nothing at this address.' },
+    noArticle: { heading: 'No such article', text: 'The archive has no article at this address. It may have been taken out when its source was.' },
+    unavailable: { heading: 'The search cannot be reached', text: 'The index does not answer just now. Try again in a moment.' },
+    timeout: { heading: 'That took too long', text: 'The index did not answer in time. Try fewer words, or again in a moment.' },
+    notReady: { heading: 'There is no index yet', text: 'Run this where the program is installed, then reload the page:' },
+    internal: { heading: 'Something went wrong', text: 'This is a fault of the program, and it has been logged.' },
+    toSearch: 'To the search',
+  },
+}

@@ -1,0 +1,141 @@
+/** Every text of the interface, in one shape for all languages. A language is a file beside this one and a row below. */
+import type { Sort, Grouping, Totals } from '../../engine/search-engine.ts'
+import type { QuerySpan } from '../search/query/parse-query.ts'
+import type { FieldName } from '../search/query/query-tree.ts'
+import type { ShownFacet } from '../search/search-state.ts'
+import { english } from './en.ts'
+import { persian } from './fa.ts'
+
+export interface Messages {
+  /** BCP 47, for `lang` and for numbers and dates. */
+  readonly locale: string
+  readonly direction: 'ltr' | 'rtl'
+  /** How the language calls itself. */
+  readonly ownName: string
+
+  readonly site: { readonly name: string; readonly tagline: string; readonly skip: string; readonly navigation: string; readonly language: string }
+  readonly box: { readonly label: string; readonly hint: string; readonly submit: string }
+
+  readonly results: {
+    readonly heading: string
+    /** "31 paragraphs in 12 articles". */
+    readonly totals: (totals: Totals) => string
+    readonly latest: string
+    readonly undated: string
+    readonly untitledSource: string
+    readonly alsoMatching: (paragraphs: number) => string
+    readonly leadIn: string
+    readonly openAt: (title: string) => string
+    readonly sort: string
+    readonly sorts: Readonly<Record<Sort, string>>
+    readonly group: string
+    readonly groups: Readonly<Record<Grouping, string>>
+    readonly update: string
+    readonly busy: string
+  }
+
+  readonly paging: {
+    readonly label: string
+    readonly previous: string
+    readonly next: string
+    readonly page: (page: number, pages: number) => string
+    readonly goTo: (page: number) => string
+    readonly beyond: (pages: number) => string
+    readonly last: string
+  }
+
+  readonly facets: {
+    readonly heading: string
+    readonly names: Readonly<Record<ShownFacet, string>>
+    /** What the bucket of those without a value is called. */
+    readonly missing: Readonly<Record<ShownFacet, string>>
+    readonly count: (paragraphs: number) => string
+    readonly exclude: (label: string) => string
+    readonly excludeShort: string
+    readonly unlisted: string
+    readonly showBelow: (label: string) => string
+    readonly empty: string
+    readonly from: string
+    readonly to: string
+    readonly histogram: (from: string, to: string) => string
+    readonly bar: (period: string, count: string) => string
+    readonly zoomOut: string
+  }
+
+  readonly filters: {
+    readonly heading: string
+    readonly remove: (what: string) => string
+    readonly removeAll: string
+    readonly excluded: (value: string) => string
+  }
+
+  readonly query: QueryMessages
+
+  readonly rescue: { readonly heading: string; readonly tips: readonly string[]; readonly withoutFilters: string; readonly emptyIndex: string; readonly emptyIndexHow: string }
+
+  readonly article: {
+    readonly back: string
+    readonly authors: (names: string) => string
+    readonly dateFrom: Readonly<Record<string, string>>
+    readonly updated: (date: string) => string
+    readonly original: string
+    readonly paragraph: (position: number) => string
+    readonly removed: (lines: number) => string
+    readonly reason: (rule: string) => string
+    readonly named: string
+    readonly topics: string
+  }
+
+  readonly errors: Readonly<Record<'parameter' | 'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'notReady' | 'internal', { readonly heading: string; readonly text: string }>> & { readonly toSearch: string }
+
+  readonly list: (items: readonly string[]) => string
+  readonly number: (value: number) => string
+  /** `2025-02-25` or a part of it in words. */
+  readonly period: (iso: string) => string
+  /** The same, short: for the axis of a chart. */
+  readonly shortPeriod: (iso: string) => string
+  readonly languageName: (code: string) => string
+}
+
+/** Parts of the sentence that says how a query was read. */
+export interface QueryMessages {
+  /** The whole: "Paragraphs with …, said by …". */
+  readonly sentence: (clauses: readonly string[]) => string
+  readonly everything: string
+  readonly word: (text: string) => string
+  readonly prefix: (text: string) => string
+  readonly phrase: (text: string) => string
+  readonly near: (terms: readonly string[], distance: number) => string
+  readonly or: (parts: readonly string[]) => string
+  readonly and: (parts: readonly string[]) => string
+  readonly not: (part: string) => string
+  readonly field: Readonly<Record<FieldName, (value: string) => string>>
+  readonly published: (span: string) => string
+  readonly happened: (span: string) => string
+  readonly span: (from: string | null, to: string | null) => string
+  readonly relaxed: string
+  readonly askForAll: string
+  readonly spelling: (word: string, tried: readonly string[]) => string
+  readonly rankBound: (ranked: number) => string
+  readonly wordsDropped: (words: readonly string[], most: number) => string
+  readonly nearUnsupported: string
+  readonly unknownName: (field: FieldName, value: string) => string
+  readonly cut: (most: number) => string
+  readonly asText: Readonly<Record<QuerySpan['why'], (text: string) => string>>
+}
+
+export const LANGUAGES = { en: english, fa: persian } as const satisfies Record<string, Messages>
+export type InterfaceLanguage = keyof typeof LANGUAGES
+
+export function isInterfaceLanguage(code: string | null | undefined): code is InterfaceLanguage {
+  return typeof code === 'string' && Object.hasOwn(LANGUAGES, code)
+}
+
+/** The first language of an `Accept-Language` header that the interface speaks; English where it speaks none. */
+export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
+  const wanted = (acceptLanguage ?? '').slice(0, 200).split(',').map((range) => {
+    const [tag, quality] = range.trim().split(';q=')
+    return { code: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 }
+  })
+  return wanted.sort((a, b) => b.quality - a.quality).map(({ code }) => code).find(isInterfaceLanguage) ?? 'en'
+}

@@ -1,0 +1,40 @@
+import type { Request } from 'express'
+import type { SearchEngine } from '../engine/search-engine.ts'
+import { isInterfaceLanguage, LANGUAGES, preferredLanguage, type InterfaceLanguage, type Messages } from './messages/messages.ts'
+import type { SearchContext } from './search/run-search.ts'
+import { Links } from './search/view/links.ts'
+import { siteView, type SiteView } from './site-view.ts'
+
+/** What a page needs to know of the request beside its own parameters. */
+export interface PageContext {
+  readonly url: URL
+  readonly language: InterfaceLanguage
+  readonly messages: Messages
+  readonly links: Links
+  readonly site: SiteView
+}
+
+export function pageContext(request: Request, asset: SiteView['asset']): PageContext {
+  const url = requestUrl(request)
+  const chosen = url.searchParams.get('ui')
+  const language = isInterfaceLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language'])
+  const links = new Links(isInterfaceLanguage(chosen) ? chosen : null)
+  return { url, language, links, messages: LANGUAGES[language], site: siteView(url, language, links.page('/'), asset) }
+}
+
+/** Express's own reading of a query string is not used: one parser reads it, here, for every page. */
+export function requestUrl(request: Request): URL {
+  return new URL(request.originalUrl, 'http://localhost')
+}
+
+/** Ends the search when the reader has gone. */
+export function searchContext(request: Request, engine: SearchEngine): SearchContext {
+  const gone = new AbortController()
+  request.res?.once('close', () => gone.abort())
+  return { engine, languageNames, today: new Date().toISOString().slice(0, 10), signal: gone.signal }
+}
+
+/** What a language may be called in any language of the interface. */
+function languageNames(code: string): string[] {
+  return Object.values(LANGUAGES).map((messages) => messages.languageName(code))
+}

@@ -1,0 +1,33 @@
+import type { RequestHandler } from 'express'
+import type { AppContext } from './app.ts'
+import { pageContext, searchContext } from './request-context.ts'
+import { runSearch } from './search/run-search.ts'
+import { parseSearchState } from './search/search-state.ts'
+import { toSearchJson } from './search/to-json.ts'
+import { JSON_DEPTH, PAGE_DEPTH } from './search/to-request.ts'
+import { toSearchView } from './search/view/search-view.ts'
+
+/** The search page, or for htmx the part of it that changed. */
+export function searchPage({ engine, templates, assets }: AppContext): RequestHandler {
+  return async (request, response) => {
+    const { url, messages, links, site } = pageContext(request, assets.pathOf)
+    const state = parseSearchState(url.searchParams)
+    const outcome = await runSearch(state, PAGE_DEPTH, searchContext(request, engine))
+    const view = toSearchView(outcome, messages, links)
+    // A history restore replaces the whole page, so it gets the whole page.
+    const isFragment = request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'
+    response.vary('HX-Request').vary('Accept-Language')
+    if (isFragment) response.set('HX-Push-Url', links.search(state))
+    const template = isFragment ? './results-fragment' : './search'
+    response.type('html').send(templates.render(template, { m: messages, site, view, action: '/search' }))
+  }
+}
+
+/** The same search for programs. */
+export function searchJson({ engine, assets }: AppContext): RequestHandler {
+  return async (request, response) => {
+    const { url, messages } = pageContext(request, assets.pathOf)
+    const outcome = await runSearch(parseSearchState(url.searchParams), JSON_DEPTH, searchContext(request, engine))
+    response.vary('Accept-Language').json(toSearchJson(outcome, messages))
+  }
+}

@@ -1,0 +1,120 @@
+/** A search in one plain sentence, and what else a reader should know of how it was done. */
+import { MISSING } from '../../engine/facets.ts'
+import type { SearchNote } from '../../engine/search-engine.ts'
+import type { Messages } from '../messages/messages.ts'
+import { labelOf, periodLabel } from './labels.ts'
+import { fieldKey, type FieldNames } from './query/field-names.ts'
+import { MAX_QUERY_CHARS, type QuerySpan } from './query/parse-query.ts'
+import { clausesOf, type DateTree, type FieldTree, type QueryTree } from './query/query-tree.ts'
+import type { SearchOutcome } from './run-search.ts'
+import { SHOWN_FACETS, type ShownFacet } from './search-state.ts'
+
+/** What is needed to call a query's parts by their names. */
+type ReadQuery = Pick<SearchOutcome, 'names' | 'labels'>
+
+/** "Paragraphs with sanctions, said by Sergey Lavrov, published in February 2025." */
+export function describeQuery(outcome: ReadQuery & Pick<SearchOutcome, 'state' | 'parsed'>, messages: Messages): string {
+  const { state, parsed, labels } = outcome
+  const clauses = [
+    ...clausesOf(parsed.tree).map((clause) => describeTree(clause, outcome, messages)),
+    ...SHOWN_FACETS.flatMap((facet) => {
+      const { include, exclude } = state.facets[facet]
+      const describe = (value: string) => describeFacet(facet, labelOf(facet, value, labels, messages), value, messages)
+      return [...(include.length ? [messages.query.or(include.map(describe))] : []), ...exclude.map((value) => messages.query.not(describe(value)))]
+    }),
+  ]
+  return clauses.length ? messages.query.sentence(clauses) : messages.query.everything
+}
+
+/** One clause of the query in words. */
+export function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): string {
+  const { query } = messages
+  switch (tree.type) {
+    case 'word':
+      return tree.prefix ? query.prefix(tree.text) : query.word(tree.text)
+    case 'phrase':
+      return query.phrase(tree.text)
+    case 'near':
+      return query.near(tree.of.map((term) => term.text), tree.distance)
+    case 'or':
+      return query.or(tree.of.map((part) => describeTree(part, read, messages)))
+    case 'and':
+      return query.and(tree.of.map((part) => describeTree(part, read, messages)))
+    case 'not':
+      return query.not(describeTree(tree.of, read, messages))
+    case 'field':
+      return query.field[tree.field](fieldLabel(tree, read.names))
+    case 'date':
+      return describeDate(tree, read.labels.today, messages)
+  }
+}
+
+/** Sentences on what the engine did and on what of the query was not taken as syntax. */
+export function describeNotes(outcome: SearchOutcome, messages: Messages): string[] {
+  const { query, parsed, names, response, state } = outcome
+  const most = (response.notes.find((note) => note.type === 'words-dropped')?.words.length ?? 0) + 10
+  return [
+    ...(query.length < state.q.length ? [messages.query.cut(MAX_QUERY_CHARS)] : []),
+    ...unknownNames(parsed.tree, names).map((field) => messages.query.unknownName(field.field, field.value)),
+    ...response.notes.map((note) => describeNote(note, messages, most)),
+    ...parsed.asText.map((span) => describeSpan(query, span, messages)),
+  ]
+}
+
+export function describeSpan(query: string, { start, end, why }: QuerySpan, messages: Messages): string {
+  return messages.query.asText[why](query.slice(start, end))
+}
+
+function describeNote(note: SearchNote, messages: Messages, most: number): string {
+  switch (note.type) {
+    case 'spelling':
+      return messages.query.spelling(note.word, note.tried)
+    case 'rank-bound':
+      return messages.query.rankBound(note.ranked)
+    case 'words-dropped':
+      return messages.query.wordsDropped(note.words, most)
+    case 'near-unsupported':
+      return messages.query.nearUnsupported
+  }
+}
+
+function describeFacet(facet: ShownFacet, label: string, value: string, { query }: Messages): string {
+  if (value === MISSING) return label
+  switch (facet) {
+    case 'speaker':
+      return query.field.said(label)
+    case 'published':
+      return query.published(label)
+    case 'happened':
+      return query.happened(label)
+    default:
+      return query.field[facet](label)
+  }
+}
+
+function describeDate({ field, value }: DateTree, today: string, messages: Messages): string {
+  if (value === MISSING) return messages.facets.missing[field]
+  return messages.query[field](periodLabel(value, today, messages))
+}
+
+function fieldLabel(field: FieldTree, names: FieldNames): string {
+  const named = names.get(fieldKey(field)) ?? []
+  const labels = [...new Set(named.map(({ label }) => label))]
+  // A name that many share is better said as it was typed.
+  return labels.length > 0 && labels.length <= 3 ? labels.join(' / ') : field.value
+}
+
+function unknownNames(tree: QueryTree | null, names: FieldNames): FieldTree[] {
+  if (tree === null) return []
+  switch (tree.type) {
+    case 'field':
+      return tree.field !== 'title' && names.get(fieldKey(tree))?.length === 0 ? [tree] : []
+    case 'and':
+    case 'or':
+      return tree.of.flatMap((part) => unknownNames(part, names))
+    case 'not':
+      return unknownNames(tree.of, names)
+    default:
+      return []
+  }
+}

@@ -1,0 +1,38 @@
+import type { ValueRecord } from '../../engine/document.ts'
+import { MISSING } from '../../engine/facets.ts'
+import type { Messages } from '../messages/messages.ts'
+import { dateSelection } from './query/date-value.ts'
+import type { Labels } from './run-search.ts'
+import type { ShownFacet } from './search-state.ts'
+
+/** A facet value as a reader calls it. */
+export function labelOf(facet: ShownFacet, value: string, labels: Labels, messages: Messages): string {
+  if (value === MISSING) return messages.facets.missing[facet]
+  switch (facet) {
+    case 'actor':
+    case 'speaker':
+      return nameIn(labels.actor.get(value), messages) ?? value
+    case 'topic':
+      return nameIn(labels.topic.get(value), messages) ?? value
+    case 'language':
+      return messages.languageName(value)
+    case 'published':
+    case 'happened':
+      return periodLabel(value, labels.today, messages)
+    case 'source':
+      return value
+  }
+}
+
+/** In the interface's language where the catalogue knows it. */
+function nameIn(record: ValueRecord | undefined, { locale }: Messages): string | undefined {
+  return record?.translations[locale.slice(0, 2)] ?? record?.label
+}
+
+/** `2025-02` as "February 2025", `2025-02-01..2025-02-10` or `P3W` as "from … to …". */
+export function periodLabel(value: string, today: string, messages: Messages): string {
+  const selection = dateSelection(value, today)
+  if (selection === null || typeof selection === 'string') return /^\d{4}(-\d\d){0,2}$/.test(value) ? messages.period(value) : value
+  const { from, to } = selection
+  return messages.query.span(from && messages.period(from), to && messages.period(to))
+}

@@ -1,0 +1,55 @@
+/** Dates as a reader may type them in the box or find them in the URL. */
+import { addDays, isPeriod, periodOf } from '../../../engine/date-range.ts'
+import { MISSING } from '../../../engine/facets.ts'
+import type { FacetSelection } from '../../../engine/query.ts'
+
+const RANGE = /^([\d-]*)\.\.([\d-]*)$/
+const COMPARED = /^(>=|<=|>|<)([\d-]+)$/
+const DURATION = /^P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,3})W)?(?:(\d{1,4})D)?$/i
+
+/** Whether the text is a date value: `2025`, `2025-02..2025-03`, `>2025-02-20`, `P3W`, `none`. */
+export function isDateValue(value: string): boolean {
+  return dateSelection(value, '2000-01-01') !== null
+}
+
+/**
+ * What a date value selects; null when it is none. A duration is the time up to `today` (`YYYY-MM-DD`), that day
+ * included.
+ */
+export function dateSelection(value: string, today: string): FacetSelection | null {
+  if (value === MISSING || isPeriod(value)) return value
+  const range = RANGE.exec(value)
+  if (range) return rangeOf(range[1], range[2])
+  const compared = COMPARED.exec(value)
+  if (compared && isPeriod(compared[2])) return comparedTo(compared[1], compared[2])
+  const duration = DURATION.exec(value)
+  if (duration && value.length > 1) return { from: daysBefore(today, duration), to: today }
+  return null
+}
+
+/** `2025-02..2025-03` reaches from the first day of the one to the last day of the other; one side may be open. */
+function rangeOf(from: string, to: string): FacetSelection | null {
+  if ((from && !isPeriod(from)) || (to && !isPeriod(to)) || (!from && !to)) return null
+  const range = { from: from ? periodOf(from).from : null, to: to ? periodOf(to).to : null }
+  return range.from !== null && range.to !== null && range.from > range.to ? null : range
+}
+
+function comparedTo(sign: string, period: string): FacetSelection {
+  const { from, to } = periodOf(period)
+  switch (sign) {
+    case '>':
+      return { from: addDays(to, 1), to: null }
+    case '>=':
+      return { from, to: null }
+    case '<':
+      return { from: null, to: addDays(from, -1) }
+    default:
+      return { from: null, to }
+  }
+}
+
+function daysBefore(today: string, [, years = '0', months = '0', weeks = '0', days = '0']: RegExpExecArray): string {
+  const date = new Date(`${today}T00:00:00Z`)
+  date.setUTCFullYear(date.getUTCFullYear() - Number(years), date.getUTCMonth() - Number(months))
+  return addDays(date.toISOString().slice(0, 10), 1 - Number(weeks) * 7 - Number(days))
+}

@@ -1,0 +1,260 @@
+/**
+ * Reading a query. It cannot fail: what is not syntax is text, and what is neither is left aside; both are told, so that
+ * the page can show how it read each part.
+ */
+import { isDateValue } from './date-value.ts'
+import { piecesOf, type QueryPiece } from './query-lexer.ts'
+import {
+  DATE_FIELD_NAMES,
+  FIELD_NAMES,
+  groupOf,
+  notOf,
+  type DateFieldName,
+  type FieldName,
+  type QueryTree,
+  type Term,
+} from './query-tree.ts'
+
+export interface ParsedQuery {
+  readonly tree: QueryTree | null
+  /** Pieces that look like syntax and were taken as text, or left aside; in order. */
+  readonly asText: readonly QuerySpan[]
+}
+
+export interface QuerySpan {
+  /** UTF-16 units in the query; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly why: 'unknown-field' | 'bad-date' | 'lone-operator' | 'lone-bracket' | 'empty-field' | 'no-word' | 'too-deep'
+}
+
+/** Longest query that is read, in UTF-16 units; a longer one is cut at a word, because a pasted page is no question. */
+export const MAX_QUERY_CHARS = 1000
+
+/** Brackets within brackets beyond this are left aside: nobody types them. */
+const MAX_DEPTH = 16
+
+export function parseQuery(query: string): ParsedQuery {
+  const parser = new Parser(piecesOf(query))
+  return { tree: parser.parse(), asText: parser.asText.sort((a, b) => a.start - b.start) }
+}
+
+/** The query as it is read: cut at a word when it is too long. */
+export function cutQuery(query: string): string {
+  if (query.length <= MAX_QUERY_CHARS) return query
+  const cut = query.slice(0, MAX_QUERY_CHARS)
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_QUERY_CHARS / 2))
+}
+
+const OPERATOR = /^(?:OR|AND|NOT|NEAR(?:\/\d{1,2})?)$/
+const NEAR = /^NEAR(?:\/(\d{1,2}))?$/
+const DEFAULT_DISTANCE = 10
+
+class Parser {
+  readonly asText: QuerySpan[] = []
+  readonly #pieces: readonly QueryPiece[]
+  #at = 0
+  #depth = 0
+
+  constructor(pieces: readonly QueryPiece[]) {
+    this.#pieces = pieces
+  }
+
+  parse(): QueryTree | null {
+    const parts: QueryTree[] = []
+    // A closing bracket that nothing opened ends no group; reading goes on behind it.
+    while (this.#piece) {
+      const part = this.#or()
+      if (part) parts.push(part)
+      if (this.#piece) this.#setAside('lone-bracket')
+    }
+    return groupOf('and', parts)
+  }
+
+  get #piece(): QueryPiece | undefined {
+    return this.#pieces[this.#at]
+  }
+
+  #or(): QueryTree | null {
+    const choices = [this.#and()]
+    while (this.#isOperator('OR')) {
+      this.#at++
+      choices.push(this.#and())
+    }
+    return groupOf('or', choices.filter((choice) => choice !== null))
+  }
+
+  /** Stops at an OR that stands between two things; any other is a word like the rest. */
+  #and(): QueryTree | null {
+    const parts: QueryTree[] = []
+    while (this.#piece && this.#piece.type !== 'close') {
+      if (this.#isOperator('OR') && parts.length > 0 && this.#somethingFollows()) break
+      const part = this.#isOperator('OR') ? this.#operatorAsText() : this.#unary(parts)
+      if (part) parts.push(part)
+    }
+    return groupOf('and', parts)
+  }
+
+  #unary(before: QueryTree[]): QueryTree | null {
+    if (this.#isOperator('AND')) {
+      if (before.length === 0 || !this.#somethingFollows()) return this.#operatorAsText()
+      this.#at++
+      return null
+    }
+    if (this.#isNear()) return this.#near(before)
+    if (this.#piece!.type === 'minus' || this.#isOperator('NOT')) return this.#not()
+    return this.#primary()
+  }
+
+  #not(): QueryTree | null {
+    const isSign = this.#piece!.type === 'minus'
+    const next = this.#pieces[this.#at + 1]
+    const negates = next && next.type !== 'close' && (!isSign || !next.spaced)
+    if (!negates) return isSign ? this.#setAside('no-word') : this.#operatorAsText()
+    this.#at++
+    const of = this.#piece!.type === 'minus' || this.#isOperator('NOT') ? this.#not() : this.#isAnyOperator() ? this.#operatorAsText() : this.#primary()
+    return of && notOf(of)
+  }
+
+  /** `a NEAR/8 b`: binds the terms on both sides; a chain of the same distance is one. */
+  #near(before: QueryTree[]): QueryTree | null {
+    const left = before.at(-1)
+    const distance = Number(NEAR.exec(this.#piece!.text)![1] ?? DEFAULT_DISTANCE)
+    const next = this.#pieces[this.#at + 1]
+    const isTermNext = next && (next.type === 'quoted' || (next.type === 'word' && !OPERATOR.test(next.text) && !fieldOf(next.text)))
+    if (!left || !(isTerm(left) || (left.type === 'near' && left.distance === distance)) || !isTermNext) return this.#operatorAsText()
+    const operator = this.#at++
+    const right = this.#primary()
+    if (!right || !isTerm(right)) {
+      this.#at = operator
+      return this.#operatorAsText()
+    }
+    before.pop()
+    return { type: 'near', of: isTerm(left) ? [left, right] : [...left.of, right], distance }
+  }
+
+  #primary(): QueryTree | null {
+    const piece = this.#piece!
+    if (piece.type === 'open') return this.#group()
+    if (piece.type === 'quoted') return this.#phrase()
+    return this.#word()
+  }
+
+  #group(): QueryTree | null {
+    const closed = this.#closesLater()
+    if (!closed || this.#depth >= MAX_DEPTH) return this.#setAside(closed ? 'too-deep' : 'lone-bracket')
+    this.#at++
+    this.#depth++
+    const inside = this.#or()
+    this.#depth--
+    this.#at++
+    return inside
+  }
+
+  #phrase(): QueryTree | null {
+    const { text } = this.#piece!
+    if (!hasWord(text)) return this.#setAside('no-word')
+    this.#at++
+    return { type: 'phrase', text: text.trim().replace(/\s+/g, ' ') }
+  }
+
+  #word(): QueryTree | null {
+    const piece = this.#piece!
+    const named = fieldOf(piece.text)
+    if (named) return this.#field(named.name, named.rest)
+    if (/^\p{L}{2,}:\S/u.test(piece.text) && !/^\p{L}+:\/\//u.test(piece.text)) this.#note(piece, 'unknown-field')
+    if (!hasWord(piece.text)) return this.#setAside('no-word')
+    this.#at++
+    const prefix = /[\p{L}\p{N}]\*$/u.test(piece.text)
+    return { type: 'word', text: prefix ? piece.text.slice(0, -1) : piece.text, prefix }
+  }
+
+  /** A field's value is the rest of its word, or a quotation right behind its colon. */
+  #field(name: FieldName | DateFieldName, rest: string): QueryTree | null {
+    const quoted = this.#pieces[this.#at + 1]
+    const value = rest || (quoted?.type === 'quoted' && !quoted.spaced ? quoted.text.trim().replace(/\s+/g, ' ') : '')
+    if (value === '' || (!isDateField(name) && !hasWord(value))) return this.#fieldAsText('empty-field')
+    if (isDateField(name)) {
+      if (!isDateValue(value)) return this.#fieldAsText('bad-date')
+      this.#at += rest ? 1 : 2
+      return { type: 'date', field: name, value }
+    }
+    this.#at += rest ? 1 : 2
+    return { type: 'field', field: name, value }
+  }
+
+  #fieldAsText(why: QuerySpan['why']): QueryTree {
+    const piece = this.#piece!
+    this.#note(piece, why)
+    this.#at++
+    // As a quotation, so that printing and reading it again gives text again.
+    return { type: 'phrase', text: piece.text }
+  }
+
+  #operatorAsText(): QueryTree {
+    const piece = this.#piece!
+    this.#note(piece, 'lone-operator')
+    this.#at++
+    return { type: 'phrase', text: piece.text }
+  }
+
+  #setAside(why: QuerySpan['why']): null {
+    this.#note(this.#piece!, why)
+    this.#at++
+    return null
+  }
+
+  #note({ start, end }: QueryPiece, why: QuerySpan['why']): void {
+    this.asText.push({ start, end, why })
+  }
+
+  #isOperator(operator: string): boolean {
+    return this.#piece?.type === 'word' && this.#piece.text === operator
+  }
+
+  #isAnyOperator(): boolean {
+    return this.#piece?.type === 'word' && OPERATOR.test(this.#piece.text)
+  }
+
+  #isNear(): boolean {
+    return this.#piece?.type === 'word' && NEAR.test(this.#piece.text)
+  }
+
+  /** Whether something that can be searched for follows before the group ends. */
+  #somethingFollows(): boolean {
+    for (let at = this.#at + 1; at < this.#pieces.length; at++) {
+      const { type, text } = this.#pieces[at]
+      if (type === 'close') return false
+      if (type === 'quoted' ? hasWord(text) : type === 'word' && hasWord(text)) return true
+    }
+    return false
+  }
+
+  #closesLater(): boolean {
+    let depth = 0
+    for (const { type } of this.#pieces.slice(this.#at)) {
+      if (type === 'open') depth++
+      if (type === 'close' && --depth === 0) return true
+    }
+    return false
+  }
+}
+
+function fieldOf(word: string): { name: FieldName | DateFieldName; rest: string } | null {
+  const colon = word.indexOf(':')
+  const name = word.slice(0, colon).toLowerCase()
+  const known = [...FIELD_NAMES, ...DATE_FIELD_NAMES].find((field) => field === name)
+  return colon > 0 && known ? { name: known, rest: word.slice(colon + 1) } : null
+}
+
+function isDateField(name: FieldName | DateFieldName): name is DateFieldName {
+  return name === 'published' || name === 'happened'
+}
+
+function isTerm(tree: QueryTree): tree is Term {
+  return tree.type === 'word' || tree.type === 'phrase'
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
+}

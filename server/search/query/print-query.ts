@@ -1,0 +1,40 @@
+import type { FieldTree, QueryTree, Term } from './query-tree.ts'
+
+/** The tree as a reader would type it; parsing that gives the same tree. */
+export function printQuery(tree: QueryTree | null): string {
+  return tree === null ? '' : print(tree, 'top')
+}
+
+type Place = 'top' | 'and' | 'or' | 'not'
+
+function print(tree: QueryTree, place: Place): string {
+  switch (tree.type) {
+    case 'word':
+    case 'phrase':
+      return printTerm(tree)
+    case 'near':
+      return bracketed(tree.of.map(printTerm).join(` NEAR/${tree.distance} `), place === 'not')
+    case 'field':
+      return `${tree.field}:${printValue(tree)}`
+    case 'date':
+      return `${tree.field}:${tree.value}`
+    case 'not':
+      return `-${print(tree.of, 'not')}`
+    case 'and':
+      return bracketed(tree.of.map((part) => print(part, 'and')).join(' '), place !== 'top')
+    case 'or':
+      return bracketed(tree.of.map((part) => print(part, 'or')).join(' OR '), place !== 'top')
+  }
+}
+
+function printTerm(term: Term): string {
+  return term.type === 'phrase' ? `"${term.text}"` : term.text + (term.prefix ? '*' : '')
+}
+
+function printValue({ value }: FieldTree): string {
+  return /[\s()"“”„«»]/.test(value) ? `"${value}"` : value
+}
+
+function bracketed(text: string, needed: boolean): string {
+  return needed ? `(${text})` : text
+}

@@ -1,0 +1,104 @@
+/** From a state to what is known of its results: reading the query, asking the engine, and asking again where that helps. */
+import type { ValueRecord } from '../../engine/document.ts'
+import { MISSING } from '../../engine/facets.ts'
+import type { SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
+import type { LanguageNames, FieldNames } from './query/field-names.ts'
+import { resolveFieldNames } from './query/field-names.ts'
+import { cutQuery, parseQuery, type ParsedQuery } from './query/parse-query.ts'
+import type { QueryTree } from './query/query-tree.ts'
+import { SHOWN_FACETS, type SearchState } from './search-state.ts'
+import { toSearchScope, toSearchRequest, type FacetDepth } from './to-request.ts'
+
+export interface SearchOutcome {
+  readonly state: SearchState
+  readonly parsed: ParsedQuery
+  /** The query as it was read, where it was too long to be read whole. */
+  readonly query: string
+  readonly names: FieldNames
+  readonly request: SearchRequest
+  readonly response: SearchResponse
+  /** Whether nothing had all the words, so that these are paragraphs with some of them. */
+  readonly isRelaxed: boolean
+  readonly labels: Labels
+}
+
+/** Names of the values on the page, by value. */
+export interface Labels {
+  readonly actor: ReadonlyMap<string, ValueRecord>
+  readonly topic: ReadonlyMap<string, ValueRecord>
+  /** `YYYY-MM-DD`: what a duration counts back from. */
+  readonly today: string
+}
+
+export interface SearchContext {
+  readonly engine: SearchEngine
+  readonly languageNames: LanguageNames
+  readonly today: string
+  readonly signal?: AbortSignal
+}
+
+export async function runSearch(state: SearchState, depth: FacetDepth, context: SearchContext): Promise<SearchOutcome> {
+  const { engine, signal, today } = context
+  const { query, parsed, names } = await readQuery(state, context)
+  const strict = toSearchRequest(state, toSearchScope(state, parsed.tree, query, names, today), depth)
+  const first = await engine.search(strict, signal)
+  const isRelaxed = !state.strict && isWorthRelaxing(parsed.tree, first)
+  const request: SearchRequest = isRelaxed ? { ...strict, matching: 'some' } : strict
+  const response = isRelaxed ? await engine.search(request, signal) : first
+  const labels = await readLabels(namedOnPage(state, response), context)
+  return { state, parsed, query, names, request, response, isRelaxed: isRelaxed && response.totals.paragraphs > 0, labels }
+}
+
+/** The query's tree, and what its fields name. */
+export async function readQuery(state: SearchState, { engine, languageNames, signal }: SearchContext) {
+  const query = cutQuery(state.q)
+  const parsed = parseQuery(query)
+  return { query, parsed, names: await resolveFieldNames(parsed.tree, engine, languageNames, signal) }
+}
+
+/** A question of many words is rarely answered by one paragraph that has them all; of a few words, all are meant. */
+const FEW_WORDS = 4
+const ENOUGH_FOR_MANY_WORDS = 10
+
+function isWorthRelaxing(tree: QueryTree | null, response: SearchResponse): boolean {
+  const words = plainWords(tree)
+  if (words < 2) return false
+  return words > FEW_WORDS ? response.totals.paragraphs < ENOUGH_FOR_MANY_WORDS : response.totals.paragraphs === 0
+}
+
+/** How many words a query has that is nothing but words; 0 for one that says how they combine. */
+function plainWords(tree: QueryTree | null): number {
+  if (tree?.type === 'word') return 1
+  return tree?.type === 'and' && tree.of.every((part) => part.type === 'word') ? tree.of.length : 0
+}
+
+function namedOnPage(state: SearchState, response: SearchResponse): NamedIds {
+  const actors = new Set<string>()
+  const topics = new Set<string>()
+  const add = (facet: string, values: readonly string[]) => {
+    const set = facet === 'actor' || facet === 'speaker' ? actors : facet === 'topic' ? topics : null
+    for (const value of values) if (value !== MISSING) set?.add(value)
+  }
+  for (const { facet, values } of response.facets) add(facet, values.map(({ value }) => value))
+  for (const facet of SHOWN_FACETS) add(facet, [...state.facets[facet].include, ...state.facets[facet].exclude])
+  for (const { paragraph } of response.hits) {
+    add('actor', [...paragraph.actors, ...paragraph.speakers])
+    add('topic', paragraph.topics)
+  }
+  return { actors, topics }
+}
+
+export interface NamedIds {
+  readonly actors: ReadonlySet<string>
+  readonly topics: ReadonlySet<string>
+}
+
+/** What the actors and topics of a page are called. */
+export async function readLabels({ actors, topics }: NamedIds, { engine, today, signal }: SearchContext): Promise<Labels> {
+  const [actor, topic] = await Promise.all([engine.describeValues('actor', [...actors], signal), engine.describeValues('topic', [...topics], signal)])
+  return { actor: byValue(actor), topic: byValue(topic), today }
+}
+
+function byValue(records: readonly ValueRecord[]): Map<string, ValueRecord> {
+  return new Map(records.map((record) => [record.value, record]))
+}

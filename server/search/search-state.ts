@@ -1,0 +1,193 @@
+/**
+ * What the URL says. Every link of the page is a state with something changed, written back as a URL; there is no other
+ * memory. One state has one URL: parameters in this order, values sorted, defaults left out.
+ */
+import { FACETS, type FacetName } from '../../engine/facets.ts'
+import type { Grouping, Sort } from '../../engine/search-engine.ts'
+import { InvalidSearchError } from '../errors.ts'
+import { isDateValue } from './query/date-value.ts'
+
+/** The facets a reader sees. */
+export type ShownFacet = Exclude<FacetName, 'statement'>
+export const SHOWN_FACETS = FACETS.filter((facet) => facet.shown).map((facet) => facet.name) as readonly ShownFacet[]
+
+export interface FacetChoice {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+}
+
+export interface SearchStateFields {
+  readonly q: string
+  readonly facets: Readonly<Record<ShownFacet, FacetChoice>>
+  /** Null is the default: relevance with a query, newest without. */
+  readonly sort: Sort | null
+  readonly group: Grouping
+  readonly page: number
+  readonly size: number
+  /** Whether to search for a plain list of words as given even when that finds nothing. */
+  readonly strict: boolean
+}
+
+export const DEFAULT_SIZE = 20
+const MAX_SIZE = 100
+/** Deeper pages are never read by people, and each costs an engine what all before it cost. */
+const MAX_PAGE = 10_000
+/** More values of one facet are a mistake or an attack. */
+const MAX_VALUES = 100
+const MAX_VALUE_CHARS = 300
+
+const NO_CHOICE: FacetChoice = { include: [], exclude: [] }
+
+export class SearchState implements SearchStateFields {
+  readonly q: string
+  readonly facets: Readonly<Record<ShownFacet, FacetChoice>>
+  readonly sort: Sort | null
+  readonly group: Grouping
+  readonly page: number
+  readonly size: number
+  readonly strict: boolean
+
+  constructor(fields: Partial<SearchStateFields> = {}) {
+    this.q = fields.q ?? ''
+    this.facets = fields.facets ?? (Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, NO_CHOICE])) as Record<ShownFacet, FacetChoice>)
+    this.sort = fields.sort ?? null
+    this.group = fields.group ?? 'paragraph'
+    this.page = fields.page ?? 1
+    this.size = fields.size ?? DEFAULT_SIZE
+    this.strict = fields.strict ?? false
+  }
+
+  /** The order in force. */
+  get order(): Sort {
+    return this.sort ?? (this.q.trim() ? 'relevance' : 'newest')
+  }
+
+  get hasFilters(): boolean {
+    return SHOWN_FACETS.some((facet) => this.facets[facet].include.length > 0 || this.facets[facet].exclude.length > 0)
+  }
+
+  /** Whether nothing at all was asked for. */
+  get isBlank(): boolean {
+    return !this.q.trim() && !this.hasFilters
+  }
+
+  /** A change of anything but the page begins at the first page again. */
+  with(changes: Partial<SearchStateFields>): SearchState {
+    return new SearchState({ ...this.#fields(), page: 1, ...changes })
+  }
+
+  withFacet(facet: ShownFacet, choice: Partial<FacetChoice>): SearchState {
+    return this.with({ facets: { ...this.facets, [facet]: { ...this.facets[facet], ...choice } } })
+  }
+
+  /** Selects a value that is not selected, and the other way round; a value is never both selected and excluded. */
+  toggled(facet: ShownFacet, value: string, how: keyof FacetChoice): SearchState {
+    const { include, exclude } = this.facets[facet]
+    const wasSet = this.facets[facet][how].includes(value)
+    const rest = { include: include.filter((other) => other !== value), exclude: exclude.filter((other) => other !== value) }
+    return this.withFacet(facet, wasSet ? rest : { ...rest, [how]: [...rest[how], value].sort() })
+  }
+
+  withoutFilters(): SearchState {
+    return this.with({ facets: new SearchState().facets })
+  }
+
+  /** The parameters in their one order. */
+  toParams(): URLSearchParams {
+    const params = new URLSearchParams()
+    if (this.q.trim()) params.append('q', this.q)
+    for (const facet of SHOWN_FACETS) {
+      for (const value of this.facets[facet].include) params.append(facet, value)
+      for (const value of this.facets[facet].exclude) params.append(`not.${facet}`, value)
+    }
+    if (this.sort !== null && this.sort !== new SearchState({ q: this.q }).order) params.append('sort', this.sort)
+    if (this.group !== 'paragraph') params.append('group', this.group)
+    if (this.strict) params.append('words', 'all')
+    if (this.size !== DEFAULT_SIZE) params.append('size', String(this.size))
+    if (this.page !== 1) params.append('page', String(this.page))
+    return params
+  }
+
+  /** A link to the state: `path` and the parameters that are no default. */
+  toUrl(path = '/search'): string {
+    const query = this.toParams().toString()
+    return query ? `${path}?${query}` : path
+  }
+
+  #fields(): SearchStateFields {
+    const { q, facets, sort, group, page, size, strict } = this
+    return { q, facets, sort, group, page, size, strict }
+  }
+}
+
+/**
+ * Reads the parameters of a URL. Unknown ones are nobody's mistake and are left alone; blank ones are fields of a form
+ * that were not filled in.
+ * @throws InvalidSearchError naming the first parameter that cannot be meant.
+ */
+export function parseSearchState(params: URLSearchParams): SearchState {
+  return new SearchState({
+    q: single(params, 'q') ?? '',
+    facets: Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, facetChoice(params, facet)])) as Record<ShownFacet, FacetChoice>,
+    sort: choice(params, 'sort', ['relevance', 'newest', 'oldest']),
+    group: choice(params, 'group', ['paragraph', 'article']) ?? 'paragraph',
+    page: wholeNumber(params, 'page', MAX_PAGE) ?? 1,
+    size: wholeNumber(params, 'size', MAX_SIZE) ?? DEFAULT_SIZE,
+    strict: choice(params, 'words', ['all', 'some']) === 'all',
+  })
+}
+
+function facetChoice(params: URLSearchParams, facet: ShownFacet): FacetChoice {
+  const include = [...values(params, facet), ...spanFromForm(params, facet)]
+  return { include: distinct(include), exclude: distinct(values(params, `not.${facet}`).filter((value) => !include.includes(value))) }
+}
+
+function values(params: URLSearchParams, name: string): string[] {
+  const given = params.getAll(name).map((value) => value.trim()).filter(Boolean)
+  if (given.length > MAX_VALUES) throw new InvalidSearchError(name, `${name} is given ${given.length} times; ${MAX_VALUES} is the most`)
+  const isDate = FACETS.some((facet) => facet.kind === 'date' && name.endsWith(facet.name))
+  for (const value of given) {
+    if (value.length > MAX_VALUE_CHARS) throw new InvalidSearchError(name, `${name} holds a value of ${value.length} characters; ${MAX_VALUE_CHARS} is the most`)
+    if (isDate && !isDateValue(value)) {
+      throw new InvalidSearchError(name, `${name} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, or none; “${value.slice(0, 40)}” is not`)
+    }
+  }
+  return given
+}
+
+/** The two fields of the page's form for a span of days are one value in the URL. */
+function spanFromForm(params: URLSearchParams, facet: ShownFacet): string[] {
+  if (facet !== 'published' && facet !== 'happened') return []
+  const [from, to] = [single(params, `${facet}.from`) ?? '', single(params, `${facet}.to`) ?? '']
+  if (!from && !to) return []
+  const span = `${from}..${to}`
+  if (!isDateValue(span)) throw new InvalidSearchError(`${facet}.from`, `the days from “${from}” to “${to}” are no span: give dates like 2025-02-25, the earlier one first`)
+  return [span]
+}
+
+function distinct(list: readonly string[]): string[] {
+  return [...new Set(list)].sort()
+}
+
+function single(params: URLSearchParams, name: string): string | null {
+  const given = params.getAll(name)
+  if (given.length > 1 && new Set(given).size > 1) throw new InvalidSearchError(name, `${name} is given ${given.length} times; it can be given once`)
+  return given[0] ?? null
+}
+
+function choice<const Choice extends string>(params: URLSearchParams, name: string, choices: readonly Choice[]): Choice | null {
+  const given = single(params, name)
+  if (!given) return null
+  const found = choices.find((candidate) => candidate === given)
+  if (!found) throw new InvalidSearchError(name, `${name} must be one of ${choices.join(', ')}; “${given.slice(0, 40)}” is not`)
+  return found
+}
+
+function wholeNumber(params: URLSearchParams, name: string, most: number): number | null {
+  const given = single(params, name)
+  if (!given) return null
+  if (!/^\d{1,9}$/.test(given) || Number(given) < 1 || Number(given) > most) {
+    throw new InvalidSearchError(name, `${name} must be a whole number from 1 to ${most}; “${given.slice(0, 40)}” is not`)
+  }
+  return Number(given)
+}

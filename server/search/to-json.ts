@@ -1,0 +1,82 @@
+import { FACETS, MISSING } from '../../engine/facets.ts'
+import type { FacetCount, Hit } from '../../engine/search-engine.ts'
+import type { Messages } from '../messages/messages.ts'
+import { describeNotes, describeQuery } from './describe-query.ts'
+import { countsFor } from './facet-lookup.ts'
+import { markHtml } from './mark-html.ts'
+import { labelOf } from './labels.ts'
+import type { SearchOutcome } from './run-search.ts'
+import { SHOWN_FACETS, type SearchState, type ShownFacet } from './search-state.ts'
+import { openPeriods } from './to-request.ts'
+
+/** What `/search.json` answers: the same search as the page's, for programs. */
+export function toSearchJson(outcome: SearchOutcome, messages: Messages) {
+  const { state, response } = outcome
+  return {
+    query: {
+      text: state.q,
+      read: describeQuery(outcome, messages),
+      notes: describeNotes(outcome, messages),
+      relaxed: outcome.isRelaxed ? messages.query.relaxed : null,
+    },
+    total: response.totals,
+    hits: response.hits.map(hitJson),
+    facets: Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, facetJson(outcome, facet, messages)])),
+    page: state.page,
+    pages: Math.ceil(response.entries / state.size),
+    size: state.size,
+    tookMs: Math.round(response.tookMs * 10) / 10,
+  }
+}
+
+export function hitJson({ paragraph, article, score, marks, matches }: Hit) {
+  return {
+    id: paragraph.id,
+    articleId: article.id,
+    sourceId: article.sourceId,
+    position: paragraph.position,
+    title: article.title,
+    url: article.url,
+    source: article.source,
+    authors: article.authors,
+    language: article.language,
+    publishedAt: article.publishedAt,
+    kind: paragraph.kind,
+    text: paragraph.text,
+    html: markHtml(paragraph.text, marks.text),
+    actors: paragraph.actors,
+    speakers: paragraph.speakers,
+    topics: paragraph.topics,
+    happened: paragraph.happened,
+    score: Math.round(score * 1000) / 1000,
+    matches,
+  }
+}
+
+function facetJson(outcome: SearchOutcome, facet: ShownFacet, messages: Messages) {
+  const { state, labels } = outcome
+  const isDate = FACETS.find((row) => row.name === facet)!.kind === 'date'
+  const counts = isDate ? dateCounts(outcome, facet) : countsFor(outcome, facet).values
+  return counts.map(({ value, paragraphs, articles }) => ({
+    value,
+    label: labelOf(facet, value, labels, messages),
+    count: paragraphs,
+    articles,
+    ...chosen(state, facet, value),
+  }))
+}
+
+/** Years, with the months and days of what is selected below them, and the undated last. */
+function dateCounts(outcome: SearchOutcome, facet: ShownFacet): FacetCount[] {
+  const years = countsFor(outcome, facet, { level: 0 })
+  const open = openPeriods(outcome.state.facets[facet].include)
+  const below = open.flatMap((within) => countsFor(outcome, facet, { level: within.length === 4 ? 1 : 2, within }).values)
+  const { paragraphs, articles } = years.missing
+  const undated = paragraphs > 0 ? [{ value: MISSING, paragraphs, articles }] : []
+  return [...[...years.values, ...below].sort((a, b) => (a.value < b.value ? -1 : 1)), ...undated]
+}
+
+function chosen(state: SearchState, facet: ShownFacet, value: string) {
+  const { include, exclude } = state.facets[facet]
+  return { selected: include.includes(value), excluded: exclude.includes(value) }
+}

@@ -1,0 +1,93 @@
+import type { ArticleReading } from '../../../engine/search-engine.ts'
+import type { ParagraphKind } from '../../../engine/document.ts'
+import type { Messages } from '../../messages/messages.ts'
+import { labelOf } from '../labels.ts'
+import { markHtml } from '../mark-html.ts'
+import type { Labels } from '../run-search.ts'
+import { SearchState, type ShownFacet } from '../search-state.ts'
+import { directionOf, type TagView } from './hit-view.ts'
+import type { Links } from './links.ts'
+
+export interface ArticleView {
+  readonly title: string
+  readonly titleHtml: string
+  readonly source: string
+  readonly date: string
+  readonly isoDate: string | null
+  /** Where the date was found. */
+  readonly dateFrom: string
+  readonly updated: string | null
+  readonly authors: string | null
+  readonly url: string | null
+  readonly language: string | null
+  readonly direction: 'ltr' | 'rtl' | 'auto'
+  readonly paragraphs: readonly ArticleParagraphView[]
+  readonly tags: readonly { readonly heading: string; readonly tags: readonly TagView[] }[]
+  readonly removed: readonly { readonly text: string; readonly reason: string }[]
+  readonly removedLabel: string
+  readonly backHref: string
+}
+
+export interface ArticleParagraphView {
+  readonly position: number
+  readonly kind: ParagraphKind
+  readonly html: string
+  readonly linkLabel: string
+}
+
+export function toArticleView(reading: ArticleReading & { readonly state: SearchState; readonly labels: Labels }, messages: Messages, links: Links): ArticleView {
+  const { article, marks, state } = reading
+  const { title, language, publishedAt, removed } = article
+  return {
+    title,
+    titleHtml: markHtml(title, marks.title),
+    source: article.source ?? messages.results.untitledSource,
+    date: publishedAt === null ? messages.results.undated : messages.period(publishedAt),
+    isoDate: publishedAt,
+    dateFrom: article.publishedAtFrom === null ? '' : messages.article.dateFrom[article.publishedAtFrom],
+    updated: article.updatedAt === null ? null : messages.article.updated(messages.period(article.updatedAt)),
+    authors: article.authors.length ? messages.article.authors(messages.list(article.authors)) : null,
+    url: article.url,
+    language,
+    direction: language === null ? 'auto' : directionOf(language),
+    paragraphs: paragraphViews(reading, messages),
+    tags: tagGroups(reading, messages, links),
+    removed: removed.map(({ text, reason }) => ({ text, reason: messages.article.reason(reason) })),
+    removedLabel: messages.article.removed(removed.length),
+    backHref: links.search(state),
+  }
+}
+
+/** The title stands above; a text whose first line it is need not show it twice. */
+function paragraphViews({ article, marks }: ArticleReading, messages: Messages): ArticleParagraphView[] {
+  const views = article.paragraphs.map(({ position, kind, text }, index) => ({
+    position,
+    kind,
+    html: markHtml(text, marks.paragraphs[index]),
+    linkLabel: messages.article.paragraph(position),
+  }))
+  return article.paragraphs[0]?.text === article.title ? views.slice(1) : views
+}
+
+/** Tags lead to the rest of the archive, not to this search. */
+function tagGroups({ article, labels }: ArticleReading & { readonly labels: Labels }, messages: Messages, links: Links) {
+  const tags = (kind: TagView['kind'], facet: ShownFacet, values: readonly string[]): TagView[] =>
+    mostFrequent(values).map((value) => ({
+      kind,
+      label: labelOf(facet, value, labels, messages),
+      href: links.search(new SearchState().toggled(facet, value, 'include')),
+      selected: false,
+    }))
+  const groups = [
+    { heading: messages.facets.names.speaker, tags: tags('speaker', 'speaker', article.paragraphs.flatMap((paragraph) => paragraph.speakers)) },
+    { heading: messages.article.named, tags: tags('actor', 'actor', article.paragraphs.flatMap((paragraph) => paragraph.actors)) },
+    { heading: messages.article.topics, tags: tags('topic', 'topic', article.paragraphs.flatMap((paragraph) => paragraph.topics)) },
+  ]
+  return groups.filter((group) => group.tags.length > 0)
+}
+
+function mostFrequent(values: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
+}

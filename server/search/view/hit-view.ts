@@ -1,0 +1,87 @@
+import type { ParagraphKind } from '../../../engine/document.ts'
+import type { Hit } from '../../../engine/search-engine.ts'
+import type { Messages } from '../../messages/messages.ts'
+import { labelOf } from '../labels.ts'
+import { markHtml } from '../mark-html.ts'
+import { snippetOf } from '../snippet.ts'
+import type { SearchOutcome } from '../run-search.ts'
+import type { ShownFacet } from '../search-state.ts'
+import type { Links } from './links.ts'
+
+export interface HitView {
+  readonly id: string
+  readonly titleHtml: string
+  readonly href: string
+  readonly openLabel: string
+  readonly source: string
+  readonly date: string
+  /** For `<time>`; null for the undated. */
+  readonly isoDate: string | null
+  readonly textHtml: string
+  readonly kind: ParagraphKind
+  /** Whether the hit above it is of the same article, so that its title need not be shown again. */
+  readonly continues: boolean
+  readonly leadIn: string | null
+  readonly follows: string | null
+  /** BCP 47 of the article, where it is known; `dir` goes with it. */
+  readonly language: string | null
+  readonly direction: 'ltr' | 'rtl' | 'auto'
+  readonly tags: readonly TagView[]
+  readonly more: { readonly label: string; readonly href: string } | null
+}
+
+export interface TagView {
+  readonly kind: 'speaker' | 'actor' | 'topic'
+  readonly label: string
+  readonly href: string
+  readonly selected: boolean
+}
+
+/** More tags than this under a hit are noise; the article has them all. */
+const MAX_TAGS = 6
+
+export function hitView({ paragraph, article, marks, beside, matches }: Hit, index: number, outcome: SearchOutcome, messages: Messages, links: Links): HitView {
+  const { state } = outcome
+  const snippet = snippetOf(paragraph.text, marks.text)
+  const href = links.article(article.id, paragraph.position, state)
+  return {
+    id: `hit-${index + 1}`,
+    titleHtml: markHtml(article.title, marks.title),
+    href,
+    openLabel: messages.results.openAt(article.title),
+    source: article.source ?? messages.results.untitledSource,
+    date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
+    isoDate: article.publishedAt,
+    textHtml: snippet.html,
+    kind: paragraph.kind,
+    continues: index > 0 && outcome.response.hits[index - 1].article.id === article.id,
+    leadIn: beside.leadIn && shortened(beside.leadIn),
+    follows: beside.follows && shortened(beside.follows),
+    language: article.language,
+    direction: article.language === null ? 'auto' : directionOf(article.language),
+    tags: tagsOf(paragraph, outcome, messages, links),
+    more: matches > 1 ? { label: messages.results.alsoMatching(matches - 1), href } : null,
+  }
+}
+
+/** As much of a neighbour as tells what it is. */
+function shortened(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, text.lastIndexOf(' ', 160))} …`
+}
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'yi'].includes(language) ? 'rtl' : 'ltr'
+}
+
+function tagsOf(paragraph: Hit['paragraph'], { state, labels }: SearchOutcome, messages: Messages, links: Links): TagView[] {
+  const tag = (kind: TagView['kind'], facet: ShownFacet, value: string): TagView => ({
+    kind,
+    label: labelOf(facet, value, labels, messages),
+    href: links.search(state.toggled(facet, value, 'include')),
+    selected: state.facets[facet].include.includes(value),
+  })
+  const speakers = paragraph.speakers.map((value) => tag('speaker', 'speaker', value))
+  const actors = paragraph.actors.filter((value) => !paragraph.speakers.includes(value)).map((value) => tag('actor', 'actor', value))
+  const topics = paragraph.topics.slice(0, 3).map((value) => tag('topic', 'topic', value))
+  return [...speakers, ...actors.slice(0, Math.max(0, MAX_TAGS - speakers.length)), ...topics]
+}

@@ -1,0 +1,31 @@
+import type { SearchState } from '../search-state.ts'
+
+/** Makes the addresses of pages, carrying along what is not of the search: the interface language a reader chose. */
+export class Links {
+  /** Parameters every link carries. */
+  readonly carried: readonly (readonly [name: string, value: string])[]
+
+  constructor(interfaceLanguage: string | null) {
+    this.carried = interfaceLanguage === null ? [] : [['ui', interfaceLanguage]]
+  }
+
+  search(state: SearchState): string {
+    return this.#carry('/search', state.toParams())
+  }
+
+  /** The article, opened at a paragraph, with the search it was found by. */
+  article(id: string, position: number | null, state: SearchState): string {
+    const fragment = position === null ? '' : `#p${position}`
+    return this.#carry(`/articles/${encodeURIComponent(id)}`, state.toParams()) + fragment
+  }
+
+  page(path: string): string {
+    return this.#carry(path, new URLSearchParams())
+  }
+
+  #carry(path: string, params: URLSearchParams): string {
+    for (const [name, value] of this.carried) params.append(name, value)
+    const query = params.toString()
+    return query ? `${path}?${query}` : path
+  }
+}

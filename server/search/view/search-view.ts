@@ -1,0 +1,109 @@
+/** What the search page prints: every label, count and link ready-made. */
+import { FACETS } from '../../../engine/facets.ts'
+import type { Messages } from '../../messages/messages.ts'
+import { describeNotes, describeQuery } from '../describe-query.ts'
+import type { SearchOutcome } from '../run-search.ts'
+import { SHOWN_FACETS, type SearchState } from '../search-state.ts'
+import { chipsOf, type ChipView } from './chip-view.ts'
+import { dateFacetView, listFacetView, topicFacetView, type FacetView } from './facet-view.ts'
+import { histogramView, type HistogramView } from './histogram-view.ts'
+import { hitView, type HitView } from './hit-view.ts'
+import { pagingView, type PagingView } from './paging-view.ts'
+import type { Links } from './links.ts'
+
+export interface SearchView {
+  readonly q: string
+  /** Of the document and its heading. */
+  readonly title: string
+  /** The count, and what is searched for, in words. */
+  readonly totals: string
+  readonly read: string
+  readonly relaxed: { readonly text: string; readonly askForAll: string; readonly href: string } | null
+  readonly notes: readonly string[]
+  readonly chips: readonly ChipView[]
+  readonly removeAllHref: string | null
+  readonly sorts: readonly ChoiceView[]
+  readonly groups: readonly ChoiceView[]
+  /** State that no field of the form shows. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[]
+  readonly histogram: HistogramView | null
+  readonly facets: readonly FacetView[]
+  readonly hits: readonly HitView[]
+  readonly paging: PagingView
+  readonly nothing: NothingView | null
+  /** Feeds and downloads of this very search. */
+  readonly jsonHref: string
+  readonly indexable: boolean
+}
+
+export interface ChoiceView {
+  readonly value: string
+  readonly label: string
+  readonly selected: boolean
+}
+
+/** What helps when there are no hits. */
+export interface NothingView {
+  readonly heading: string
+  readonly tips: readonly string[]
+  readonly links: readonly { readonly label: string; readonly href: string }[]
+  readonly command: string | null
+}
+
+export function toSearchView(outcome: SearchOutcome, messages: Messages, links: Links): SearchView {
+  const { state, response } = outcome
+  const read = describeQuery(outcome, messages)
+  const totals = messages.results.totals(response.totals)
+  return {
+    q: state.q,
+    title: state.isBlank ? messages.site.tagline : read,
+    totals,
+    read,
+    relaxed: outcome.isRelaxed
+      ? { text: messages.query.relaxed, askForAll: messages.query.askForAll, href: links.search(state.with({ strict: true })) }
+      : null,
+    notes: describeNotes(outcome, messages),
+    chips: chipsOf(outcome, messages, links),
+    removeAllHref: state.hasFilters ? links.search(state.withoutFilters()) : null,
+    sorts: (['relevance', 'newest', 'oldest'] as const).map((value) => ({ value, label: messages.results.sorts[value], selected: value === state.order })),
+    groups: (['paragraph', 'article'] as const).map((value) => ({ value, label: messages.results.groups[value], selected: value === state.group })),
+    hidden: hiddenFields(state, links),
+    histogram: histogramView(outcome, messages, links),
+    facets: facetViews(outcome, messages, links),
+    hits: response.hits.map((hit, index) => hitView(hit, index, outcome, messages, links)),
+    paging: pagingView(outcome, messages, links),
+    nothing: nothingView(outcome, messages, links),
+    jsonHref: state.toUrl('/search.json'),
+    indexable: state.isBlank && state.page === 1,
+  }
+}
+
+function facetViews(outcome: SearchOutcome, messages: Messages, links: Links): FacetView[] {
+  return SHOWN_FACETS.map((facet) => {
+    switch (FACETS.find((row) => row.name === facet)!.kind) {
+      case 'list':
+        return listFacetView(outcome, facet, messages, links)
+      case 'tree':
+        return topicFacetView(outcome, messages, links)
+      case 'date':
+        return dateFacetView(outcome, facet, messages, links)
+    }
+  })
+}
+
+/** Ticked values are fields of the form already; what is left out, spans and sizes are not. */
+function hiddenFields(state: SearchState, links: Links): { name: string; value: string }[] {
+  const excluded = SHOWN_FACETS.flatMap((facet) => state.facets[facet].exclude.map((value) => ({ name: `not.${facet}`, value })))
+  const dates = (['published', 'happened'] as const).flatMap((facet) => state.facets[facet].include.map((value) => ({ name: facet, value })))
+  const params = state.toParams()
+  const kept = ['size', 'words'].flatMap((name) => params.getAll(name).map((value) => ({ name, value })))
+  return [...excluded, ...dates, ...kept, ...links.carried.map(([name, value]) => ({ name, value }))]
+}
+
+function nothingView({ state, response }: SearchOutcome, messages: Messages, links: Links): NothingView | null {
+  if (response.entries > 0) return null
+  const { rescue } = messages
+  if (state.isBlank) return { heading: rescue.emptyIndex, tips: [rescue.emptyIndexHow], links: [], command: null }
+  const withoutFilters = state.hasFilters && state.q.trim() ? [{ label: rescue.withoutFilters, href: links.search(state.withoutFilters()) }] : []
+  return { heading: rescue.heading, tips: rescue.tips, links: withoutFilters, command: null }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['tests/**/*.test.ts'],
+    // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
