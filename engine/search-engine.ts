@@ -42,8 +42,8 @@ export type Sort = 'relevance' | 'newest' | 'oldest'
 export type Grouping = 'paragraph' | 'article'
 
 /**
- * How the words of a query combine. `all`: as the query says. `some`: the relaxed reading of a plain list of words,
- * paragraphs with any of the telling ones, best first.
+ * How the words of a query combine. `all`: as the query says. `some`: the relaxed reading of a list of words, phrases
+ * and exclusions: paragraphs with any of the telling ones and nothing excluded, best first.
  */
 export type Matching = 'all' | 'some'
 

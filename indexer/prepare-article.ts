@@ -2,7 +2,7 @@ import { articleId } from './article-id.ts'
 import { chunkArticle } from './chunk.ts'
 import { foldSpace } from './clean/line.ts'
 import { removeFurniture } from './clean/furniture.ts'
-import { UnreadableSourceError, type SourceArticle } from './read/source-article.ts'
+import type { SourceArticle } from './read/source-article.ts'
 import type { UntaggedArticle } from './tag/tag-article.ts'
 
 /** Where an article comes from. */
@@ -15,14 +15,16 @@ export interface ArticlePlace {
 }
 
 /**
- * From what a reader gave to what the taggers need: cleaned, cut, with an id and a title.
- * @throws UnreadableSourceError when nothing is left to index.
+ * From what a reader gave to what the taggers need: cleaned, cut, with an id and a title. Null when it has neither text
+ * nor title.
  */
-export function prepareArticle(source: SourceArticle, place: ArticlePlace): UntaggedArticle {
+export function prepareArticle(source: SourceArticle, place: ArticlePlace): UntaggedArticle | null {
   const title = source.title === null ? null : foldSpace(source.title)
   const cleaned = removeFurniture(source.blocks, title)
-  const paragraphs = chunkArticle(cleaned.blocks)
-  if (paragraphs.length === 0) throw new UnreadableSourceError('it has no text')
+  // A headline is all that some dispatches have.
+  const blocks = cleaned.blocks.length > 0 || !title ? cleaned.blocks : [{ kind: 'heading' as const, text: title }]
+  const paragraphs = chunkArticle(blocks)
+  if (paragraphs.length === 0) return null
   return {
     ...articleId(source, place.key),
     path: place.path,

@@ -47,6 +47,8 @@ export interface RunReport {
   /** Of the articles added, changed or tagged again. */
   readonly paragraphs: number
   readonly furnitureLines: number
+  /** Articles without any text, which are passed over. */
+  readonly empty: number
   readonly refused: readonly Refusal[]
   readonly seconds: number
 }
@@ -88,7 +90,7 @@ class Run {
   readonly #written = new Map<string, string>()
   readonly #usedValues = { actor: new Set<string>(), topic: new Set<string>() }
   readonly #unlisted = new Map<string, UnlistedName>()
-  readonly #counts = { added: 0, changed: 0, unchanged: 0, retagged: 0, removed: 0, paragraphs: 0, furnitureLines: 0, removedSources: 0 }
+  readonly #counts = { added: 0, changed: 0, unchanged: 0, retagged: 0, removed: 0, paragraphs: 0, furnitureLines: 0, removedSources: 0, empty: 0 }
 
   constructor(options: RunOptions) {
     this.#options = options
@@ -128,6 +130,10 @@ class Run {
     const refused: Refusal[] = []
     let unreadable = false
     for await (const result of results) {
+      if ('empty' in result) {
+        this.#counts.empty++
+        continue
+      }
       const reason = 'refused' in result ? result.refused : await this.#put(result, file.path)
       if (reason !== null) refused.push({ path: shownPath(file.path), line: result.line, reason })
       if ('refused' in result) unreadable = true
@@ -163,7 +169,7 @@ class Run {
     }
     for await (const { origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
       for (const result of results) {
-        if ('refused' in result) throw new Error(`${origin.id}: ${result.refused}`)
+        if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`)
         await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy })
         this.#noteUnlisted(result.unlisted)
         this.#counts.retagged++
@@ -178,12 +184,13 @@ class Run {
   }
 
   report(plan: Plan, seconds: number): RunReport {
-    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources } = this.#counts
+    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources, empty } = this.#counts
     return {
       sources: { found: plan.seen.size, unchanged: plan.unchanged, removed: removedSources },
       articles: { added, changed, unchanged, retagged, removed },
       paragraphs,
       furnitureLines,
+      empty,
       refused: this.#refused,
       seconds,
     }

@@ -32,7 +32,11 @@ export interface ReadArticle extends TaggedArticle {
   readonly contentHash: string
 }
 
-export type TaskResult = ReadArticle | { readonly refused: string; readonly line: number | null }
+/** An article, why one could not be read, or that there is nothing in it to index. */
+export type TaskResult =
+  | ReadArticle
+  | { readonly refused: string; readonly line: number | null }
+  | { readonly empty: true; readonly line: number | null }
 
 /** Done in a worker thread, or in the main one where there is little to do. */
 export default async function doTask(task: Task): Promise<TaskResult[]> {
@@ -82,7 +86,9 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
   try {
     const key = isOneOfMany ? `${task.source.key}#${contentHash}` : task.source.key
     const place = { path: task.shownPath, format: format.name, key }
-    return { ...tagArticle(prepareArticle(result.article, place), catalogue), line: result.line, contentHash }
+    const article = prepareArticle(result.article, place)
+    if (article === null) return { empty: true, line: result.line }
+    return { ...tagArticle(article, catalogue), line: result.line, contentHash }
   } catch (error) {
     return refusal(error, result.line)
   }

@@ -7,7 +7,7 @@ export type ResolvedNode =
   | TermsNode
   | TermPhraseNode
   | { readonly type: 'near'; readonly of: readonly TermPhraseNode[]; readonly distance: number }
-  | { readonly type: 'title'; readonly of: TermsNode | TermPhraseNode }
+  | { readonly type: 'title'; readonly of: ResolvedNode }
   | { readonly type: 'and' | 'or'; readonly of: readonly ResolvedNode[] }
   | { readonly type: 'not'; readonly of: ResolvedNode }
   | { readonly type: 'facet'; readonly filter: FacetFilter }
@@ -30,6 +30,7 @@ export interface TermSource {
   paragraphsWith(term: string): number
   hasPrefix(prefix: string): boolean
   spellings(word: string, isPrefix: boolean): string[]
+  split(word: string): string[] | null
 }
 
 export interface ResolvedQuery {
@@ -44,13 +45,15 @@ export function resolveQuery(query: QueryNode | null, source: TermSource): Resol
 }
 
 /**
- * The relaxed reading: any of the words that tell something. A word that stands in a fifth of all paragraphs tells
- * little and would be most of the work, so it is left out while rarer ones remain.
+ * The relaxed reading: any of the words and phrases that tell something, without what is excluded. A word that stands
+ * in a fifth of all paragraphs tells little and would be most of the work, so it is left out while rarer ones remain.
  */
 export function relaxQuery(root: ResolvedNode, source: TermSource, paragraphs: number): ResolvedNode {
   const leaves = positiveLeaves(root)
   const telling = leaves.filter((leaf) => frequencyOf(leaf, source) < paragraphs * COMMON_SHARE)
-  return { type: 'or', of: telling.length ? telling : leaves }
+  const any: ResolvedNode = { type: 'or', of: telling.length ? telling : leaves }
+  const unwanted = root.type === 'and' ? root.of.filter((part) => part.type === 'not') : []
+  return unwanted.length ? { type: 'and', of: [any, ...unwanted] } : any
 }
 
 const COMMON_SHARE = 0.2
@@ -64,7 +67,7 @@ export function positiveLeaves(node: ResolvedNode): (TermsNode | TermPhraseNode)
     case 'near':
       return [...node.of]
     case 'title':
-      return [node.of]
+      return positiveLeaves(node.of)
     case 'and':
     case 'or':
       return node.of.flatMap(positiveLeaves)
@@ -116,7 +119,7 @@ class Resolver {
     }
   }
 
-  #word(word: WordNode): TermsNode | TermPhraseNode | null {
+  #word(word: WordNode): ResolvedNode | null {
     const terms = termsOf(word.text)
     if (terms.length === 0) return null
     if (terms.length > 1) return { type: 'phrase', terms }
@@ -128,12 +131,17 @@ class Resolver {
     return this.#respelled(word, surface) ?? termsNode([stem])
   }
 
-  /** The spellings of the index that an unknown word may be meant for. */
-  #respelled(word: WordNode, surface: string): TermsNode | null {
+  /** What of the index an unknown word may be meant for: other spellings, or words written on to each other. */
+  #respelled(word: WordNode, surface: string): ResolvedNode | null {
     const spellings = this.#source.spellings(surface, word.prefix === 'if-unknown')
-    if (spellings.length === 0) return null
-    this.notes.push({ type: 'spelling', word: word.text, tried: spellings })
-    return termsNode([...new Set(spellings.map(stemTerm))])
+    if (spellings.length > 0) {
+      this.notes.push({ type: 'spelling', word: word.text, tried: spellings })
+      return termsNode([...new Set(spellings.map(stemTerm))])
+    }
+    const pieces = this.#source.split(surface)
+    if (pieces === null || pieces.length < 2) return null
+    this.notes.push({ type: 'spelling', word: word.text, tried: [pieces.join(' ')] })
+    return { type: 'and', of: pieces.map((piece) => termsNode([stemTerm(piece)])) }
   }
 
   /** As it stands: a phrase's words are neither stemmed nor respelled, and one of a single word asks for just that word. */

@@ -4,6 +4,11 @@ import { prefixTypoDistance, typoDistance, typosForgiven } from './typo-distance
 /** Most spellings tried for one word. More make "did you mean" a guess, and each costs a lookup. */
 const MAX_SPELLINGS = 8
 
+/** Letters of the words that are looked for within a longer one, and of the longest that is taken apart. */
+const SHORTEST_PIECE = 2
+const MEAN_PIECE = 3
+const LONGEST_JOINED = 60
+
 interface Term {
   readonly term: string
   readonly paragraphs: number
@@ -41,6 +46,26 @@ export class Vocabulary {
       .sort((a, b) => a.distance - b.distance || b.paragraphs - a.paragraphs || (a.term < b.term ? -1 : 1))
       .slice(0, MAX_SPELLINGS)
       .map((candidate) => candidate.term)
+  }
+
+  /**
+   * The words of the index that `word` is made of when they were written on to each other, or null. The fewest words
+   * win, and they must have three letters each on average: of shorter ones almost anything can be made.
+   */
+  split(word: string): string[] | null {
+    if (word.length < 2 * MEAN_PIECE || word.length > LONGEST_JOINED) return null
+    const fewest: (readonly string[] | null)[] = [[]]
+    for (let end = 1; end <= word.length; end++) {
+      let best: readonly string[] | null = null
+      for (let start = 0; start <= end - SHORTEST_PIECE; start++) {
+        const before = fewest[start]
+        if (before === null || (best !== null && best.length <= before.length + 1)) continue
+        if (this.paragraphsWith(word.slice(start, end)) > 0) best = [...before, word.slice(start, end)]
+      }
+      fewest[end] = best
+    }
+    const pieces = fewest[word.length]
+    return pieces && pieces.length * MEAN_PIECE <= word.length ? [...pieces] : null
   }
 
   /** Words that share the first letter, and where two typos are forgiven those that differ from it there alone. */

@@ -20,7 +20,7 @@ export async function inspectCommand(paths: readonly string[], options: { readon
     for await (const { path, results } of inOrder(readings(paths, reading), workers.width)) {
       for await (const result of results) {
         if ('article' in result) await print(JSON.stringify(result.article))
-        else {
+        else if ('refused' in result) {
           refused++
           console.error(`${shownPath(path)}${result.line === null ? '' : `:${result.line}`}: ${result.refused}`)
         }

@@ -121,6 +121,7 @@ export function summarise(report: RunReport, dryRun: boolean): string {
     lines.push(`Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`)
   }
   if (report.furnitureLines) lines.push(`Left out: ${report.furnitureLines.toLocaleString('en')} lines of page furniture (npm run inspect shows which).`)
+  if (report.empty) lines.push(`Passed over: ${report.empty.toLocaleString('en')} without any text.`)
   if (report.refused.length) lines.push(`Refused: ${report.refused.length.toLocaleString('en')}, named above; all else is done.`)
   return lines.join('\n')
 }

@@ -33,6 +33,8 @@ export function articleWithBody(fields: Record<string, unknown>): SourceArticle 
   if (markdown !== null) return { ...given, blocks: markdownBlocks(markdown) }
   const text = textField(fields, 'text')
   if (text !== null) return withGiven(readText(text), given)
+  // A text that is there and empty is a headline without a body; no text at all is a mistake.
+  if (['text', 'html', 'markdown'].some((name) => typeof fields[name] === 'string')) return given
   throw new UnreadableSourceError('it has none of the fields text, html and markdown')
 }
 

@@ -61,15 +61,17 @@ const FEW_WORDS = 4
 const ENOUGH_FOR_MANY_WORDS = 10
 
 function isWorthRelaxing(tree: QueryTree | null, response: SearchResponse): boolean {
-  const words = plainWords(tree)
+  const words = listedWords(tree)
   if (words < 2) return false
   return words > FEW_WORDS ? response.totals.paragraphs < ENOUGH_FOR_MANY_WORDS : response.totals.paragraphs === 0
 }
 
-/** How many words a query has that is nothing but words; 0 for one that says how they combine. */
-function plainWords(tree: QueryTree | null): number {
-  if (tree?.type === 'word') return 1
-  return tree?.type === 'and' && tree.of.every((part) => part.type === 'word') ? tree.of.length : 0
+/** How many words and phrases a query lists; 0 for one that says how they combine. */
+function listedWords(tree: QueryTree | null): number {
+  const isTerm = (part: QueryTree) => part.type === 'word' || part.type === 'phrase'
+  if (tree === null || isTerm(tree)) return tree === null ? 0 : 1
+  const isList = tree.type === 'and' && tree.of.every((part) => isTerm(part) || (part.type === 'not' && isTerm(part.of)))
+  return isList ? tree.of.filter(isTerm).length : 0
 }
 
 function namedOnPage(state: SearchState, response: SearchResponse): NamedIds {

@@ -35,9 +35,17 @@ export const MAX_QUERY_CHARS = 1000
 const MAX_DEPTH = 16
 
 export function parseQuery(query: string): ParsedQuery {
-  const parser = new Parser(piecesOf(query))
+  const pieces = piecesOf(query)
+  const parser = new Parser(pieces, isShouted(query, pieces))
   return { tree: parser.parse(), asText: parser.asText.sort((a, b) => a.start - b.start) }
 }
+
+/** In a sentence all in capitals, OR is a word like the others. */
+function isShouted(query: string, pieces: readonly QueryPiece[]): boolean {
+  return pieces.filter((piece) => piece.type === 'word').length >= SHOUTED_WORDS && query.toLowerCase() !== query && !/\p{Ll}/u.test(query)
+}
+
+const SHOUTED_WORDS = 6
 
 /** The query as it is read: cut at a word when it is too long. */
 export function cutQuery(query: string): string {
@@ -53,11 +61,13 @@ const DEFAULT_DISTANCE = 10
 class Parser {
   readonly asText: QuerySpan[] = []
   readonly #pieces: readonly QueryPiece[]
+  readonly #isShouted: boolean
   #at = 0
   #depth = 0
 
-  constructor(pieces: readonly QueryPiece[]) {
+  constructor(pieces: readonly QueryPiece[], isShouted: boolean) {
     this.#pieces = pieces
+    this.#isShouted = isShouted
   }
 
   parse(): QueryTree | null {
@@ -165,6 +175,8 @@ class Parser {
     if (/^\p{L}{2,}:\S/u.test(piece.text) && !/^\p{L}+:\/\//u.test(piece.text)) this.#note(piece, 'unknown-field')
     if (!hasWord(piece.text)) return this.#setAside('no-word')
     this.#at++
+    // As a quotation, so that printing and reading it again gives text again.
+    if (OPERATOR.test(piece.text)) return { type: 'phrase', text: piece.text }
     const prefix = /[\p{L}\p{N}]\*$/u.test(piece.text)
     return { type: 'word', text: prefix ? piece.text.slice(0, -1) : piece.text, prefix }
   }
@@ -209,15 +221,15 @@ class Parser {
   }
 
   #isOperator(operator: string): boolean {
-    return this.#piece?.type === 'word' && this.#piece.text === operator
+    return this.#piece?.type === 'word' && this.#piece.text === operator && !this.#isShouted
   }
 
   #isAnyOperator(): boolean {
-    return this.#piece?.type === 'word' && OPERATOR.test(this.#piece.text)
+    return this.#piece?.type === 'word' && OPERATOR.test(this.#piece.text) && !this.#isShouted
   }
 
   #isNear(): boolean {
-    return this.#piece?.type === 'word' && NEAR.test(this.#piece.text)
+    return this.#piece?.type === 'word' && NEAR.test(this.#piece.text) && !this.#isShouted
   }
 
   /** Whether something that can be searched for follows before the group ends. */

@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { SearchEngine } from '../../engine/search-engine.ts'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { createApp } from '../../server/app.ts'
+import { Assets } from '../../server/assets.ts'
+import { openTemplates } from '../../server/templates.ts'
+import { ARCHIVE, VALUES } from './archive.ts'
+import { makeFolder, removeFolder } from './temporary-folder.ts'
+
+/** The app on a free port of this machine, over any engine. */
+export class TestServer {
+  readonly url: string
+  readonly #server: Server
+  readonly #onClose: () => Promise<void>
+
+  private constructor(server: Server, onClose: () => Promise<void>) {
+    this.#server = server
+    this.#onClose = onClose
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  static async over(engine: SearchEngine, onClose: () => Promise<void> = async () => {}): Promise<TestServer> {
+    const app = createApp({ engine, log: pino({ level: 'silent' }), templates: TEMPLATES, assets: ASSETS, isAccepting: () => true })
+    const server = createServer(app)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return new TestServer(server, onClose)
+  }
+
+  /** Over an embedded index of the small archive. */
+  static async withArchive(): Promise<TestServer> {
+    const folder = makeFolder()
+    const file = join(folder, 'index.db')
+    const writer = new SqliteWriter(file)
+    for (const article of ARCHIVE) await writer.upsert(article, { path: '/archive', contentHash: 'hash', taggedBy: 'v1' })
+    await writer.putValues(VALUES)
+    await writer.commit()
+    await writer.close()
+    const engine = new SqliteEngine(file)
+    return TestServer.over(engine, async () => {
+      await engine.close()
+      removeFolder(folder)
+    })
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(this.url + path, { headers: { 'Accept-Language': 'en', ...headers }, redirect: 'manual' })
+  }
+
+  async text(path: string, headers: Record<string, string> = {}): Promise<string> {
+    return (await this.get(path, headers)).text()
+  }
+
+  // oxlint-disable-next-line typescript/no-explicit-any -- what the JSON holds is what the tests check
+  async json(path: string): Promise<any> {
+    return (await this.get(path)).json()
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise((resolve) => this.#server.close(resolve))
+    await this.#onClose()
+  }
+}
+
+const TEMPLATES = openTemplates({ cache: true })
+const ASSETS = new Assets()
