@@ -7,7 +7,7 @@ import { resolve, sep } from 'node:path'
 import type { Article, ValueRecord } from '../engine/document.ts'
 import { withAncestors } from '../engine/facets.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
-import type { Actor } from './catalogue/catalogue.ts'
+import type { Actor } from './catalogue/compile-catalogue.ts'
 import type { Topic } from './catalogue/topics.ts'
 import { inOrder, only } from './in-order.ts'
 import { catalogueVersion, loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
@@ -82,6 +82,12 @@ interface ReadSource {
   readonly kept: Set<string>
 }
 
+/** A source that only seemed to have changed: its content is what it was. */
+interface TouchedSource {
+  readonly file: SourceFile
+  readonly touched: SourceRecord
+}
+
 class Run {
   readonly #options: RunOptions
   readonly #taggedBy: string
@@ -90,7 +96,7 @@ class Run {
   readonly #written = new Map<string, string>()
   readonly #usedValues = { actor: new Set<string>(), topic: new Set<string>() }
   readonly #unlisted = new Map<string, UnlistedName>()
-  readonly #counts = { added: 0, changed: 0, unchanged: 0, retagged: 0, removed: 0, paragraphs: 0, furnitureLines: 0, removedSources: 0, empty: 0 }
+  readonly #counts = { added: 0, changed: 0, unchanged: 0, retagged: 0, removed: 0, paragraphs: 0, furnitureLines: 0, removedSources: 0, empty: 0, touched: 0 }
 
   constructor(options: RunOptions) {
     this.#options = options
@@ -121,11 +127,13 @@ class Run {
   }
 
   /** Starts reading each changed source; the caller decides how many at a time. */
-  *readChanged(files: readonly SourceFile[]): Generator<() => Promise<ReadSource>> {
+  *readChanged(files: readonly SourceFile[]): Generator<() => Promise<ReadSource | TouchedSource>> {
     for (const file of files) yield () => this.#readSource(file)
   }
 
-  async finishSource({ file, contentHash, results, kept }: ReadSource): Promise<void> {
+  async finishSource(source: ReadSource | TouchedSource): Promise<void> {
+    if ('touched' in source) return this.#finishTouched(source)
+    const { file, contentHash, results, kept } = source
     const before = new Set((await this.#options.writer.articlesOf(file.path)).map((origin) => origin.id))
     const refused: Refusal[] = []
     let unreadable = false
@@ -144,6 +152,14 @@ class Run {
     if (!unreadable) for (const id of before) await this.#remove(id, file.path)
     refused.forEach((refusal) => this.#refuse(refusal))
     await this.#write((writer) => writer.putSource(recordOf(file, contentHash, refused)))
+    this.#options.onEvent({ type: 'source-done', path: file.path })
+  }
+
+  /** The same content under a new date: only the date is noted. */
+  async #finishTouched({ file, touched }: TouchedSource): Promise<void> {
+    this.#counts.touched++
+    touched.refused.forEach((refusal) => this.#refuse(refusal))
+    await this.#write((writer) => writer.putSource({ ...touched, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }))
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
 
@@ -184,9 +200,9 @@ class Run {
   }
 
   report(plan: Plan, seconds: number): RunReport {
-    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources, empty } = this.#counts
+    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources, empty, touched } = this.#counts
     return {
-      sources: { found: plan.seen.size, unchanged: plan.unchanged, removed: removedSources },
+      sources: { found: plan.seen.size, unchanged: plan.unchanged + touched, removed: removedSources },
       articles: { added, changed, unchanged, retagged, removed },
       paragraphs,
       furnitureLines,
@@ -200,12 +216,14 @@ class Run {
     return !this.#options.rebuild && known.readBy === READER_VERSION && known.sizeBytes === found.sizeBytes && known.modifiedMs === found.modifiedMs
   }
 
-  async #readSource(file: SourceFile): Promise<ReadSource> {
+  async #readSource(file: SourceFile): Promise<ReadSource | TouchedSource> {
     const kept = new Set<string>()
     try {
-      const known = await this.#knownLines(file)
-      const isKnown = (contentHash: string) => this.#keep(known.get(contentHash), kept)
       const contentHash = await hashFile(file.path)
+      const record = await this.#options.writer.source(file.path)
+      if (!this.#options.rebuild && record?.contentHash === contentHash && record.readBy === READER_VERSION) return { file, touched: record }
+      const known = await this.#knownLines(file)
+      const isKnown = (hash: string) => this.#keep(known.get(hash), kept)
       return { file, contentHash, kept, results: await readSource(file, { ...this.#options, isKnown }) }
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/support/global-setup.ts',
     // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,10 +1,11 @@
 /** Reading the catalogue's files, with what is wrong in them said by file, line and column. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
-import { compileCatalogue, type Catalogue } from './catalogue.ts'
+import { openCatalogue, type Catalogue } from './catalogue.ts'
 import { checkShape, type ShapeProblem } from './check-shape.ts'
+import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.ts'
 import type { CatalogueEntries } from './entries.ts'
 
 /** The catalogue that comes with Dateline. */
@@ -40,12 +41,12 @@ export function catalogueVersion({ folders }: CatalogueFiles): string {
  * @throws CatalogueError
  */
 export function checkCatalogue(files: CatalogueFiles): void {
-  if (!readCached(files)) readAndKeep(files)
+  if (!readKept(files)) compileAndKeep(files)
 }
 
 /** @throws CatalogueError */
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
-  return compileCatalogue(readCached(files) ?? readAndKeep(files))
+  return openCatalogue(readKept(files) ?? compileAndKeep(files))
 }
 
 /** @throws CatalogueError */
@@ -56,26 +57,32 @@ export function readEntries({ folders }: CatalogueFiles): CatalogueEntries {
   return mergeFiles(files)
 }
 
-function readAndKeep(files: CatalogueFiles): CatalogueEntries {
-  const entries = readEntries(files)
+function compileAndKeep(files: CatalogueFiles): CompiledCatalogue {
+  const compiled = compileCatalogue(readEntries(files))
   if (files.cacheFolder) {
     mkdirSync(files.cacheFolder, { recursive: true })
-    writeFileSync(cacheFile(files), JSON.stringify(entries))
+    // Renamed into place, so that a run beside this one never reads half of it.
+    const unfinished = `${cacheFile(files)}.${process.pid}`
+    writeFileSync(unfinished, JSON.stringify(compiled))
+    renameSync(unfinished, cacheFile(files))
   }
-  return entries
+  return compiled
 }
 
-function readCached(files: CatalogueFiles): CatalogueEntries | null {
+function readKept(files: CatalogueFiles): CompiledCatalogue | null {
   if (!files.cacheFolder) return null
   try {
-    return JSON.parse(readFileSync(cacheFile(files), 'utf8')) as CatalogueEntries
+    return JSON.parse(readFileSync(cacheFile(files), 'utf8')) as CompiledCatalogue
   } catch {
     return null
   }
 }
 
+/** Part of the kept file's name: one of another form is not read. */
+const COMPILED_FORM = 1
+
 function cacheFile(files: CatalogueFiles): string {
-  return join(files.cacheFolder!, `catalogue-${catalogueVersion(files)}.json`)
+  return join(files.cacheFolder!, `catalogue-${COMPILED_FORM}-${catalogueVersion(files)}.json`)
 }
 
 /** All below the folder, in an order that does not depend on the machine. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
+import { pipeline as pipelineDone } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { pipeline } from 'node:stream/promises'
-import type { Readable } from 'node:stream'
 import { declaredCharset, decode } from './decode.ts'
 import { UnreadableSourceError } from './source-article.ts'
 
@@ -44,8 +44,8 @@ export class OpenSource {
 
   async *#unpacked(): AsyncGenerator<Buffer> {
     const file = createReadStream(this.path)
-    const isPacked = this.path.toLowerCase().endsWith('.gz')
-    const stream: Readable = isPacked ? file.compose(createGunzip()) : file
+    // The pipeline passes each end's failure on to the other; what fails is met where the stream is read.
+    const stream = this.path.toLowerCase().endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file
     try {
       yield* stream as AsyncIterable<Buffer>
     } catch (cause) {
@@ -60,7 +60,7 @@ export class OpenSource {
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   try {
-    await pipeline(createReadStream(path), hash)
+    await pipelineDone(createReadStream(path), hash)
   } catch (cause) {
     throw unreadable(cause as NodeJS.ErrnoException)
   }

@@ -33,9 +33,9 @@ function nameAt(
 ): FoundMention | null {
   for (const { end, entries } of catalogue.names.matchesAt(tokens, at)) {
     const accepted = entries.filter((name) => new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name))
-    const name = choose(accepted, catalogue, context)
+    const name = choose(accepted, context)
     if (name) {
-      const actor = catalogue.actors.get(name.actor)!
+      const { actor } = name
       return {
         start: tokens[at].start,
         end: tokens[end - 1].end,
@@ -53,8 +53,8 @@ function nameAt(
 }
 
 /** A name of several actors is the one's who is fully named in the article, last if there are more; else a whole name's. */
-function choose(names: readonly ActorName[], catalogue: Catalogue, context: NameContext): ActorName | null {
-  const byActor = new Map(names.map((name) => [name.actor, name]))
+function choose(names: readonly ActorName[], context: NameContext): ActorName | null {
+  const byActor = new Map(names.map((name) => [name.actor.id, name]))
   if (byActor.size <= 1) return names[0] ?? null
   const named = [...context.fullyNamed].filter((actor) => byActor.has(actor))
   if (named.length > 0) return byActor.get(named.at(-1)!)!
@@ -63,7 +63,7 @@ function choose(names: readonly ActorName[], catalogue: Catalogue, context: Name
   // A capital is listed both as a place and as its state's metonym; the rules for metonyms have already spoken.
   const metonym = names.find((name) => name.via === 'metonym')
   if (metonym) return metonym
-  const states = whole.filter((name) => catalogue.actors.get(name.actor)!.kind === 'state')
+  const states = whole.filter((name) => name.actor.kind === 'state')
   return states.length === 1 ? states[0] : null
 }
 
@@ -102,17 +102,23 @@ class NameCheck {
   /** Acronyms count as printed; other names need the capitals that make them names. */
   #hasCaseOf(name: ActorName): boolean {
     const printed = this.#tokens.slice(this.#at, this.#end)
-    if (name.exactCase) return undotted(printed.map((token) => token.text).join('')) === undotted(name.text.replaceAll(' ', ''))
-    const first = name.text.search(/[\p{L}]/u)
-    if (!/[\p{Lu}\p{Lt}]/u.test(name.text[first] ?? '')) return !/\p{Lu}/u.test(name.text) || printed.some((token) => token.isCapital)
-    if (!printed[0].isCapital) return false
-    const isPerson = this.#catalogue.actors.get(name.actor)!.kind === 'person'
-    return !isPerson || printed.at(-1)!.isCapital || !/\p{Lu}\S*$/u.test(name.text)
+    switch (name.case) {
+      case 'printed':
+        return undotted(printed.map((token) => token.text).join('')) === undotted(name.printed!)
+      case 'first':
+        return printed[0].isCapital
+      case 'ends':
+        return printed[0].isCapital && printed.findLast((token) => token.isWord)!.isCapital
+      case 'some':
+        return printed.some((token) => token.isCapital)
+      case 'none':
+        return true
+    }
   }
 
   /** A surname alone: after a whole name in the article, or so rare that it needs none; never behind another first name. */
   #standsForPerson(name: ActorName): boolean {
-    if (!name.alone && !this.#context.fullyNamed.has(name.actor)) return false
+    if (!name.alone && !this.#context.fullyNamed.has(name.actor.id)) return false
     if (this.#context.isHeadline) return true
     return !this.#followsUnknownName() && !this.#goesOnAsName()
   }
@@ -142,7 +148,7 @@ class NameCheck {
   #isFollowedByItsState(name: ActorName): boolean {
     if (this.#next?.text !== ',') return false
     const after = this.#catalogue.names.matchesAt(this.#tokens, this.#end + 1)
-    return after.some(({ entries }) => entries.some((entry) => entry.actor === name.actor && entry.via === 'name'))
+    return after.some(({ entries }) => entries.some((entry) => entry.actor.id === name.actor.id && entry.via === 'name'))
   }
 
   /** Whether an ambiguous name means this actor here. */

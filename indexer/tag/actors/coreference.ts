@@ -2,7 +2,8 @@
  * Whom "he", "the minister" and "both nations" mean. Each rule would rather leave a word unresolved than reach across a
  * person it does not know.
  */
-import type { Actor, Catalogue } from '../../catalogue/catalogue.ts'
+import type { Catalogue } from '../../catalogue/catalogue.ts'
+import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import { holdersOf, type RoleMention } from './roles.ts'

@@ -65,7 +65,7 @@ export function toSearchView(outcome: SearchOutcome, messages: Messages, links: 
     notes: describeNotes(outcome, messages),
     chips: chipsOf(outcome, messages, links),
     removeAllHref: state.hasFilters ? links.search(state.withoutFilters()) : null,
-    sorts: (['relevance', 'newest', 'oldest'] as const).map((value) => ({ value, label: messages.results.sorts[value], selected: value === state.order })),
+    sorts: sortChoices(state, messages),
     groups: (['paragraph', 'article'] as const).map((value) => ({ value, label: messages.results.groups[value], selected: value === state.group })),
     hidden: hiddenFields(state, links),
     histogram: histogramView(outcome, messages, links),
@@ -76,6 +76,16 @@ export function toSearchView(outcome: SearchOutcome, messages: Messages, links: 
     jsonHref: state.toUrl('/search.json'),
     indexable: state.isBlank && state.page === 1,
   }
+}
+
+/** The default has no value: with it, words typed into an unsorted page are ordered by how well they match. */
+function sortChoices(state: SearchState, messages: Messages): ChoiceView[] {
+  const standard = state.with({ sort: null }).order
+  return (['relevance', 'newest', 'oldest'] as const).map((sort) => ({
+    value: sort === standard ? '' : sort,
+    label: messages.results.sorts[sort],
+    selected: sort === state.order,
+  }))
 }
 
 function facetViews(outcome: SearchOutcome, messages: Messages, links: Links): FacetView[] {

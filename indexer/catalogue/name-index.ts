@@ -1,0 +1,86 @@
+/**
+ * Finds names in a sequence of tokens. Names of several words stand under their first two, so that a look-up meets few
+ * strangers; tens of thousands of names in a tree of maps would take five times the memory.
+ */
+export class NameIndex<Entry> {
+  readonly #ofOneWord = new Map<string, Entry[]>()
+  readonly #longer = new Map<string, LongName<Entry>[]>()
+
+  add(folds: readonly string[], entry: Entry): void {
+    if (folds.length === 1) push(this.#ofOneWord, folds[0], entry)
+    else if (folds.length > 1) push(this.#longer, `${folds[0]} ${folds[1]}`, { rest: folds.slice(2), entry })
+  }
+
+  /**
+   * Every name that begins at `at`, the longest first; `end` is the index after its last token. Marks without a fold,
+   * like a possessive's, are passed over within a name, but not the end of a sentence.
+   */
+  matchesAt(tokens: readonly NamedToken[], at: number): NameMatch<Entry>[] {
+    const first = tokens[at]
+    const matches = new Map<number, Entry[]>()
+    for (const fold of readings(first)) {
+      for (const entry of this.#ofOneWord.get(fold) ?? []) push(matches, at + 1, entry)
+    }
+    const second = nextWord(tokens, at + 1)
+    if (second > 0) {
+      for (const key of pairs(first, tokens[second])) {
+        for (const { rest, entry } of this.#longer.get(key) ?? []) {
+          const end = endOf(rest, tokens, second + 1)
+          if (end > 0) push(matches, end, entry)
+        }
+      }
+    }
+    return [...matches].map(([end, entries]) => ({ end, entries })).sort((a, b) => b.end - a.end)
+  }
+}
+
+export interface NameMatch<Entry> {
+  readonly end: number
+  readonly entries: readonly Entry[]
+}
+
+/** What is needed of a token: its fold, what else it may be, and whether it ends a sentence or a clause. */
+export interface NamedToken {
+  readonly text: string
+  readonly fold: string
+  readonly stripped: readonly string[]
+}
+
+interface LongName<Entry> {
+  readonly rest: readonly string[]
+  readonly entry: Entry
+}
+
+function readings({ fold, stripped }: NamedToken): readonly string[] {
+  return stripped.length === 0 ? (fold === '' ? stripped : [fold]) : [fold, ...stripped]
+}
+
+function* pairs(first: NamedToken, second: NamedToken): Generator<string> {
+  for (const a of readings(first)) for (const b of readings(second)) yield `${a} ${b}`
+}
+
+function endOf(rest: readonly string[], tokens: readonly NamedToken[], at: number): number {
+  let end = at
+  for (const fold of rest) {
+    const next = nextWord(tokens, end)
+    if (next < 0 || !readings(tokens[next]).includes(fold)) return -1
+    end = next + 1
+  }
+  return end
+}
+
+/** The next token with a fold; -1 where a mark other than an apostrophe's stands before it. */
+function nextWord(tokens: readonly NamedToken[], at: number): number {
+  let next = at
+  while (next < tokens.length && tokens[next].fold === '') {
+    if (!/^['’]s?$/.test(tokens[next].text)) return -1
+    next++
+  }
+  return next < tokens.length ? next : -1
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key)
+  if (values) values.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,170 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeViolations, launchBrowser, NO_BROWSER, openPage } from '../support/browser.ts'
+import { TestServer } from '../support/server.ts'
+
+if (NO_BROWSER) console.warn(`Browser tests are skipped: ${NO_BROWSER}.`)
+
+describe.skipIf(NO_BROWSER)('in a browser', () => {
+  let browser: Browser
+  let server: TestServer
+
+  beforeAll(async () => {
+    server = await TestServer.withArchive()
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  describe('with JavaScript off', () => {
+    it('one searches, ticks, excludes, sorts, pages and reads', async () => {
+      const { page, close } = await openPage(browser, { javaScriptEnabled: false })
+      await page.goto(server.url)
+      await page.fill('#q', 'sanctions')
+      await page.press('#q', 'Enter')
+      expect(await page.textContent('h1')).toBe('2 paragraphs in 2 articles')
+
+      await page.check('input[name="source"][value="Meridian"]')
+      await page.click('button.apply')
+      expect(await page.textContent('h1')).toBe('1 paragraph in 1 article')
+      expect(new URL(page.url()).searchParams.getAll('source')).toEqual(['Meridian'])
+
+      await page.click('a[aria-label="Remove Outlet: Meridian"]')
+      await page.hover('#facet-source .value')
+      await page.click('a[title="Leave out Harbour"]')
+      expect(await page.textContent('h1')).toBe('1 paragraph in 1 article')
+      expect(await page.isVisible('text=not Harbour')).toBe(true)
+
+      await page.selectOption('#sort', 'oldest')
+      await page.click('button.primary')
+      expect(new URL(page.url()).searchParams.get('sort')).toBe('oldest')
+      expect(new URL(page.url()).searchParams.get('not.source')).toBe('Harbour')
+
+      await page.click('.hit h2 a')
+      expect(page.url()).toContain('/articles/vienna')
+      expect(page.url()).toContain('#p3')
+      expect(await page.textContent('.article h1')).toBe('The Vienna agreement')
+      await page.click('.crumbs a')
+      expect(await page.inputValue('#q')).toBe('sanctions')
+      await close()
+    })
+
+    it('a span of days is two fields of the form', async () => {
+      const { page, close } = await openPage(browser, { javaScriptEnabled: false })
+      await page.goto(server.url)
+      await page.fill('input[name="published.from"]', '2015-07-15')
+      await page.fill('input[name="published.to"]', '2023-12-31')
+      await page.click('button.apply')
+      expect(await page.textContent('h1')).toBe('4 paragraphs in 2 articles')
+      expect(await page.isVisible('text=from 15 July 2015 to 31 December 2023')).toBe(true)
+      await close()
+    })
+  })
+
+  describe('with JavaScript', () => {
+    it('typing updates the results in place, keeps the focus, and the address says what is shown', async () => {
+      const { page, complaints, close } = await openPage(browser)
+      await page.goto(server.url)
+      await page.focus('#q')
+      await page.keyboard.type('battlef', { delay: 30 })
+      await page.waitForURL(/q=battlef$/)
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === '1 paragraph in 1 article')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+      expect(await page.inputValue('#q')).toBe('battlef')
+      expect(await page.textContent('#announcement')).toContain('1 paragraph in 1 article')
+      expect(await page.title()).toContain('Paragraphs with “battlef”')
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    it('ticking keeps the focus on the box that was ticked and the page where it was', async () => {
+      const { page, complaints, close } = await openPage(browser, { viewport: { width: 1280, height: 500 } })
+      await page.goto(`${server.url}/search?q=`)
+      const box = page.locator('input[name="language"][value="en"]')
+      await box.scrollIntoViewIfNeeded()
+      await box.focus()
+      const scrolled = await page.evaluate(() => scrollY)
+      await page.keyboard.press('Space')
+      await page.waitForURL(/language=en/)
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === '10 paragraphs in 4 articles')
+      expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('en')
+      expect(await box.isChecked()).toBe(true)
+      expect(Math.abs((await page.evaluate(() => scrollY)) - scrolled)).toBeLessThan(120)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    it('Back and Forward show what the address says', async () => {
+      const { page, close } = await openPage(browser)
+      await page.goto(`${server.url}/search?q=sanctions`)
+      await page.check('input[name="source"][value="Meridian"]')
+      await page.waitForURL(/source=Meridian/)
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === '1 paragraph in 1 article')
+      await page.goBack()
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === '2 paragraphs in 2 articles')
+      expect(await page.isChecked('input[name="source"][value="Meridian"]')).toBe(false)
+      await page.goForward()
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === '1 paragraph in 1 article')
+      expect(await page.isChecked('input[name="source"][value="Meridian"]')).toBe(true)
+      await close()
+    })
+
+    it('the keyboard alone reaches box, results, facets and pages', async () => {
+      const { page, close } = await openPage(browser)
+      await page.goto(`${server.url}/search?size=5`)
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to results')
+      const reached = new Set<string>()
+      for (let presses = 0; presses < 150; presses++) {
+        await page.keyboard.press('Tab')
+        reached.add(await page.evaluate(() => document.activeElement?.closest('.box, .hit, .facet, .paging, .options, .languages')?.className.split(' ')[0] ?? ''))
+      }
+      expect([...reached]).toEqual(expect.arrayContaining(['box', 'hit', 'facet', 'paging', 'options', 'languages']))
+      await close()
+    })
+
+    it('on a phone the facets are a panel that one opens', async () => {
+      const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
+      await page.goto(server.url)
+      expect(await page.isVisible('#facet-actor')).toBe(false)
+      await page.click('.rail-switch')
+      expect(await page.isVisible('#facet-actor')).toBe(true)
+      await page.check('input[name="source"][value="Meridian"]')
+      await page.waitForURL(/source=Meridian/)
+      expect(await page.isVisible('#facet-actor')).toBe(true)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      await close()
+    })
+  })
+
+  describe('axe finds nothing wrong', () => {
+    const pages = ['/', '/search?q=sanctions&actor=usa&not.source=Meridian', '/search?q=zeppelin', '/search?published=2025-02', '/articles/tehran?q=sanctions', '/search?sort=best', '/search?ui=fa&q=ایران']
+    const looks = [
+      { name: 'light', options: { colorScheme: 'light' } },
+      { name: 'dark', options: { colorScheme: 'dark' } },
+      { name: 'narrow', options: { viewport: { width: 320, height: 700 } } },
+    ] as const
+    it.each(looks)('with pages that are $name', async ({ options }) => {
+      const { page, complaints, close } = await openPage(browser, options)
+      for (const path of pages) {
+        await page.goto(server.url + path, { waitUntil: 'networkidle' })
+        expect(await axeViolations(page), path).toEqual([])
+      }
+      // The refused page's own status is no complaint about what it holds.
+      expect(complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([])
+      await close()
+    })
+  })
+
+  it('text runs from right to left in Persian, and each article in its own direction', async () => {
+    const { page, close } = await openPage(browser)
+    await page.goto(`${server.url}/search?ui=fa&q=ایران`)
+    expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl')
+    await page.goto(`${server.url}/search?q=ایران`)
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.hit h2')!).direction)).toBe('rtl')
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.facets')!).direction)).toBe('ltr')
+    await close()
+  })
+})

@@ -1,0 +1,89 @@
+/** The page's counts against a count by hand over what `npm run inspect` says of the same archive. */
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { facetValuesOf, type Article } from '../../engine/document.ts'
+import { expandValues, FACETS, MISSING, type FacetName } from '../../engine/facets.ts'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SHOWN_FACETS, type ShownFacet } from '../../server/search/search-state.ts'
+import { runCommand } from '../support/commands.ts'
+import { TestServer } from '../support/server.ts'
+import { makeDataFolder } from '../support/data-folder.ts'
+import { removeFolder } from '../support/temporary-folder.ts'
+
+const ARTICLES = join(import.meta.dirname, '..', '..', 'articles')
+const COMBINATIONS = 200
+
+interface Row {
+  readonly article: string
+  readonly values: Readonly<Record<FacetName, readonly string[]>>
+}
+
+let data: string
+let server: TestServer
+let rows: Row[]
+
+beforeAll(async () => {
+  data = makeDataFolder()
+  const [inspected, indexed] = [
+    await runCommand('indexer/main.ts', ['inspect', ARTICLES], { DATA_DIR: data }),
+    await runCommand('indexer/main.ts', ['index', ARTICLES], { DATA_DIR: data }),
+  ]
+  expect(indexed.status, indexed.errors).toBe(0)
+  const articles = inspected.output.trim().split('\n').map((line) => JSON.parse(line) as Article)
+  rows = articles.flatMap((article) => article.paragraphs.map((paragraph) => ({ article: article.id, values: facetValuesOf(article, paragraph) })))
+  const engine = new SqliteEngine(join(data, 'index.db'))
+  server = await TestServer.over(engine, () => engine.close())
+})
+afterAll(async () => {
+  await server.close()
+  removeFolder(data)
+})
+
+type Choices = Partial<Record<ShownFacet, { include: string[]; exclude: string[] }>>
+
+/** A few values of a few facets, such as occur in the archive, with ancestors and the bucket of the missing. */
+function someChoices(): fc.Arbitrary<Choices> {
+  const choice = (facet: ShownFacet) => {
+    const known = [...new Set(rows.flatMap((row) => expandValues(facet, row.values[facet])))]
+    const values = known.length ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.constant(MISSING) }) : fc.constant(MISSING)
+    return fc.record({ include: fc.uniqueArray(values, { maxLength: 2 }), exclude: fc.uniqueArray(values, { maxLength: 1 }) })
+  }
+  return fc.uniqueArray(fc.constantFrom(...SHOWN_FACETS), { maxLength: 3 }).chain((facets) => fc.record(Object.fromEntries(facets.map((facet) => [facet, choice(facet)]))))
+}
+
+function passes(row: Row, choices: Choices, except?: ShownFacet): boolean {
+  return SHOWN_FACETS.every((facet) => {
+    const { include, exclude } = choices[facet] ?? { include: [], exclude: [] }
+    if (facet === except) return true
+    const has = (value: string) => (value === MISSING ? row.values[facet].length === 0 : expandValues(facet, row.values[facet]).includes(value))
+    // A value that is both asked for and left out is asked for.
+    return (include.length === 0 || include.some(has)) && !exclude.filter((value) => !include.includes(value)).some(has)
+  })
+}
+
+it(`agrees with a count by hand for ${COMBINATIONS} combinations of filters`, async () => {
+  await fc.assert(
+    fc.asyncProperty(someChoices(), async (choices) => {
+      const params = new URLSearchParams()
+      for (const [facet, { include, exclude }] of Object.entries(choices)) {
+        for (const value of include) params.append(facet, value)
+        for (const value of exclude) params.append(`not.${facet}`, value)
+      }
+      const answer = await server.json(`/search.json?size=1&${params}`)
+      const hits = rows.filter((row) => passes(row, choices))
+      expect(answer.total).toEqual({ paragraphs: hits.length, articles: new Set(hits.map((row) => row.article)).size })
+      for (const { name, kind } of FACETS.filter((facet) => facet.shown)) {
+        const facet = name as ShownFacet
+        const counted = rows.filter((row) => passes(row, choices, facet))
+        for (const { value, count, articles } of answer.facets[facet]) {
+          const having = counted.filter((row) => (value === MISSING && kind === 'date' ? row.values[facet].length === 0 : expandValues(facet, row.values[facet]).includes(value)))
+          expect([facet, value, count, articles]).toEqual([facet, value, having.length, new Set(having.map((row) => row.article)).size])
+        }
+        const known = new Set(counted.flatMap((row) => expandValues(facet, row.values[facet])))
+        if (kind === 'list' && known.size <= 100) expect(answer.facets[facet].filter(({ count }: { count: number }) => count > 0)).toHaveLength(known.size)
+      }
+    }),
+    { numRuns: COMBINATIONS },
+  )
+})

@@ -1,0 +1,134 @@
+import { once } from 'node:events'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { runCommand, startCommand } from '../support/commands.ts'
+import { indexFile } from '../support/indexing.ts'
+import { dataFolder } from '../support/data-folder.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const INDEXER = 'indexer/main.ts'
+
+function archiveOf(...names: string[]): string {
+  const folder = temporaryFolder()
+  for (const name of names) writeFileSync(join(folder, name), `${name}\n\nA paragraph about Iran and Russia, long enough to stand.\n`)
+  return folder
+}
+
+describe('npm run index', () => {
+  it('says in a closing line what it did, and exits with 0', async () => {
+    const { status, output, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt', 'b.txt')], { DATA_DIR: dataFolder() })
+    expect(output).toMatch(/^Articles: 2 added \(4 paragraphs\), in [\d.]+ s\.$/m)
+    expect(errors).toBe('')
+    expect(status).toBe(0)
+  })
+
+  it('exits with 3 when a source was refused, having named it, and with 0 when told to be lenient', async () => {
+    const archive = archiveOf('a.txt')
+    writeFileSync(join(archive, 'bad.ndjson'), '{}\nnot json\n')
+    const environment = { DATA_DIR: dataFolder() }
+    const { status, errors } = await runCommand(INDEXER, ['index', archive], environment)
+    expect(errors).toMatch(/^Refused .*bad\.ndjson:1: it has none of the fields text, html and markdown$/m)
+    expect(errors).toMatch(/^Refused .*bad\.ndjson:2: it is not JSON: /m)
+    expect(status).toBe(3)
+    expect((await runCommand(INDEXER, ['index', '--lenient', archive], environment)).status).toBe(0)
+  })
+
+  it('speaks JSON to machines', async () => {
+    const { output } = await runCommand(INDEXER, ['index', '--json', archiveOf('a.txt')], { DATA_DIR: dataFolder() })
+    const events = output.trim().split('\n').map((line) => JSON.parse(line) as { event: string })
+    expect(events.map(({ event }) => event)).toEqual(['planned', 'article', 'source-done', 'done'])
+    expect(events.at(-1)).toMatchObject({ articles: { added: 1, changed: 0, removed: 0 }, refused: [] })
+  })
+
+  it('makes no index in a dry run', async () => {
+    const data = dataFolder()
+    const { output } = await runCommand(INDEXER, ['index', '--dry-run', archiveOf('a.txt')], { DATA_DIR: data })
+    expect(output).toMatch(/^added +.*a\.txt: a\.txt$/m)
+    expect(output).toMatch(/^Articles: 1 to add/m)
+    expect(existsSync(indexFile(data))).toBe(false)
+  })
+
+  it.each([
+    [['index', '--dance'], {}, /unknown option '--dance'/],
+    [['dance'], {}, /unknown command 'dance'/],
+    [['index', '--threads', 'many'], {}, /It must be a number from 0 to 99/],
+    [['index'], { MEILI_URL: 'localhost:7700' }, /MEILI_URL: expected an address like http:\/\/localhost:7700, not “localhost:7700”/],
+  ])('%j with %j exits with 2 and says what is wrong', async (args, environment, message) => {
+    const { status, errors } = await runCommand(INDEXER, args, environment as Record<string, string>)
+    expect(errors).toMatch(message)
+    expect(status).toBe(2)
+  })
+
+  it('names every mistake in a catalogue with file, line and column, and exits with 2', async () => {
+    const catalogue = temporaryFolder()
+    writeFileSync(join(catalogue, 'mine.yaml'), 'people:\n- id: Someone\n  name: Someone\n  short: 7\n')
+    const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], { DATA_DIR: dataFolder(), CATALOGUE: catalogue })
+    expect(errors).toContain('mine.yaml:2:7: “id” must be small letters, digits and dashes, like abbas-araghchi')
+    expect(errors).toContain('mine.yaml:4:10: “short” must be a list of texts')
+    expect(status).toBe(2)
+  })
+
+  it('waits for no other run: the second says that one is under way and exits with 1', async () => {
+    const data = dataFolder()
+    const writer = new SqliteWriter(indexFile(data))
+    const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], { DATA_DIR: data })
+    await writer.abandon()
+    expect(errors).toContain('Another run is writing to the index')
+    expect(errors).toContain('The index stands as it was before.')
+    expect(status).toBe(1)
+  })
+
+  it('refuses a file that is no index of ours, and leaves it as it is', async () => {
+    const data = dataFolder()
+    writeFileSync(indexFile(data), 'a letter to my mother, not a database, long enough to look at')
+    const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], { DATA_DIR: data })
+    expect(errors).toMatch(/is damaged|is not an index of Dateline/)
+    expect(status).toBe(1)
+  })
+})
+
+describe('a run that is killed', () => {
+  it('leaves the index as it was, and the next run does all of it', async () => {
+    const archive = temporaryFolder()
+    mkdirSync(join(archive, 'old'))
+    writeFileSync(join(archive, 'old', 'old.txt'), 'The old report\n\nIt says little, but it says it at some length.\n')
+    const environment = { DATA_DIR: dataFolder() }
+    await runCommand(INDEXER, ['index', archive], environment)
+    const lines = Array.from({ length: 4000 }, (_, number) => JSON.stringify({ id: `n${number}`, title: `Report ${number}`, text: `Iran and Russia spoke of sanctions for the ${number}th time, as they had done before.` }))
+    writeFileSync(join(archive, 'new.ndjson'), lines.join('\n'))
+
+    const engine = new SqliteEngine(indexFile(environment.DATA_DIR))
+    for (const delayMs of [700, 1500, 2200, 3000]) {
+      const child = startCommand(INDEXER, ['index', archive], environment)
+      await new Promise((resolve) => setTimeout(resolve, delayMs))
+      const wasRunning = child.exitCode === null
+      child.kill('SIGKILL')
+      await once(child, 'close')
+      const { articles } = await engine.status()
+      expect(articles, `killed after ${delayMs} ms`).toBe(wasRunning && articles === 1 ? 1 : 4001)
+    }
+    const { status } = await runCommand(INDEXER, ['index', archive], environment)
+    expect(status).toBe(0)
+    expect(await engine.status()).toMatchObject({ articles: 4001, paragraphs: 4002 })
+    await engine.close()
+  })
+})
+
+describe('npm run inspect', () => {
+  it('prints one JSON object a line for each article, writes no index, and names what it cannot read', async () => {
+    const archive = archiveOf('a.txt')
+    writeFileSync(join(archive, 'bad.json'), '{')
+    const data = dataFolder()
+    const { status, output, errors } = await runCommand(INDEXER, ['inspect', archive], { DATA_DIR: data })
+    const [article] = output.trim().split('\n').map((line) => JSON.parse(line))
+    expect(Object.keys(article)).toEqual(expect.arrayContaining(['sourceId', 'id', 'path', 'title', 'url', 'source', 'authors', 'publishedAt', 'publishedAtFrom', 'language', 'removed', 'paragraphs']))
+    expect(article.paragraphs[1]).toMatchObject({ id: `${article.id}-2`, position: 2, kind: 'text', text: 'A paragraph about Iran and Russia, long enough to stand.' })
+    expect(article.paragraphs[1].mentions[0]).toEqual({ start: 18, end: 22, text: 'Iran', actor: 'iran', label: 'Iran', kind: 'state' })
+    expect(errors).toMatch(/bad\.json: it is not JSON/)
+    expect(status).toBe(3)
+    expect(existsSync(indexFile(data))).toBe(false)
+  })
+})

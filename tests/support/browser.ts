@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+
+/** Why browser tests cannot run here, or null when they can. */
+export const NO_BROWSER = CHROMIUM ? null : 'no chromium is installed (Debian: apt-get install chromium)'
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    // A test machine's browser has no business beyond the page under test.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+export interface TestPage {
+  readonly page: Page
+  /** What the browser complained of: script errors, and what our own policy forbade. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<TestPage> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, complaints, close: () => context.close() }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong with the page, a line each; run outside the page's policy, which forbids foreign scripts. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  return page.evaluate(
+    async ([source]) => {
+      const run = new Function(`${source}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`)
+      const { violations } = (await run()) as { violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[] }
+      return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 150)} ${node.failureSummary.replaceAll('\n', ' ').slice(0, 250)}`))
+    },
+    [AXE],
+  )
+}

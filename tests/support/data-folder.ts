@@ -1,0 +1,22 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeFolder, temporaryFolder } from './temporary-folder.ts'
+
+/** Where the compiled catalogue is kept between test runs: compiling it takes seconds, and every command needs it. */
+const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'dateline-tests')
+
+/** A folder for DATA_DIR that is gone when the test is done, and that knows the catalogue already. */
+export function dataFolder(): string {
+  return withCache(temporaryFolder())
+}
+
+/** The same for a whole file of tests: the caller removes it. */
+export function makeDataFolder(): string {
+  return withCache(makeFolder())
+}
+
+function withCache(folder: string): string {
+  mkdirSync(CACHE, { recursive: true })
+  symlinkSync(CACHE, join(folder, 'cache'))
+  return folder
+}
