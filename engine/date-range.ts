@@ -17,7 +17,10 @@ export function periodOf(period: string): { readonly from: string; readonly to: 
     case 4:
       return { from: `${period}-01-01`, to: `${period}-12-31` }
     case 7:
-      return { from: `${period}-01`, to: `${period}-${daysInMonth(Number(period.slice(0, 4)), Number(period.slice(5)))}` }
+      return {
+        from: `${period}-01`,
+        to: `${period}-${daysInMonth(Number(period.slice(0, 4)), Number(period.slice(5)))}`,
+      }
     default:
       return { from: period, to: period }
   }

@@ -11,7 +11,10 @@ export async function openEngine(settings: EngineSettings): Promise<SearchEngine
 }
 
 /** A dry run against an index that is not there yet must not make one. */
-export async function openWriter(settings: EngineSettings, { dryRun }: { readonly dryRun: boolean }): Promise<IndexWriter> {
+export async function openWriter(
+  settings: EngineSettings,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<IndexWriter> {
   const file = indexFile(settings)
   return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file)
 }

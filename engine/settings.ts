@@ -35,7 +35,10 @@ export const ENGINE_SETTINGS = {
 export type EngineSettings = Settings<typeof ENGINE_SETTINGS>
 
 /** @throws SettingsError with one sentence for each wrong setting. */
-export function readSettings<Table extends SettingTable>(table: Table, environment: NodeJS.ProcessEnv): Settings<Table> {
+export function readSettings<Table extends SettingTable>(
+  table: Table,
+  environment: NodeJS.ProcessEnv,
+): Settings<Table> {
   const problems: string[] = []
   const settings: Record<string, unknown> = {}
   for (const [name, row] of Object.entries(table)) {
@@ -93,11 +96,13 @@ export function flag(value: string): boolean {
 }
 
 export function httpUrl(value: string): string {
-  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) throw new Error(`expected an address like http://localhost:7700, not “${value}”`)
+  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+    throw new Error(`expected an address like http://localhost:7700, not “${value}”`)
   return value.replace(/\/+$/, '')
 }
 
 function indexName(value: string): string {
-  if (!/^[A-Za-z0-9_-]{1,100}$/.test(value)) throw new Error(`expected up to 100 letters, digits, - and _, not “${value}”`)
+  if (!/^[A-Za-z0-9_-]{1,100}$/.test(value))
+    throw new Error(`expected up to 100 letters, digits, - and _, not “${value}”`)
   return value
 }

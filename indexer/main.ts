@@ -52,8 +52,10 @@ function threadCount(value: string): number {
 
 /** Our own errors say all there is to say; of others a developer wants the stack. */
 function explain(error: unknown): string {
-  if (error instanceof SettingsError) return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
-  if (error instanceof CatalogueError) return `The catalogue cannot be used:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  if (error instanceof SettingsError)
+    return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  if (error instanceof CatalogueError)
+    return `The catalogue cannot be used:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
   if (error instanceof DatelineError) return `${error.message}\nThe index stands as it was before.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

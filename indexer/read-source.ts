@@ -41,7 +41,9 @@ async function* readLines(file: SourceFile, reading: Reading): AsyncGenerator<Ta
       else if (!reading.isKnown(hashOfLine(line.text))) yield line
     }
   }
-  const tasks = batches(unknownLines(), (lines) => reading.workers.do({ ...sourceTask(file, reading), type: 'lines', lines }))
+  const tasks = batches(unknownLines(), (lines) =>
+    reading.workers.do({ ...sourceTask(file, reading), type: 'lines', lines }),
+  )
   try {
     for await (const results of inOrder(tasks, reading.workers.width)) yield* results
   } catch (error) {

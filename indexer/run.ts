@@ -38,12 +38,24 @@ export interface RunOptions {
 export type RunEvent =
   | { readonly type: 'planned'; readonly sources: number; readonly unchanged: number }
   | { readonly type: 'source-done'; readonly path: string }
-  | { readonly type: 'article'; readonly change: 'added' | 'changed' | 'removed'; readonly id: string; readonly path: string; readonly title: string }
+  | {
+      readonly type: 'article'
+      readonly change: 'added' | 'changed' | 'removed'
+      readonly id: string
+      readonly path: string
+      readonly title: string
+    }
   | ({ readonly type: 'refused' } & Refusal)
 
 export interface RunReport {
   readonly sources: { readonly found: number; readonly unchanged: number; readonly removed: number }
-  readonly articles: { readonly added: number; readonly changed: number; readonly unchanged: number; readonly retagged: number; readonly removed: number }
+  readonly articles: {
+    readonly added: number
+    readonly changed: number
+    readonly unchanged: number
+    readonly retagged: number
+    readonly removed: number
+  }
   /** Of the articles added, changed or tagged again. */
   readonly paragraphs: number
   readonly furnitureLines: number
@@ -96,7 +108,18 @@ class Run {
   readonly #written = new Map<string, string>()
   readonly #usedValues = { actor: new Set<string>(), topic: new Set<string>() }
   readonly #unlisted = new Map<string, UnlistedName>()
-  readonly #counts = { added: 0, changed: 0, unchanged: 0, retagged: 0, removed: 0, paragraphs: 0, furnitureLines: 0, removedSources: 0, empty: 0, touched: 0 }
+  readonly #counts = {
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    retagged: 0,
+    removed: 0,
+    paragraphs: 0,
+    furnitureLines: 0,
+    removedSources: 0,
+    empty: 0,
+    touched: 0,
+  }
 
   constructor(options: RunOptions) {
     this.#options = options
@@ -159,7 +182,9 @@ class Run {
   async #finishTouched({ file, touched }: TouchedSource): Promise<void> {
     this.#counts.touched++
     touched.refused.forEach((refusal) => this.#refuse(refusal))
-    await this.#write((writer) => writer.putSource({ ...touched, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }))
+    await this.#write((writer) =>
+      writer.putSource({ ...touched, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }),
+    )
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
 
@@ -185,7 +210,8 @@ class Run {
     }
     for await (const { origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
       for (const result of results) {
-        if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`)
+        if (!('article' in result))
+          throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`)
         await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy })
         this.#noteUnlisted(result.unlisted)
         this.#counts.retagged++
@@ -200,7 +226,8 @@ class Run {
   }
 
   report(plan: Plan, seconds: number): RunReport {
-    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources, empty, touched } = this.#counts
+    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources, empty, touched } =
+      this.#counts
     return {
       sources: { found: plan.seen.size, unchanged: plan.unchanged + touched, removed: removedSources },
       articles: { added, changed, unchanged, retagged, removed },
@@ -213,7 +240,12 @@ class Run {
   }
 
   #isUntouched(known: SourceRecord, found: SourceFile): boolean {
-    return !this.#options.rebuild && known.readBy === READER_VERSION && known.sizeBytes === found.sizeBytes && known.modifiedMs === found.modifiedMs
+    return (
+      !this.#options.rebuild &&
+      known.readBy === READER_VERSION &&
+      known.sizeBytes === found.sizeBytes &&
+      known.modifiedMs === found.modifiedMs
+    )
   }
 
   async #readSource(file: SourceFile): Promise<ReadSource | TouchedSource> {
@@ -221,7 +253,8 @@ class Run {
     try {
       const contentHash = await hashFile(file.path)
       const record = await this.#options.writer.source(file.path)
-      if (!this.#options.rebuild && record?.contentHash === contentHash && record.readBy === READER_VERSION) return { file, touched: record }
+      if (!this.#options.rebuild && record?.contentHash === contentHash && record.readBy === READER_VERSION)
+        return { file, touched: record }
       const known = await this.#knownLines(file)
       const isKnown = (hash: string) => this.#keep(known.get(hash), kept)
       return { file, contentHash, kept, results: await readSource(file, { ...this.#options, isKnown }) }
@@ -235,7 +268,9 @@ class Run {
   async #knownLines(file: SourceFile): Promise<Map<string, string>> {
     if (this.#options.rebuild || formatNamed(file.format).by !== 'line') return new Map()
     const origins = await this.#options.writer.articlesOf(file.path)
-    return new Map(origins.filter((origin) => origin.taggedBy === this.#taggedBy).map((origin) => [origin.contentHash, origin.id]))
+    return new Map(
+      origins.filter((origin) => origin.taggedBy === this.#taggedBy).map((origin) => [origin.contentHash, origin.id]),
+    )
   }
 
   /** A line that stands twice is read the second time, to be refused for its id. */
@@ -249,7 +284,8 @@ class Run {
   /** Writes an article unless it is there as it is; gives the reason where its id belongs to another source. */
   async #put({ article, contentHash, unlisted }: ReadArticle, path: string): Promise<string | null> {
     const origin = await this.#options.writer.articleOrigin(article.id)
-    const owner = this.#written.get(article.id) ?? (origin && origin.path !== path && existsSync(origin.path) ? origin.path : null)
+    const owner =
+      this.#written.get(article.id) ?? (origin && origin.path !== path && existsSync(origin.path) ? origin.path : null)
     if (owner !== null) return `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`
     this.#written.set(article.id, path)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
@@ -259,7 +295,13 @@ class Run {
     }
     this.#counts[origin ? 'changed' : 'added']++
     this.#counts.furnitureLines += article.removed.length
-    this.#options.onEvent({ type: 'article', change: origin ? 'changed' : 'added', id: article.id, path: shownPath(path), title: article.title })
+    this.#options.onEvent({
+      type: 'article',
+      change: origin ? 'changed' : 'added',
+      id: article.id,
+      path: shownPath(path),
+      title: article.title,
+    })
     await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy })
     this.#noteUnlisted(unlisted)
     return null
@@ -272,7 +314,8 @@ class Run {
   async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
     this.#counts.paragraphs += article.paragraphs.length
     for (const { actors, speakers, topics, mentions } of article.paragraphs) {
-      for (const actor of [...actors, ...speakers, ...mentions.map((mention) => mention.actor)]) this.#usedValues.actor.add(actor)
+      for (const actor of [...actors, ...speakers, ...mentions.map((mention) => mention.actor)])
+        this.#usedValues.actor.add(actor)
       for (const topic of topics) for (const value of withAncestors('tree', topic)) this.#usedValues.topic.add(value)
     }
     await this.#write((writer) => writer.upsert(article, origin))
@@ -315,7 +358,15 @@ function recordOf(file: SourceFile, contentHash: string, refused: readonly Refus
 
 function actorRecord(id: string, listed: Actor | undefined, unlisted: UnlistedName | undefined): ValueRecord {
   const { kind, label } = listed ?? unlisted ?? { kind: null, label: id }
-  return { facet: 'actor', value: id, label, actorKind: kind, listed: listed !== undefined, aliases: listed?.names ?? [], translations: listed?.translations ?? {} }
+  return {
+    facet: 'actor',
+    value: id,
+    label,
+    actorKind: kind,
+    listed: listed !== undefined,
+    aliases: listed?.names ?? [],
+    translations: listed?.translations ?? {},
+  }
 }
 
 function topicRecord({ id, label }: Topic): ValueRecord {

@@ -4,14 +4,19 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /** Abbreviations that stand before a name or a number and never end a sentence. */
 const TITLES = new Set(
-  'mr mrs ms mx dr prof sen rep gov gen lt col maj brig sgt cpl capt adm cmdr cdr rear vice st rev hon pres amb sec supt insp det messrs mme mlle no nos art arts vs fig vol pp ca approx est al op cit eg ie cf'.split(' '),
+  'mr mrs ms mx dr prof sen rep gov gen lt col maj brig sgt cpl capt adm cmdr cdr rear vice st rev hon pres amb sec supt insp det messrs mme mlle no nos art arts vs fig vol pp ca approx est al op cit eg ie cf'.split(
+    ' ',
+  ),
 )
 /** Abbreviations that also end sentences: what follows decides. */
 const CAN_END = new Set(
-  'inc ltd co corp plc bros etc jr sr esq us un uk eu ussr uae dc pm am phd ba ma jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ave blvd dept univ assn'.split(' '),
+  'inc ltd co corp plc bros etc jr sr esq us un uk eu ussr uae dc pm am phd ba ma jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ave blvd dept univ assn'.split(
+    ' ',
+  ),
 )
 /** Words that begin a sentence far more often than they continue one after an abbreviation. */
-const OPENERS = /^["“'‘(]*(?:He|She|It|They|We|You|I|The|This|That|These|Those|There|Then|A|An|In|On|At|But|And|So|Or|However|Meanwhile|Also|After|Before|While|When|If|As|For|Both|His|Her|Its|Their|Our|My|No|Not|Officials|According|Since|Although|Despite|Still|Yet|Some|Many|Most|Last|Earlier|Later|Now|Today|What|Who|Why|How)\b/
+const OPENERS =
+  /^["“'‘(]*(?:He|She|It|They|We|You|I|The|This|That|These|Those|There|Then|A|An|In|On|At|But|And|So|Or|However|Meanwhile|Also|After|Before|While|When|If|As|For|Both|His|Her|Its|Their|Our|My|No|Not|Officials|According|Since|Although|Despite|Still|Yet|Some|Many|Most|Last|Earlier|Later|Now|Today|What|Who|Why|How)\b/
 
 const LAST_WORD = /(?:^|[\s(“"‘'—–-])((?:\p{L}\.)*\p{L}+)\.["”’')\]]*\s*$/u
 const ENDS_WITH_DOTS = /(?:\.\.\.|…)["”’']?\s*$/

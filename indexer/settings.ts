@@ -4,8 +4,14 @@ import { ENGINE_SETTINGS, text, wholeNumber, type Settings, type SettingTable } 
 export const INDEXER_SETTINGS = {
   ...ENGINE_SETTINGS,
   ARTICLES: { default: './articles', parse: text, help: 'What is indexed when no path is named.' },
-  CATALOGUE: { parse: text, help: 'Folder with your own catalogue files: their entries add to and replace those of Dateline.' },
-  INDEX_THREADS: { parse: wholeNumber(0, 64), help: 'Threads that read and tag; as many as there are cores when not set.' },
+  CATALOGUE: {
+    parse: text,
+    help: 'Folder with your own catalogue files: their entries add to and replace those of Dateline.',
+  },
+  INDEX_THREADS: {
+    parse: wholeNumber(0, 64),
+    help: 'Threads that read and tag; as many as there are cores when not set.',
+  },
 } as const satisfies SettingTable
 
 export type IndexerSettings = Settings<typeof INDEXER_SETTINGS>

@@ -40,8 +40,18 @@ function* walk(path: string, root: string, seen: Set<string>, isNamed: boolean):
     if (!stats.isFile()) {
       if (isNamed) yield { path, refused: 'it is neither a file nor a folder' }
     } else if (format) {
-      yield { path, format: format.name, sizeBytes: stats.size, modifiedMs: Math.trunc(stats.mtimeMs), key: keyOf(path, root) }
-    } else if (isNamed) yield { path, refused: 'its name does not tell its format (.txt, .md, .html, .ndjson, .json, any of them with .gz)' }
+      yield {
+        path,
+        format: format.name,
+        sizeBytes: stats.size,
+        modifiedMs: Math.trunc(stats.mtimeMs),
+        key: keyOf(path, root),
+      }
+    } else if (isNamed)
+      yield {
+        path,
+        refused: 'its name does not tell its format (.txt, .md, .html, .ndjson, .json, any of them with .gz)',
+      }
   } catch (error) {
     yield { path, refused: reasonOf(error as NodeJS.ErrnoException, path) }
   }
@@ -52,7 +62,8 @@ function keyOf(path: string, root: string): string {
 }
 
 function reasonOf(error: NodeJS.ErrnoException, path: string): string {
-  if (error.code === 'ENOENT') return lstatSync(path, { throwIfNoEntry: false }) ? 'it is a link to nowhere' : 'there is no such file or folder'
+  if (error.code === 'ENOENT')
+    return lstatSync(path, { throwIfNoEntry: false }) ? 'it is a link to nowhere' : 'there is no such file or folder'
   if (error.code === 'EACCES') return 'it may not be read (permission denied)'
   if (error.code === 'ELOOP') return 'it is a link that leads in a circle'
   return `it cannot be read: ${error.message}`

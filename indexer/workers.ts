@@ -39,7 +39,8 @@ class ThreadWorkers implements Workers {
       return (await this.#pool.run(task, { signal: AbortSignal.timeout(TASK_TIMEOUT_MS) })) as TaskResult[]
     } catch (error) {
       const { name, code } = error as { name?: string; code?: string }
-      if (name === 'AbortError' || name === 'TimeoutError') return [{ refused: `reading it took longer than ${TASK_TIMEOUT_MS / 1000} seconds`, line: null }]
+      if (name === 'AbortError' || name === 'TimeoutError')
+        return [{ refused: `reading it took longer than ${TASK_TIMEOUT_MS / 1000} seconds`, line: null }]
       if (code === 'ERR_WORKER_OUT_OF_MEMORY') return [{ refused: 'reading it takes too much memory', line: null }]
       throw error
     }

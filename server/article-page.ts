@@ -20,7 +20,10 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     if (!reading) throw new NotFoundError(messages.errors.noArticle.text)
     const labels = await readLabels(namedIn(reading.article), context)
     const view = toArticleView({ ...reading, state, labels }, messages, links)
-    response.vary('Accept-Language').type('html').send(templates.render('./article', { m: messages, site, view }))
+    response
+      .vary('Accept-Language')
+      .type('html')
+      .send(templates.render('./article', { m: messages, site, view }))
   }
 }
 

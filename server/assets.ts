@@ -19,8 +19,14 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
   'serif-latin-ext.woff2': { file: font('/source-serif-4', 'source-serif-4-latin-ext-400-normal'), type: 'font/woff2' },
   'serif-cyrillic.woff2': { file: font('/source-serif-4', 'source-serif-4-cyrillic-400-normal'), type: 'font/woff2' },
   'sans-latin.woff2': { file: font('-variable/source-sans-3', 'source-sans-3-latin-wght-normal'), type: 'font/woff2' },
-  'sans-latin-ext.woff2': { file: font('-variable/source-sans-3', 'source-sans-3-latin-ext-wght-normal'), type: 'font/woff2' },
-  'sans-cyrillic.woff2': { file: font('-variable/source-sans-3', 'source-sans-3-cyrillic-wght-normal'), type: 'font/woff2' },
+  'sans-latin-ext.woff2': {
+    file: font('-variable/source-sans-3', 'source-sans-3-latin-ext-wght-normal'),
+    type: 'font/woff2',
+  },
+  'sans-cyrillic.woff2': {
+    file: font('-variable/source-sans-3', 'source-sans-3-cyrillic-wght-normal'),
+    type: 'font/woff2',
+  },
   'arabic.woff2': { file: font('-variable/vazirmatn', 'vazirmatn-arabic-wght-normal'), type: 'font/woff2' },
 }
 
@@ -39,7 +45,10 @@ export class Assets {
     const names = Object.keys(FILES)
     const plain = new Map(names.map((name) => [name, readAsset(name, (content) => content)]))
     // The style sheet names fonts; it gets their addresses, and its own address changes with theirs.
-    const named = (content: Buffer) => Buffer.from(content.toString().replace(/url\(([\w.-]+\.woff2)\)/g, (_, name: string) => `url(${plain.get(name)!.path})`))
+    const named = (content: Buffer) =>
+      Buffer.from(
+        content.toString().replace(/url\(([\w.-]+\.woff2)\)/g, (_, name: string) => `url(${plain.get(name)!.path})`),
+      )
     this.#byName = plain.set('style.css', readAsset('style.css', named))
     this.#byPath = new Map([...this.#byName.values()].map((asset) => [asset.path, asset]))
   }
@@ -50,7 +59,9 @@ export class Assets {
   readonly handler: RequestHandler = (request, response, next) => {
     const asset = this.#byPath.get(request.path)
     if (!asset) return next()
-    response.set({ 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' }).send(asset.content)
+    response
+      .set({ 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' })
+      .send(asset.content)
   }
 }
 

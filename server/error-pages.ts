@@ -54,19 +54,30 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
 function problemOf(error: unknown, { errors }: Messages): Problem {
   const base = { command: null, parameter: null, code: error instanceof DatelineError ? error.code : 'internal' }
   if (error instanceof InvalidSearchError) {
-    return { ...base, ...errors.parameter, text: error.message, status: 400, parameter: error.parameter, level: 'debug' }
+    return {
+      ...base,
+      ...errors.parameter,
+      text: error.message,
+      status: 400,
+      parameter: error.parameter,
+      level: 'debug',
+    }
   }
   if (error instanceof NotFoundError) {
-    return error.message ? { ...base, ...errors.noArticle, status: 404, level: 'debug' } : { ...base, ...errors.notFound, status: 404, level: 'debug' }
+    return error.message
+      ? { ...base, ...errors.noArticle, status: 404, level: 'debug' }
+      : { ...base, ...errors.notFound, status: 404, level: 'debug' }
   }
   if (error instanceof IndexNotReadyError || error instanceof IndexDamagedError) {
     return { ...base, ...errors.notReady, status: 503, command: commandIn(error.message), level: 'error' }
   }
   if (error instanceof EngineTimeoutError) return { ...base, ...errors.timeout, status: 503, level: 'warn' }
-  if (error instanceof EngineUnavailableError || error instanceof IndexLockedError) return { ...base, ...errors.unavailable, status: 503, level: 'error' }
+  if (error instanceof EngineUnavailableError || error instanceof IndexLockedError)
+    return { ...base, ...errors.unavailable, status: 503, level: 'error' }
   // Express itself refuses addresses that are badly encoded.
   const status = (error as { status?: unknown } | null)?.status
-  if (typeof status === 'number' && status >= 400 && status < 500) return { ...base, ...errors.notFound, code: 'bad_request', status, level: 'debug' }
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return { ...base, ...errors.notFound, code: 'bad_request', status, level: 'debug' }
   return { ...base, ...errors.internal, status: 500, level: 'error' }
 }
 
@@ -80,5 +91,8 @@ function wantsJson(request: Request): boolean {
 }
 
 function report(log: Logger, { level, status, code }: Problem, error: unknown, request: Request): void {
-  log[level]({ err: level === 'debug' ? undefined : error, status, code, path: request.path, requestId: request.id }, level === 'debug' ? 'refused a request' : 'a request failed')
+  log[level](
+    { err: level === 'debug' ? undefined : error, status, code, path: request.path, requestId: request.id },
+    level === 'debug' ? 'refused a request' : 'a request failed',
+  )
 }

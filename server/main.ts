@@ -16,7 +16,13 @@ async function serve(settings: ServerSettings): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL })
   const engine = await openEngine(settings)
   let accepting = true
-  const app = createApp({ engine, log, templates: openTemplates({ cache: true }), assets: new Assets(), isAccepting: () => accepting })
+  const app = createApp({
+    engine,
+    log,
+    templates: openTemplates({ cache: true }),
+    assets: new Assets(),
+    isAccepting: () => accepting,
+  })
   const server = createServer(app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -37,12 +43,14 @@ async function serve(settings: ServerSettings): Promise<void> {
 
 function addressOf(address: ReturnType<ReturnType<typeof createServer>['address']>, host: string): string {
   const port = typeof address === 'object' ? address?.port : address
-  const shown = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const shown =
+    host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${shown}:${port}`
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SettingsError) return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
+  if (error instanceof SettingsError)
+    return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
   if (error instanceof DatelineError) return error.message
   const { code, message, stack } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `The port is taken by another program. Set PORT to a free one: PORT=3001 npm start`

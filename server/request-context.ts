@@ -1,6 +1,12 @@
 import type { Request } from 'express'
 import type { SearchEngine } from '../engine/search-engine.ts'
-import { isInterfaceLanguage, LANGUAGES, preferredLanguage, type InterfaceLanguage, type Messages } from './messages/messages.ts'
+import {
+  isInterfaceLanguage,
+  LANGUAGES,
+  preferredLanguage,
+  type InterfaceLanguage,
+  type Messages,
+} from './messages/messages.ts'
 import type { SearchContext } from './search/run-search.ts'
 import { Links } from './search/view/links.ts'
 import { siteView, type SiteView } from './site-view.ts'

@@ -22,7 +22,10 @@ export function requestLog(log: Logger): RequestHandler {
     response.once('finish', () => {
       const { statusCode: status } = response
       const tookMs = Math.round(performance.now() - started)
-      log[status >= 500 ? 'warn' : 'debug']({ requestId: request.id, method: request.method, path: request.path, status, tookMs }, 'request')
+      log[status >= 500 ? 'warn' : 'debug'](
+        { requestId: request.id, method: request.method, path: request.path, status, tookMs },
+        'request',
+      )
     })
     next()
   }

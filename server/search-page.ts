@@ -15,7 +15,8 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
     const outcome = await runSearch(state, PAGE_DEPTH, searchContext(request, engine))
     const view = toSearchView(outcome, messages, links)
     // A history restore replaces the whole page, so it gets the whole page.
-    const isFragment = request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'
+    const isFragment =
+      request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'
     response.vary('HX-Request').vary('Accept-Language')
     if (isFragment) response.set('HX-Push-Url', links.search(state))
     const template = isFragment ? './results-fragment' : './search'

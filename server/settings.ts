@@ -1,4 +1,12 @@
-import { ENGINE_SETTINGS, flag, oneOf, text, wholeNumber, type Settings, type SettingTable } from '../engine/settings.ts'
+import {
+  ENGINE_SETTINGS,
+  flag,
+  oneOf,
+  text,
+  wholeNumber,
+  type Settings,
+  type SettingTable,
+} from '../engine/settings.ts'
 
 /** Everything the server takes from the environment. */
 export const SERVER_SETTINGS = {

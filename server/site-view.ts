@@ -3,7 +3,12 @@ import { LANGUAGES, type InterfaceLanguage } from './messages/messages.ts'
 /** What every page prints around its own matter. */
 export interface SiteView {
   readonly homeHref: string
-  readonly languages: readonly { readonly code: string; readonly name: string; readonly href: string; readonly current: boolean }[]
+  readonly languages: readonly {
+    readonly code: string
+    readonly name: string
+    readonly href: string
+    readonly current: boolean
+  }[]
   /** The address of a file we serve; it changes with the file, so that browsers may keep it. */
   readonly asset: (name: string) => string
 }

@@ -62,7 +62,9 @@ export function openForReading(file: string): DatabaseSync {
 export function openForWriting(file: string): DatabaseSync {
   createFolder(dirname(file))
   return open(file, {}, (database) => {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;')
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
+    )
     database.exec('BEGIN IMMEDIATE')
     if (isEmpty(database)) createSchema(database)
     else assertOurs(database, file)
@@ -128,9 +130,13 @@ function createSchema(database: DatabaseSync): void {
 
 function assertOurs(database: DatabaseSync, file: string): void {
   if (isEmpty(database)) throw new IndexNotReadyError(`The index at ${file} is empty. Run: npm run index`)
-  const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as { application_id: number }
+  const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as {
+    application_id: number
+  }
   if (applicationId !== APPLICATION_ID) {
-    throw new IndexDamagedError(`${file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`)
+    throw new IndexDamagedError(
+      `${file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`,
+    )
   }
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
   if (version !== SCHEMA_VERSION) {
@@ -155,7 +161,10 @@ export function translateError(error: unknown, file: string): unknown {
   const options = { cause: error }
   switch (code & 0xff) {
     case SQLITE_BUSY:
-      return new IndexLockedError(`Another run is writing to the index at ${file}. Wait for it to end, then run again.`, options)
+      return new IndexLockedError(
+        `Another run is writing to the index at ${file}. Wait for it to end, then run again.`,
+        options,
+      )
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       return new IndexDamagedError(
@@ -167,7 +176,10 @@ export function translateError(error: unknown, file: string): unknown {
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
-      return new EngineUnavailableError(`Cannot use the index at ${file}: ${messageOf(error)}. Check the folder's permissions and disk.`, options)
+      return new EngineUnavailableError(
+        `Cannot use the index at ${file}: ${messageOf(error)}. Check the folder's permissions and disk.`,
+        options,
+      )
     default:
       return error
   }

@@ -8,7 +8,10 @@ import type { ResolvedNode, TermPhraseNode, TermsNode } from './resolved-query.t
 export function toFtsExpression(node: ResolvedNode): string | null {
   switch (node.type) {
     case 'terms':
-      return group(node.of.map(({ term, prefix }) => quote(term) + (prefix ? '*' : '')), 'OR')
+      return group(
+        node.of.map(({ term, prefix }) => quote(term) + (prefix ? '*' : '')),
+        'OR',
+      )
     case 'phrase':
       return quote(node.terms.join(' '))
     case 'near':
@@ -30,7 +33,12 @@ export function toFtsExpression(node: ResolvedNode): string | null {
 
 /** Matches whatever has any of the leaves: what relevance is scored by when the whole query is not FTS5's. */
 export function toRankExpression(leaves: readonly (TermsNode | TermPhraseNode)[]): string | null {
-  return leaves.length ? group(leaves.map((leaf) => toFtsExpression(leaf)!), 'OR') : null
+  return leaves.length
+    ? group(
+        leaves.map((leaf) => toFtsExpression(leaf)!),
+        'OR',
+      )
+    : null
 }
 
 function andExpression(children: readonly ResolvedNode[]): string | null {

@@ -72,7 +72,10 @@ function matchingRows(snapshot: Snapshot, node: ResolvedNode): Uint32Array {
 }
 
 function matchingAll(snapshot: Snapshot, children: readonly ResolvedNode[]): Uint32Array {
-  const [unwanted, wanted] = [children.filter((child) => child.type === 'not'), children.filter((child) => child.type !== 'not')]
+  const [unwanted, wanted] = [
+    children.filter((child) => child.type === 'not'),
+    children.filter((child) => child.type !== 'not'),
+  ]
   const all = wanted.length
     ? wanted.map((child) => matchingRows(snapshot, child)).reduce(intersectRows)
     : snapshot.columns.allRows()

@@ -29,7 +29,13 @@ export interface Ranking {
 const TITLE_WEIGHT = 1.5
 const BM25 = `bm25(words, ${TITLE_WEIGHT}, 1, ${TITLE_WEIGHT}, 1)`
 
-export function rankMatch(snapshot: Snapshot, match: Match, rows: Uint32Array, request: ScanRequest, count: number): Ranking {
+export function rankMatch(
+  snapshot: Snapshot,
+  match: Match,
+  rows: Uint32Array,
+  request: ScanRequest,
+  count: number,
+): Ranking {
   const byScore = request.sort === 'relevance' && match.rankExpression !== null
   const scores = byScore ? readScores(snapshot, match.rankExpression!, rows) : null
   const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
@@ -43,7 +49,9 @@ export function rankMatch(snapshot: Snapshot, match: Match, rows: Uint32Array, r
 function readScores({ statements }: Snapshot, expression: string, rows: Uint32Array): Map<number, number> {
   const wanted = new Set(rows)
   const scores = new Map<number, number>()
-  for (const scored of statements.get(`SELECT rowid AS row, ${BM25} AS score FROM words WHERE words MATCH ?`).iterate(expression)) {
+  for (const scored of statements
+    .get(`SELECT rowid AS row, ${BM25} AS score FROM words WHERE words MATCH ?`)
+    .iterate(expression)) {
     const { row, score } = scored as unknown as RankedRow
     if (wanted.has(row)) scores.set(row, -score)
   }
@@ -51,7 +59,13 @@ function readScores({ statements }: Snapshot, expression: string, rows: Uint32Ar
 }
 
 /** An article stands by its best paragraph and a little by its others; without scores its first matching one speaks for it. */
-function rankArticles(columns: Columns, ranked: readonly RankedRow[], order: Order, byScore: boolean, count: number): Ranking {
+function rankArticles(
+  columns: Columns,
+  ranked: readonly RankedRow[],
+  order: Order,
+  byScore: boolean,
+  count: number,
+): Ranking {
   const byArticle = new Map<number, RankedRow[]>()
   for (const candidate of ranked) {
     const article = columns.articleRowOf(candidate.row)
@@ -61,7 +75,9 @@ function rankArticles(columns: Columns, ranked: readonly RankedRow[], order: Ord
   }
   const matches = new Map<number, number>()
   const articles = Array.from(byArticle.values(), (paragraphs) => {
-    const { row } = byScore ? paragraphs.reduce((best, other) => (other.score > best.score ? other : best)) : paragraphs[0]
+    const { row } = byScore
+      ? paragraphs.reduce((best, other) => (other.score > best.score ? other : best))
+      : paragraphs[0]
     matches.set(row, paragraphs.length)
     return { row, score: byScore ? articleScore(paragraphs.map(({ score }) => score)) : 0 }
   })

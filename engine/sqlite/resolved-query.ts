@@ -125,9 +125,17 @@ class Resolver {
     if (terms.length > 1) return { type: 'phrase', terms }
     const [surface] = terms
     const stem = stemTerm(surface)
-    if (word.prefix === 'yes') return { type: 'terms', of: [{ term: stem, prefix: false }, { term: surface, prefix: true }] }
+    if (word.prefix === 'yes')
+      return {
+        type: 'terms',
+        of: [
+          { term: stem, prefix: false },
+          { term: surface, prefix: true },
+        ],
+      }
     if (this.#source.paragraphsWith(stem) > 0) return termsNode([stem])
-    if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface)) return { type: 'terms', of: [{ term: surface, prefix: true }] }
+    if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface))
+      return { type: 'terms', of: [{ term: surface, prefix: true }] }
     return this.#respelled(word, surface) ?? termsNode([stem])
   }
 

@@ -102,7 +102,11 @@ export class SqliteEngine implements SearchEngine {
       const named = valuesNamed(snapshot, facet, text)
       const counted = facetCounts(snapshot.wholePass, snapshot.columns, { facet, limit: Infinity }).values
       const found = counted.filter(({ value }) => named === null || named.has(value)).slice(0, limit)
-      const records = readValueRecords(snapshot.statements, facet, found.map(({ value }) => value))
+      const records = readValueRecords(
+        snapshot.statements,
+        facet,
+        found.map(({ value }) => value),
+      )
       return found.map(({ value, paragraphs }) => {
         const { label = value, aliases = [] } = records.get(value) ?? {}
         return { value, label, names: [...new Set([label, ...aliases])], paragraphs }
@@ -129,7 +133,9 @@ export class SqliteEngine implements SearchEngine {
     return this.#read(({ statements }) => {
       const rows = statements.get('SELECT key, value FROM meta').all() as unknown as { key: string; value: string }[]
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
-      const totals = statements.get('SELECT coalesce(sum(rows), 0) AS paragraphs, count(*) AS articles FROM article').get()
+      const totals = statements
+        .get('SELECT coalesce(sum(rows), 0) AS paragraphs, count(*) AS articles FROM article')
+        .get()
       const { paragraphs, articles } = totals as unknown as { paragraphs: number; articles: number }
       return { paragraphs, articles, version: meta.get('version') ?? '0', updatedAt: meta.get('updated_at') ?? null }
     })
@@ -195,7 +201,12 @@ function readHit({ statements }: Snapshot, match: Match, ranking: Ranking, { row
 }
 
 function byLabel({ statements }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {
-  const records = readValueRecords(statements, facet, counts.map(({ value }) => value))
+  const records = readValueRecords(
+    statements,
+    facet,
+    counts.map(({ value }) => value),
+  )
   const labelOf = (value: string) => records.get(value)?.label ?? value
-  return (a: FacetCount, b: FacetCount) => labelOf(a.value).localeCompare(labelOf(b.value)) || (a.value < b.value ? -1 : 1)
+  return (a: FacetCount, b: FacetCount) =>
+    labelOf(a.value).localeCompare(labelOf(b.value)) || (a.value < b.value ? -1 : 1)
 }

@@ -32,7 +32,8 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async source(path: string): Promise<SourceRecord | null> {
-    const row = this.#statements.get('SELECT record FROM source WHERE path = ?').get(path) as { record: string } | undefined
+    const row = this.#statements.get('SELECT record FROM source WHERE path = ?').get(path) as
+      { record: string } | undefined
     return row ? (JSON.parse(row.record) as SourceRecord) : null
   }
 
@@ -40,8 +41,11 @@ export class SqliteWriter implements IndexWriter {
   async *sourcesUnder(folder: string): AsyncGenerator<SourceRecord> {
     const first = folder.endsWith('/') ? folder : `${folder}/`
     const sql = 'SELECT path, record FROM source WHERE path > ? AND path < ? ORDER BY path LIMIT 500'
-    for (let after = first; ; ) {
-      const rows = this.#statements.get(sql).all(after, `${first}\u{10ffff}`) as unknown as { path: string; record: string }[]
+    for (let after = first; ;) {
+      const rows = this.#statements.get(sql).all(after, `${first}\u{10ffff}`) as unknown as {
+        path: string
+        record: string
+      }[]
       for (const { record } of rows) yield JSON.parse(record) as SourceRecord
       if (rows.length === 0) return
       after = rows.at(-1)!.path
@@ -57,7 +61,9 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async articleOrigin(id: string): Promise<ArticleOrigin | null> {
-    return (this.#statements.get(`SELECT ${ORIGIN} FROM article WHERE id = ?`).get(id) as ArticleOrigin | undefined) ?? null
+    return (
+      (this.#statements.get(`SELECT ${ORIGIN} FROM article WHERE id = ?`).get(id) as ArticleOrigin | undefined) ?? null
+    )
   }
 
   async articlesOf(path: string): Promise<ArticleOrigin[]> {
@@ -67,7 +73,7 @@ export class SqliteWriter implements IndexWriter {
   /** Reads in pages, like `sourcesUnder`. */
   async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
     const sql = `SELECT ${ORIGIN} FROM article WHERE tagged_by <> ? AND id > ? ORDER BY id LIMIT 500`
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const origins = this.#statements.get(sql).all(version, after) as unknown as ArticleOrigin[]
       for (const origin of origins) yield { article: readArticle(this.#statements, origin.id)!, origin }
       if (origins.length === 0) return
@@ -91,14 +97,21 @@ export class SqliteWriter implements IndexWriter {
     )
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
-      this.#write('INSERT INTO paragraph (row, article_id, data) VALUES (?, ?, ?)', row, article.id, JSON.stringify(paragraph))
+      this.#write(
+        'INSERT INTO paragraph (row, article_id, data) VALUES (?, ?, ?)',
+        row,
+        article.id,
+        JSON.stringify(paragraph),
+      )
       this.#putWords('insert', row, article.title, paragraph.text)
       const values = facetValuesOf(article, paragraph)
       this.#columns.put(row, {
         articleRow: firstRow,
         articleKey: hashOf(article.id),
         minutes: minutesOf(article.publishedAt),
-        facets: FACET_NAMES.map((facet) => expandValues(facet, values[facet]).map((value) => this.#values.numberOf(facet, value))),
+        facets: FACET_NAMES.map((facet) =>
+          expandValues(facet, values[facet]).map((value) => this.#values.numberOf(facet, value)),
+        ),
       })
     })
   }
@@ -111,9 +124,16 @@ export class SqliteWriter implements IndexWriter {
   async putValues(values: readonly ValueRecord[]): Promise<void> {
     for (const record of values) {
       const data = JSON.stringify(record)
-      const known = this.#statements.get('SELECT data FROM value_record WHERE facet = ? AND value = ?').get(record.facet, record.value)
+      const known = this.#statements
+        .get('SELECT data FROM value_record WHERE facet = ? AND value = ?')
+        .get(record.facet, record.value)
       if ((known as { data: string } | undefined)?.data === data) continue
-      this.#write('INSERT OR REPLACE INTO value_record (facet, value, data) VALUES (?, ?, ?)', record.facet, record.value, data)
+      this.#write(
+        'INSERT OR REPLACE INTO value_record (facet, value, data) VALUES (?, ?, ?)',
+        record.facet,
+        record.value,
+        data,
+      )
       this.#write('DELETE FROM value_name WHERE facet = ? AND value = ?', record.facet, record.value)
       for (const word of new Set([record.label, record.value, ...record.aliases].flatMap(termsOf))) {
         this.#write('INSERT INTO value_name (facet, word, value) VALUES (?, ?, ?)', record.facet, word, record.value)
@@ -124,7 +144,8 @@ export class SqliteWriter implements IndexWriter {
   async commit(): Promise<void> {
     this.#guard(() => {
       if (this.#changed) {
-        const { value: last } = (this.#statements.get("SELECT value FROM meta WHERE key = 'version'").get() as { value: string } | undefined) ?? { value: '0' }
+        const { value: last } = (this.#statements.get("SELECT value FROM meta WHERE key = 'version'").get() as
+          { value: string } | undefined) ?? { value: '0' }
         const version = Number(last) + 1
         this.#columns.save(version)
         this.#terms.save()
@@ -167,8 +188,18 @@ export class SqliteWriter implements IndexWriter {
     const { titleTerms, textTerms } = this.#terms.add(title, text, change === 'insert' ? 1 : -1)
     const [titleStems, textStems] = [titleTerms.map(stemTerm), textTerms.map(stemTerm)]
     const columns = [titleTerms, textTerms, titleStems, textStems].map((terms) => terms.join(' '))
-    if (change === 'insert') this.#write('INSERT INTO words (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)', row, ...columns)
-    else this.#write("INSERT INTO words (words, rowid, title, text, title_stems, text_stems) VALUES ('delete', ?, ?, ?, ?, ?)", row, ...columns)
+    if (change === 'insert')
+      this.#write(
+        'INSERT INTO words (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)',
+        row,
+        ...columns,
+      )
+    else
+      this.#write(
+        "INSERT INTO words (words, rowid, title, text, title_stems, text_stems) VALUES ('delete', ?, ?, ?, ?, ?)",
+        row,
+        ...columns,
+      )
   }
 
   #setMeta(key: string, value: string): void {
@@ -236,7 +267,8 @@ class ColumnWriter {
 
   save(version: number): void {
     const sql = 'INSERT OR REPLACE INTO column_chunk (number, version, data) VALUES (?, ?, ?)'
-    for (const [number, rows] of this.#dirty) this.#statements.get(sql).run(number, version, encodeChunk(buildChunk(Array.from(rows))))
+    for (const [number, rows] of this.#dirty)
+      this.#statements.get(sql).run(number, version, encodeChunk(buildChunk(Array.from(rows))))
     this.#dirty.clear()
   }
 

@@ -36,7 +36,11 @@ export function readParagraph(statements: Statements, row: number): { paragraph:
 }
 
 /** The text that leads in to a bullet, or that a heading stands above: an article's paragraphs stand in sequence. */
-export function readBeside(statements: Statements, row: number, { position, kind, leadIn }: Paragraph): { leadIn: string | null; follows: string | null } {
+export function readBeside(
+  statements: Statements,
+  row: number,
+  { position, kind, leadIn }: Paragraph,
+): { leadIn: string | null; follows: string | null } {
   return {
     leadIn: leadIn === null ? null : textAt(statements, row - position + leadIn, row),
     follows: kind === 'heading' ? textAt(statements, row + 1, row) : null,
@@ -44,15 +48,22 @@ export function readBeside(statements: Statements, row: number, { position, kind
 }
 
 function textAt(statements: Statements, row: number, sameArticleAs: number): string | null {
-  const sql = 'SELECT data FROM paragraph WHERE row = ? AND article_id = (SELECT article_id FROM paragraph WHERE row = ?)'
+  const sql =
+    'SELECT data FROM paragraph WHERE row = ? AND article_id = (SELECT article_id FROM paragraph WHERE row = ?)'
   const stored = statements.get(sql).get(row, sameArticleAs) as { data: string } | undefined
   return stored ? (JSON.parse(stored.data) as Paragraph).text : null
 }
 
 /** The records of these values, by value; values nothing is known of are missing. Speakers are actors. */
-export function readValueRecords(statements: Statements, facet: FacetName, values: readonly string[]): Map<string, ValueRecord> {
+export function readValueRecords(
+  statements: Statements,
+  facet: FacetName,
+  values: readonly string[],
+): Map<string, ValueRecord> {
   const sql = 'SELECT data FROM value_record WHERE facet = ? AND value IN (SELECT value FROM json_each(?))'
-  const rows = statements.get(sql).all(facet === 'speaker' ? 'actor' : facet, JSON.stringify(values)) as unknown as { data: string }[]
+  const rows = statements.get(sql).all(facet === 'speaker' ? 'actor' : facet, JSON.stringify(values)) as unknown as {
+    data: string
+  }[]
   const records = rows.map(({ data }) => JSON.parse(data) as ValueRecord)
   return new Map(records.map((record) => [record.value, record]))
 }
@@ -61,7 +72,11 @@ export function readValueRecords(statements: Statements, facet: FacetName, value
  * The values of a facet whose names have, for every word of `text`, a word that begins with it: "serg lav" finds
  * Sergey Lavrov. Null, for all of them, when `text` has no words.
  */
-export function valuesNamed({ statements, columns }: Snapshot, facet: FacetName, text: string): ReadonlySet<string> | null {
+export function valuesNamed(
+  { statements, columns }: Snapshot,
+  facet: FacetName,
+  text: string,
+): ReadonlySet<string> | null {
   const words = termsOf(text)
   if (words.length === 0) return null
   if (facet === 'actor' || facet === 'speaker' || facet === 'topic') {

@@ -76,7 +76,11 @@ export class Vocabulary {
     const rest = word.slice(first.length)
     const otherFirst = this.#statements
       .get('SELECT term, paragraphs FROM term WHERE term IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(LETTERS.filter((letter) => letter !== first).flatMap((letter) => [letter + rest, letter + word])))
+      .all(
+        JSON.stringify(
+          LETTERS.flatMap((letter) => (letter === first ? [] : [letter + rest, letter + word])),
+        ),
+      )
     return [...sameFirst, ...(otherFirst as unknown as Term[])]
   }
 

@@ -4,7 +4,16 @@
  */
 import type { ActorKind } from '../../engine/document.ts'
 import { nameFolds } from '../tag/tokens.ts'
-import type { AmbiguousEntry, CatalogueEntries, OrganisationEntry, PersonEntry, PlaceEntry, RoleEntry, StateEntry, TopicEntry } from './entries.ts'
+import type {
+  AmbiguousEntry,
+  CatalogueEntries,
+  OrganisationEntry,
+  PersonEntry,
+  PlaceEntry,
+  RoleEntry,
+  StateEntry,
+  TopicEntry,
+} from './entries.ts'
 import { russianForms } from './russian-cases.ts'
 
 export interface CompiledCatalogue {
@@ -78,7 +87,11 @@ export function compileCatalogue(entries: CatalogueEntries): CompiledCatalogue {
     names: [...compiler.names.values()],
     roles: compileRoles(entries),
     ambiguous: entries.ambiguous,
-    givenNames: [...new Set(entries.people.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name) => nameFolds(name)[0]))],
+    givenNames: [
+      ...new Set(
+        entries.people.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name) => nameFolds(name)[0]),
+      ),
+    ],
     topics: entries.topics,
   }
 }
@@ -135,20 +148,39 @@ class Compiler {
     for (const [language, of] of foreign) {
       const isWhole = (name: string) => /[\s\u200c]/.test(name)
       this.#add('name', of.filter(isWhole), language)
-      this.#add('short', of.filter((name) => !isWhole(name)), language, alone)
+      this.#add(
+        'short',
+        of.filter((name) => !isWhole(name)),
+        language,
+        alone,
+      )
     }
   }
 
   #named(kind: ActorKind, entry: PlaceEntry | OrganisationEntry, more: Partial<Actor>): void {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
-    this.#actor(entry.id, kind, entry.name, [...names, ...foreign.flatMap(([, of]) => of)], { ...more, translations: firstOfEach(foreign) })
+    this.#actor(entry.id, kind, entry.name, [...names, ...foreign.flatMap(([, of]) => of)], {
+      ...more,
+      translations: firstOfEach(foreign),
+    })
     this.#add('name', names)
     for (const [language, of] of foreign) this.#add('name', of, language)
   }
 
   #actor(id: string, kind: ActorKind, label: string, names: readonly string[], more: Partial<Actor>): void {
-    this.actors.push({ id, kind, label, names: [...new Set(names)], gender: null, roles: [], state: null, speaksFor: null, translations: {}, ...more })
+    this.actors.push({
+      id,
+      kind,
+      label,
+      names: [...new Set(names)],
+      gender: null,
+      roles: [],
+      state: null,
+      speaksFor: null,
+      translations: {},
+      ...more,
+    })
   }
 
   /** Adds names of the actor added last. */
@@ -159,7 +191,8 @@ class Compiler {
       for (const form of new Set(language === 'ru' ? russianForms(name) : [name])) {
         const folds = foldsOf(form)
         const ambiguous = this.#ambiguous.get(`${id} ${folds}`)
-        const rule = this.#entries[ambiguous ?? -1]?.case === 'exact' || isAcronym(form) ? 'printed' : caseRule(form, kind)
+        const rule =
+          this.#entries[ambiguous ?? -1]?.case === 'exact' || isAcronym(form) ? 'printed' : caseRule(form, kind)
         const key = `${folds} ${actor} ${via} ${rule}`
         if (folds === '' || this.names.has(key)) continue
         this.names.set(key, {
@@ -202,18 +235,31 @@ function surnamesOf(name: string): string[] {
 
 /** Nouns for people take an s; those that end in a sibilant, as "Chinese" and "French", do not. */
 function withPlural(demonym: string): string[] {
-  return /(?:s|x|z|sh|ch|ese)$/.test(demonym) && !/(?:Czech|Greek)$/.test(demonym) ? [demonym] : [demonym, `${demonym}s`]
+  return /(?:s|x|z|sh|ch|ese)$/.test(demonym) && !/(?:Czech|Greek)$/.test(demonym)
+    ? [demonym]
+    : [demonym, `${demonym}s`]
 }
 
-function firstOfEach(names: readonly (readonly [language: string, names: readonly string[]])[]): Record<string, string> {
+function firstOfEach(
+  names: readonly (readonly [language: string, names: readonly string[]])[],
+): Record<string, string> {
   return Object.fromEntries(names.filter(([, of]) => of.length > 0).map(([language, of]) => [language, of[0]]))
 }
 
 function compileRoles(entries: CatalogueEntries): CompiledRole[] {
-  return Object.entries(entries.roles).flatMap(([role, { words = [], plural = [], words_of: wordsOf = {}, names = {} }]) => [
-    ...[...words, ...Object.values(names).flat()].map((word) => ({ folds: foldsOf(word), role, of: null, plural: false })),
-    ...words.map((word) => ({ folds: foldsOf(`${word}s`), role, of: null, plural: true })),
-    ...plural.map((word) => ({ folds: foldsOf(word), role, of: null, plural: true })),
-    ...Object.entries(wordsOf).flatMap(([of, ofWords]) => ofWords.map((word) => ({ folds: foldsOf(word), role, of, plural: false }))),
-  ])
+  return Object.entries(entries.roles).flatMap(
+    ([role, { words = [], plural = [], words_of: wordsOf = {}, names = {} }]) => [
+      ...[...words, ...Object.values(names).flat()].map((word) => ({
+        folds: foldsOf(word),
+        role,
+        of: null,
+        plural: false,
+      })),
+      ...words.map((word) => ({ folds: foldsOf(`${word}s`), role, of: null, plural: true })),
+      ...plural.map((word) => ({ folds: foldsOf(word), role, of: null, plural: true })),
+      ...Object.entries(wordsOf).flatMap(([of, ofWords]) =>
+        ofWords.map((word) => ({ folds: foldsOf(word), role, of, plural: false })),
+      ),
+    ],
+  )
 }

@@ -32,7 +32,12 @@ export class CatalogueError extends Error {
 /** A hash of all files: another one means that articles must be tagged again. */
 export function catalogueVersion({ folders }: CatalogueFiles): string {
   const hash = createHash('sha256')
-  for (const folder of folders) for (const file of yamlFiles(folder)) hash.update(`${relative(folder, file)}\0`).update(readFileSync(file)).update('\0')
+  for (const folder of folders)
+    for (const file of yamlFiles(folder))
+      hash
+        .update(`${relative(folder, file)}\0`)
+        .update(readFileSync(file))
+        .update('\0')
   return hash.digest('hex').slice(0, 16)
 }
 
@@ -88,7 +93,10 @@ function cacheFile(files: CatalogueFiles): string {
 /** All below the folder, in an order that does not depend on the machine. */
 function yamlFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name))
-  return files.sort().map((name) => join(folder, name)).filter((file) => statSync(file).isFile())
+  return files
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
 }
 
 type FileContent = Partial<Omit<CatalogueEntries, 'topics'>> & { readonly topics?: CatalogueEntries['topics'] }

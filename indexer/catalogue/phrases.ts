@@ -20,7 +20,9 @@ export interface Phrase {
 }
 
 /** A word, or one of several sequences, after at most `gap` other words. */
-type Step = { readonly gap: number; readonly word: WordPattern } | { readonly gap: number; readonly choices: readonly (readonly Step[])[] }
+type Step =
+  | { readonly gap: number; readonly word: WordPattern }
+  | { readonly gap: number; readonly choices: readonly (readonly Step[])[] }
 
 interface WordPattern {
   readonly fold: string
@@ -46,12 +48,23 @@ function parseSteps(text: string, source: string): Step[] {
     const skip = /^~(\d)$/.exec(part)
     if (skip && steps.length > 0) gap = Number(skip[1])
     else {
-      const added = part.startsWith('(') ? [{ gap, choices: part.slice(1, -1).split('|').map((choice) => parseSteps(choice, source)) }] : parseWords(part, gap, source)
+      const added = part.startsWith('(')
+        ? [
+            {
+              gap,
+              choices: part
+                .slice(1, -1)
+                .split('|')
+                .map((choice) => parseSteps(choice, source)),
+            },
+          ]
+        : parseWords(part, gap, source)
       steps.push(...added)
       gap = 0
     }
   }
-  if (steps.length === 0) throw new UnreadablePhraseError(source, text === source ? 'it has no words' : 'a choice in brackets is empty')
+  if (steps.length === 0)
+    throw new UnreadablePhraseError(source, text === source ? 'it has no words' : 'a choice in brackets is empty')
   if (gap > 0) throw new UnreadablePhraseError(source, 'nothing follows ~')
   return steps
 }
@@ -112,7 +125,13 @@ function firstWords([first]: readonly Step[]): WordPattern[] {
 }
 
 /** The index after the last word of the match, or -1; `rest` goes on with what follows these steps. */
-function matchSteps(steps: readonly Step[], step: number, words: readonly string[], at: number, rest: (end: number) => number = (end) => end): number {
+function matchSteps(
+  steps: readonly Step[],
+  step: number,
+  words: readonly string[],
+  at: number,
+  rest: (end: number) => number = (end) => end,
+): number {
   if (step === steps.length) return rest(at)
   const current = steps[step]
   for (let skipped = 0; skipped <= current.gap; skipped++) {

@@ -7,7 +7,9 @@ export function russianForms(name: string): string[] {
   const words = name.split(' ')
   const forms = words.map(wordForms)
   // Each case changes every word of the name; a word without that case (initials, Latin) stays as it is.
-  return Array.from({ length: CASES }, (_, index) => forms.map((word) => word[index] ?? word[0]).join(' ')).flatMap(splitAlternatives)
+  return Array.from({ length: CASES }, (_, index) => forms.map((word) => word[index] ?? word[0]).join(' ')).flatMap(
+    splitAlternatives,
+  )
 }
 
 /** Nominative, genitive, dative, accusative, instrumental, prepositional. */
@@ -43,10 +45,23 @@ function wordForms(word: string): string[] {
   const paradigm = PARADIGMS.find(([ending]) => ending.test(word))
   if (!paradigm) return [word]
   const [ending, forms] = paradigm
-  return forms.map((form) => form.split('|').map((alternative) => word.replace(ending, alternative)).join('|'))
+  return forms.map((form) =>
+    form
+      .split('|')
+      .map((alternative) => word.replace(ending, alternative))
+      .join('|'),
+  )
 }
 
 /** "Лаврова|Лавров Сергея|Сергей" as every combination. */
 function splitAlternatives(form: string): string[] {
-  return form.split(' ').reduce<string[]>((done, word) => done.flatMap((start) => word.split('|').map((alternative) => (start ? `${start} ${alternative}` : alternative))), [''])
+  return form
+    .split(' ')
+    .reduce<string[]>(
+      (done, word) =>
+        done.flatMap((start) =>
+          word.split('|').map((alternative) => (start ? `${start} ${alternative}` : alternative)),
+        ),
+      [''],
+    )
 }

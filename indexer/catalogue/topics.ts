@@ -54,7 +54,11 @@ export class TopicTree {
       .map(({ topic, because }) => ({ topic, because }))
   }
 
-  #score(topic: number, matches: readonly (Omit<Owner, 'topic'> & { start: number; end: number })[], words: readonly string[]) {
+  #score(
+    topic: number,
+    matches: readonly (Omit<Owner, 'topic'> & { start: number; end: number })[],
+    words: readonly string[],
+  ) {
     const nothing = { points: 0, because: [] }
     if (this.#demanding.has(topic) && !matches.some(({ part }) => part === 'requires')) return nothing
     const cancelled = matches.filter(({ part }) => part === 'not')
@@ -62,7 +66,9 @@ export class TopicTree {
     const said = counted.filter(({ part }) => part === 'any' || part === 'weak')
     const distinct = new Map(said.map((match) => [match.source, match]))
     const pairs = counted.filter(({ part }) => part.startsWith('pair'))
-    const whole = pairs.filter(({ part }) => part.endsWith('0') && pairs.some((other) => other.part === `${part.slice(0, -1)}1`))
+    const whole = pairs.filter(
+      ({ part }) => part.endsWith('0') && pairs.some((other) => other.part === `${part.slice(0, -1)}1`),
+    )
     return {
       points: [...distinct.values()].reduce((sum, { part }) => sum + POINTS[part as 'any' | 'weak'], 2 * whole.length),
       because: [...distinct.values(), ...whole].map(({ start, end }) => words.slice(start, end).join(' ')),

@@ -14,8 +14,10 @@ interface FurnitureRule {
 }
 
 const SHORT_CHARS = 120
-const SHARE_TARGET = '(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|print|share|copy link|link copied|tweet|messenger|flipboard|bluesky|threads)'
+const SHARE_TARGET =
+  '(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|print|share|copy link|link copied|tweet|messenger|flipboard|bluesky|threads)'
 
+// prettier-ignore
 const RULES: readonly FurnitureRule[] = [
   { reason: 'comment-form', where: 'anywhere', pattern: /^(?:your email address will not be published|required fields are marked|save my name, email)/i },
   { reason: 'comment-form', where: 'end', pattern: /^(?:leave (?:a|your) (?:reply|comment)|cancel reply|post (?:a )?comment|add (?:a )?comment|join the (?:conversation|discussion)|(?:\d+ )?comments?|no comments(?: yet)?|\d+ (?:responses?|replies))\b.{0,40}$/i },
@@ -33,10 +35,13 @@ const RULES: readonly FurnitureRule[] = [
   { reason: 'credit', where: 'short', pattern: /^(?:image|photo(?:graph)?|picture|video|file|graphic)(?: (?:credit|source|caption|by))?\s*[:/] ?\S/i },
   { reason: 'labels', where: 'short', pattern: /^(?:filed under|tags?|categories|category|topics|keywords|posted in|tagged(?: with)?)\s*:/i },
   { reason: 'navigation', where: 'short', pattern: /^(?:home|menu|skip to (?:main )?content|back to top|previous(?: article| post)?|next(?: article| post)?|log ?in|sign in|search|close|load more|show more|view all|see all)$/i },
-] // prettier-ignore
+]
 
 /** Takes out page furniture, the title said again, and empty lines; white space is folded in what stays. */
-export function removeFurniture(blocks: readonly Block[], title: string | null): { blocks: Block[]; removed: RemovedText[] } {
+export function removeFurniture(
+  blocks: readonly Block[],
+  title: string | null,
+): { blocks: Block[]; removed: RemovedText[] } {
   const kept: Block[] = []
   const removed: RemovedText[] = []
   const titleKey = title === null ? null : lineKey(title)

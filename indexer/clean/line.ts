@@ -2,11 +2,7 @@
 
 /** White space folded, invisible characters gone, as a reader sees the line. */
 export function foldSpace(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(INVISIBLE, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 }
 
 /** Byte order marks, zero-width spaces and direction marks; the zero-width non-joiner is a letter's business in Persian. */

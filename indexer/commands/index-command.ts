@@ -17,8 +17,16 @@ export interface IndexOptions {
 }
 
 /** Gives the exit status. */
-export async function indexCommand(paths: readonly string[], options: IndexOptions, settings: IndexerSettings): Promise<number> {
-  const reporter = createReporter({ json: options.json ?? false, quiet: options.quiet ?? false, dryRun: options.dryRun ?? false })
+export async function indexCommand(
+  paths: readonly string[],
+  options: IndexOptions,
+  settings: IndexerSettings,
+): Promise<number> {
+  const reporter = createReporter({
+    json: options.json ?? false,
+    quiet: options.quiet ?? false,
+    dryRun: options.dryRun ?? false,
+  })
   const catalogue = catalogueFiles(settings)
   checkCatalogue(catalogue)
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)

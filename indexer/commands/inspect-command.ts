@@ -10,7 +10,11 @@ import { catalogueFiles } from './index-command.ts'
 import { EXIT } from './exit.ts'
 
 /** Prints each article as one line of JSON; refusals go to the error output. Gives the exit status. */
-export async function inspectCommand(paths: readonly string[], options: { readonly threads?: number }, settings: IndexerSettings): Promise<number> {
+export async function inspectCommand(
+  paths: readonly string[],
+  options: { readonly threads?: number },
+  settings: IndexerSettings,
+): Promise<number> {
   const catalogue = catalogueFiles(settings)
   checkCatalogue(catalogue)
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
@@ -33,7 +37,8 @@ export async function inspectCommand(paths: readonly string[], options: { readon
 }
 
 function* readings(paths: readonly string[], reading: Reading) {
-  for (const found of findSources(paths)) yield async () => ({ path: found.path, results: await resultsOf(found, reading) })
+  for (const found of findSources(paths))
+    yield async () => ({ path: found.path, results: await resultsOf(found, reading) })
 }
 
 async function resultsOf(found: Found, reading: Reading): Promise<AsyncIterable<TaskResult> | TaskResult[]> {

@@ -54,7 +54,8 @@ class TextReporter implements Reporter {
       case 'source-done':
         return this.#advance()
       case 'article':
-        if (this.#options.dryRun) this.#print(`${event.change.padEnd(7)} ${event.path}${event.title ? `: ${event.title}` : ` (${event.id})`}`)
+        if (this.#options.dryRun)
+          this.#print(`${event.change.padEnd(7)} ${event.path}${event.title ? `: ${event.title}` : ` (${event.id})`}`)
         return
       case 'refused':
         return this.#print(`Refused ${describeRefusal(event)}`, true)
@@ -76,7 +77,12 @@ class TextReporter implements Reporter {
     this.#sourcesDone = unchanged
     if (!process.stderr.isTTY || this.#options.quiet || sources === unchanged) return
     this.#bar = new SingleBar(
-      { format: 'Indexing {bar} {percentage}% | {value} of {total} sources | {eta_formatted} left', hideCursor: true, clearOnComplete: true, stream: process.stderr },
+      {
+        format: 'Indexing {bar} {percentage}% | {value} of {total} sources | {eta_formatted} left',
+        hideCursor: true,
+        clearOnComplete: true,
+        stream: process.stderr,
+      },
       Presets.shades_classic,
     )
     this.#bar.start(sources, unchanged)
@@ -118,10 +124,16 @@ export function summarise(report: RunReport, dryRun: boolean): string {
       : `Nothing changed in ${report.sources.found.toLocaleString('en')} sources (${report.seconds.toFixed(1)} s).`,
   ]
   if (changes.length && unchanged + report.sources.unchanged > 0) {
-    lines.push(`Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`)
+    lines.push(
+      `Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`,
+    )
   }
-  if (report.furnitureLines) lines.push(`Left out: ${report.furnitureLines.toLocaleString('en')} lines of page furniture (npm run inspect shows which).`)
+  if (report.furnitureLines)
+    lines.push(
+      `Left out: ${report.furnitureLines.toLocaleString('en')} lines of page furniture (npm run inspect shows which).`,
+    )
   if (report.empty) lines.push(`Passed over: ${report.empty.toLocaleString('en')} without any text.`)
-  if (report.refused.length) lines.push(`Refused: ${report.refused.length.toLocaleString('en')}, named above; all else is done.`)
+  if (report.refused.length)
+    lines.push(`Refused: ${report.refused.length.toLocaleString('en')}, named above; all else is done.`)
   return lines.join('\n')
 }

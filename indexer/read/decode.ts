@@ -9,13 +9,21 @@ export function decode(bytes: Uint8Array, declared: string | null = null): strin
   if (marked) return new TextDecoder(marked).decode(bytes)
   const utf8 = tryDecode(bytes, 'utf-8')
   if (utf8 !== null) return utf8
-  return (declared && tryDecode(bytes, declared)) ?? tryDecode(bytes, detect(bytes) ?? '') ?? new TextDecoder('windows-1252').decode(bytes)
+  return (
+    (declared && tryDecode(bytes, declared)) ??
+    tryDecode(bytes, detect(bytes) ?? '') ??
+    new TextDecoder('windows-1252').decode(bytes)
+  )
 }
 
 /** The character set a page declares in its first bytes: `<meta charset>`, `http-equiv`, or an XML declaration. */
 export function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
-  return /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null
+  return (
+    /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ??
+    null
+  )
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {

@@ -21,7 +21,10 @@ export function articleFromFields(fields: Record<string, unknown>, dateFrom: Pub
     language: textField(fields, 'language')?.toLowerCase().slice(0, 2) ?? null,
   }
   const publishedAt = dateField(fields, 'publishedAt')
-  return withGiven(EMPTY_ARTICLE, { ...given, publishedAt: publishedAt === null ? null : { value: publishedAt, from: dateFrom } })
+  return withGiven(EMPTY_ARTICLE, {
+    ...given,
+    publishedAt: publishedAt === null ? null : { value: publishedAt, from: dateFrom },
+  })
 }
 
 /** The same with its text, which must be in `text`, `html` or `markdown`. */
@@ -40,14 +43,17 @@ export function articleWithBody(fields: Record<string, unknown>): SourceArticle 
 
 /** What was given, and where it is silent what was found. */
 function withGiven(found: SourceArticle, given: Partial<SourceArticle>): SourceArticle {
-  const said = Object.entries(given).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+  const said = Object.entries(given).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  )
   return { ...found, ...Object.fromEntries(said) }
 }
 
 function textField(fields: Record<string, unknown>, name: string): string | null {
   const value = fields[name]
   if (value === undefined || value === null) return null
-  if (typeof value !== 'string') throw new UnreadableSourceError(`the field ${name} must be a text, not ${kindOf(value)}`)
+  if (typeof value !== 'string')
+    throw new UnreadableSourceError(`the field ${name} must be a text, not ${kindOf(value)}`)
   return value.trim() === '' ? null : value
 }
 
@@ -75,7 +81,8 @@ function dateField(fields: Record<string, unknown>, name: string): string | null
   const printed = textField(fields, name)
   if (printed === null) return null
   const date = parsePrintedDate(printed)
-  if (date === null) throw new UnreadableSourceError(`the field ${name} must be a date like 2025-02-25, not “${printed.slice(0, 40)}”`)
+  if (date === null)
+    throw new UnreadableSourceError(`the field ${name} must be a date like 2025-02-25, not “${printed.slice(0, 40)}”`)
   return date
 }
 

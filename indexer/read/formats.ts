@@ -33,7 +33,13 @@ export const READER_VERSION = '1'
 export const FORMATS: readonly (FileFormat | LineFormat)[] = [
   { name: 'text', endings: ['txt', 'text'], by: 'file', many: false, read: oneArticle(readText) },
   { name: 'markdown', endings: ['md', 'markdown'], by: 'file', many: false, read: oneArticle(readMarkdown) },
-  { name: 'html', endings: ['html', 'htm', 'xhtml'], by: 'file', many: false, read: oneArticle((page) => htmlPage(page, null)) },
+  {
+    name: 'html',
+    endings: ['html', 'htm', 'xhtml'],
+    by: 'file',
+    many: false,
+    read: oneArticle((page) => htmlPage(page, null)),
+  },
   { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'line', read: readNdjsonLine },
   { name: 'json', endings: ['json'], by: 'file', many: true, read: async (source) => readJson(await source.text()) },
 ]

@@ -24,11 +24,17 @@ function parseYamlFields(yaml: string): Record<string, unknown> {
   if (document.errors.length) {
     const [error] = document.errors
     const line = error.linePos?.[0].line
-    throw new UnreadableSourceError(`the front matter is not YAML: ${error.message.split('\n')[0]}`, line ? line + 1 : 1, { cause: error })
+    throw new UnreadableSourceError(
+      `the front matter is not YAML: ${error.message.split('\n')[0]}`,
+      line ? line + 1 : 1,
+      { cause: error },
+    )
   }
   try {
     const fields: unknown = document.toJS({ maxAliasCount: 0 })
-    return typeof fields === 'object' && fields !== null && !Array.isArray(fields) ? (fields as Record<string, unknown>) : {}
+    return typeof fields === 'object' && fields !== null && !Array.isArray(fields)
+      ? (fields as Record<string, unknown>)
+      : {}
   } catch (cause) {
     throw new UnreadableSourceError('the front matter uses YAML aliases, which are not read', 1, { cause })
   }

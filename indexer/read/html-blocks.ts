@@ -3,15 +3,17 @@ import type { ParagraphKind } from '../../engine/document.ts'
 import type { Block } from './source-article.ts'
 
 /** Elements whose text is no part of an article. */
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'FORM', 'BUTTON', 'SELECT', 'TEXTAREA', 'IFRAME', 'SVG', 'FIGURE', 'FIGCAPTION', 'ASIDE', 'NAV', 'VIDEO', 'AUDIO', 'CANVAS', 'OBJECT']) // prettier-ignore
+// prettier-ignore
+const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'FORM', 'BUTTON', 'SELECT', 'TEXTAREA', 'IFRAME', 'SVG', 'FIGURE', 'FIGCAPTION', 'ASIDE', 'NAV', 'VIDEO', 'AUDIO', 'CANVAS', 'OBJECT'])
 
 /** Elements that begin and end a block; all others are part of the line they stand in. */
+// prettier-ignore
 const BLOCK_KIND: Readonly<Record<string, ParagraphKind>> = {
   P: 'text', DIV: 'text', SECTION: 'text', ARTICLE: 'text', MAIN: 'text', HEADER: 'text', FOOTER: 'text', PRE: 'text',
   TABLE: 'text', THEAD: 'text', TBODY: 'text', TR: 'text', CAPTION: 'text', UL: 'text', OL: 'text', DL: 'text',
   DT: 'text', DD: 'bullet', LI: 'bullet', ADDRESS: 'text', HR: 'text', DETAILS: 'text', SUMMARY: 'text', CENTER: 'text',
   H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading', BLOCKQUOTE: 'quote', BODY: 'text',
-} // prettier-ignore
+}
 
 const ELEMENT = 1
 const TEXT = 3

@@ -15,7 +15,9 @@ function blocksOf(token: Token): Block[] {
     case 'text':
       return [{ kind: 'text', text: inlineText(token) }]
     case 'blockquote':
-      return (token.tokens ?? []).flatMap(blocksOf).map((block) => (block.kind === 'text' ? { ...block, kind: 'quote' } : block))
+      return (token.tokens ?? [])
+        .flatMap(blocksOf)
+        .map((block) => (block.kind === 'text' ? { ...block, kind: 'quote' } : block))
     case 'list':
       return (token as Tokens.List).items.flatMap(itemBlocks)
     case 'table':
@@ -30,7 +32,9 @@ function blocksOf(token: Token): Block[] {
 }
 
 function itemBlocks(item: Tokens.ListItem): Block[] {
-  return item.tokens.flatMap(blocksOf).map((block, at) => (at === 0 && block.kind === 'text' ? { ...block, kind: 'bullet' } : block))
+  return item.tokens
+    .flatMap(blocksOf)
+    .map((block, at) => (at === 0 && block.kind === 'text' ? { ...block, kind: 'bullet' } : block))
 }
 
 function tableRows(table: Tokens.Table): Block[] {

@@ -9,6 +9,7 @@ export function readMarkdown(text: string): SourceArticle {
   const article = articleFromFields(fields, 'front-matter')
   const blocks = markdownBlocks(body)
   const [first] = blocks
-  if (article.title === null && first?.kind === 'heading') return { ...article, title: first.text, blocks: blocks.slice(1) }
+  if (article.title === null && first?.kind === 'heading')
+    return { ...article, title: first.text, blocks: blocks.slice(1) }
   return { ...article, blocks }
 }

@@ -36,7 +36,8 @@ export class OpenSource {
     let size = 0
     for await (const chunk of this.#unpacked()) {
       size += chunk.length
-      if (size > MAX_WHOLE_BYTES) throw new UnreadableSourceError(`it is larger than ${MAX_WHOLE_BYTES / 1024 / 1024} MB`)
+      if (size > MAX_WHOLE_BYTES)
+        throw new UnreadableSourceError(`it is larger than ${MAX_WHOLE_BYTES / 1024 / 1024} MB`)
       chunks.push(chunk)
     }
     return Buffer.concat(chunks)

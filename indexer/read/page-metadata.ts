@@ -18,7 +18,8 @@ export function pageMetadata(document: Document, url: string | null): PageMetada
     source: textOf(meta.get('og:site_name')) ?? nameOf(linked?.publisher) ?? textOf(meta.get('application-name')),
     authors: pageAuthors(meta, linked),
     publishedAt: publishedAt(document, meta, linked, address),
-    updatedAt: dateOf(linked?.dateModified) ?? dateOf(meta.get('article:modified_time')) ?? dateOf(meta.get('og:updated_time')),
+    updatedAt:
+      dateOf(linked?.dateModified) ?? dateOf(meta.get('article:modified_time')) ?? dateOf(meta.get('og:updated_time')),
     language: pageLanguage(document, meta, linked),
   }
 }
@@ -27,7 +28,12 @@ export function pageMetadata(document: Document, url: string | null): PageMetada
 function metaTags(document: Document): Map<string, string> {
   const tags = new Map<string, string>()
   for (const element of document.querySelectorAll('meta')) {
-    const name = (element.getAttribute('property') ?? element.getAttribute('name') ?? element.getAttribute('itemprop') ?? '').toLowerCase()
+    const name = (
+      element.getAttribute('property') ??
+      element.getAttribute('name') ??
+      element.getAttribute('itemprop') ??
+      ''
+    ).toLowerCase()
     const content = element.getAttribute('content')
     if (name && content && !tags.has(name)) tags.set(name, content)
   }
@@ -58,14 +64,19 @@ function linkedArticle(document: Document): LinkedArticle | null {
     else if (types.some((type) => PAGE_TYPE.test(type))) found.page ??= value
     for (const child of Object.values(value)) visit(child, depth + 1)
   }
-  for (const script of document.querySelectorAll('script[type*="ld+json"]')) visit(parseLinkedData(script.textContent ?? ''), 0)
+  for (const script of document.querySelectorAll('script[type*="ld+json"]'))
+    visit(parseLinkedData(script.textContent ?? ''), 0)
   return found.article ?? found.page
 }
 
 /** Pages wrap it in comments and leave line breaks within strings. */
 function parseLinkedData(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\s*(?:\/\*)?\s*<!\[CDATA\[(?:\*\/)?|(?:\/\*)?\]\]>(?:\*\/)?\s*;?\s*$/g, '').replace(/[\u0000-\u001f]+/g, ' '))
+    return JSON.parse(
+      text
+        .replace(/^\s*(?:\/\*)?\s*<!\[CDATA\[(?:\*\/)?|(?:\/\*)?\]\]>(?:\*\/)?\s*;?\s*$/g, '')
+        .replace(/[\u0000-\u001f]+/g, ' '),
+    )
   } catch {
     return null
   }
@@ -88,29 +99,41 @@ function pageAddress(document: Document, meta: ReadonlyMap<string, string>, give
 }
 
 function pageAuthors(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string[] {
-  const names = linked?.author ? [linked.author].flat().map(nameOf) : [textOf(meta.get('author')) ?? textOf(meta.get('byl'))]
+  const names = linked?.author
+    ? [linked.author].flat().map(nameOf)
+    : [textOf(meta.get('author')) ?? textOf(meta.get('byl'))]
   return [...new Set(names.filter((name) => name !== null && !/^https?:/.test(name)) as string[])]
 }
 
-function pageLanguage(document: Document, meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string | null {
+function pageLanguage(
+  document: Document,
+  meta: ReadonlyMap<string, string>,
+  linked: LinkedArticle | null,
+): string | null {
   const named = document.documentElement.getAttribute('lang') ?? meta.get('og:locale') ?? textOf(linked?.inLanguage)
   return /^[a-z]{2}(?![a-z])/i.exec(named ?? '')?.[0].toLowerCase() ?? null
 }
 
 /** Names of meta tags that hold the day of publication, the most trustworthy first. */
+// prettier-ignore
 const PUBLISHED_NAMES = [
   'article:published_time', 'og:published_time', 'datepublished', 'article.published', 'dc.date.issued', 'dcterms.created',
   'dc.date', 'dcterms.date', 'dcterms.issued', 'parsely-pub-date', 'sailthru.date', 'pubdate', 'publishdate', 'publish-date',
   'publish_date', 'date.published', 'cxenseparse:recs:publishtime', 'article_date_original', 'originalpublicationdate',
   'rnews:datepublished', 'bt:pubdate', 'citation_publication_date', 'prism.publicationdate', 'displaydate', 'creation_date',
   'vr:published_time', 'article:published', 'iso-8601-publish-date', 'publication_date', 'date',
-] // prettier-ignore
+]
 
 const PUBLISHED_CLASS = /publish|entry-date|post-date|posted|article[-_]*date|dateline/i
 const UPDATED_CLASS = /updat|modif|edit/i
 
 /** Each place a page prints its date, in the order of how often it is right. */
-function publishedAt(document: Document, meta: ReadonlyMap<string, string>, linked: LinkedArticle | null, url: string | null): PrintedDate | null {
+function publishedAt(
+  document: Document,
+  meta: ReadonlyMap<string, string>,
+  linked: LinkedArticle | null,
+  url: string | null,
+): PrintedDate | null {
   const times = [...document.querySelectorAll('time, [itemprop="datePublished"]')]
   const marked = times.find(isPublicationTime)
   const linkedDate = dateOf(linked?.datePublished)
@@ -129,11 +152,18 @@ function publishedAt(document: Document, meta: ReadonlyMap<string, string>, link
 
 function isPublicationTime(element: Element): boolean {
   const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`
-  return element.hasAttribute('pubdate') || /datePublished/i.test(name) || (PUBLISHED_CLASS.test(name) && !UPDATED_CLASS.test(name))
+  return (
+    element.hasAttribute('pubdate') ||
+    /datePublished/i.test(name) ||
+    (PUBLISHED_CLASS.test(name) && !UPDATED_CLASS.test(name))
+  )
 }
 
 function timeOf(element: Element): string | null {
-  return dateOf(element.getAttribute('datetime') ?? element.getAttribute('content') ?? undefined) ?? dateOf(element.textContent)
+  return (
+    dateOf(element.getAttribute('datetime') ?? element.getAttribute('content') ?? undefined) ??
+    dateOf(element.textContent)
+  )
 }
 
 function dateInAddress(url: string | null): string | null {

@@ -41,13 +41,19 @@ function groupBlocks(lines: readonly string[]): Block[] {
     if (items.length && wrapped && !BULLET.test(line)) items[items.length - 1] += ` ${line.trim()}`
     else items.push(line)
   }
-  return items.map((item) => (BULLET.test(item) ? { kind: 'bullet', text: item.replace(BULLET, '') } : { kind: 'text', text: item }))
+  return items.map((item) =>
+    BULLET.test(item) ? { kind: 'bullet', text: item.replace(BULLET, '') } : { kind: 'text', text: item },
+  )
 }
 
 /** Long lines that end anywhere but at the end of a sentence were broken by a program, not by the writer. */
 function isHardWrapped(lines: readonly string[]): boolean {
   const inner = lines.slice(0, -1)
-  return inner.length > 0 && inner.every((line) => line.length >= 45 && line.length <= 110) && inner.some((line) => !/[.!?:;”"’)]$/.test(line.trim()))
+  return (
+    inner.length > 0 &&
+    inner.every((line) => line.length >= 45 && line.length <= 110) &&
+    inner.some((line) => !/[.!?:;”"’)]$/.test(line.trim()))
+  )
 }
 
 /** "Published: 24 November 2013" near the top is the date of the article and not a paragraph of it. */

@@ -14,7 +14,13 @@ export function findDates(text: string, publishedAt: string | null): DateMention
     for (const match of text.matchAll(rule.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.subarray(start, end).includes(1)) continue
-      const context = { published: publishedAt?.slice(0, 10) ?? null, before: text.slice(Math.max(0, start - 90), start), after: text.slice(end, end + 60), found: dates, start }
+      const context = {
+        published: publishedAt?.slice(0, 10) ?? null,
+        before: text.slice(Math.max(0, start - 90), start),
+        after: text.slice(end, end + 60),
+        found: dates,
+        start,
+      }
       const meaning = rule.resolve(match, context)
       if (meaning === undefined) continue
       taken.fill(1, start, end)
@@ -47,27 +53,45 @@ interface Rule {
 }
 
 function describe(meaning: Exclude<Meaning, undefined>): Pick<DateMention, 'value' | 'precision' | 'certain'> {
-  const { value, certain } = typeof meaning === 'string' ? { value: meaning, certain: true } : (meaning ?? { value: null, certain: false })
+  const { value, certain } =
+    typeof meaning === 'string' ? { value: meaning, certain: true } : (meaning ?? { value: null, certain: false })
   if (value === null || !isPeriod(value)) return { value: null, precision: null, certain: false }
   return { value, precision: value.length === 4 ? 'year' : value.length === 7 ? 'month' : 'day', certain }
 }
 
-const MONTH_NAMES = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const MONTH_NAMES = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 const LONG_MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const SHORT_MONTH = 'Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?'
 const MONTH = `(${LONG_MONTH}|${SHORT_MONTH})`
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
 const YEAR = '(\\d{4})'
-const WEEKDAY = '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|Sun\\.)'
+const WEEKDAY =
+  '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|Sun\\.)'
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const UNIT = '(day|week|month|year|decade)'
-const NUMBER = '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)'
+const NUMBER =
+  '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)'
+// prettier-ignore
 const NUMBERS: Readonly<Record<string, number>> = {
   a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
   twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50,
-} // prettier-ignore
+}
 
 /** Longest and plainest first: what one rule has taken no later one sees. */
+// prettier-ignore
 const RULES: readonly Rule[] = [
   // 2025-02-25
   { pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, resolve: ([text]) => (isPeriod(text) ? text : undefined) },
@@ -151,7 +175,7 @@ const RULES: readonly Rule[] = [
   { pattern: /\b(?:(?:early|late|mid|fiscal(?:\s+year)?)(?:\s+|-)(?:in\s+)?)?((?:1[6-9]|20)\d\d)\b(?!\s*(?:%|percent|per cent))/gi, resolve: ([, year], context) => bareYear(year, context) },
   // Words for the time of writing, and vaguer ones: a date expression, never a date.
   { pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days|right now|recently|lately|in recent (?:days|weeks|months|years)|previously|formerly|once|in the past|in the future|soon|shortly|the (?:past|future)|at the time|that (?:day|week|month|year|night)|the same (?:day|week|month|year))\b/gi, resolve: ([text]) => (/^(?:once|shortly|soon|previously|formerly)$/i.test(text) ? undefined : null) },
-] // prettier-ignore
+]
 
 function monthNumber(name: string): string {
   const at = MONTH_NAMES.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3)))
@@ -190,7 +214,8 @@ function shift(which: string): -1 | 0 | 1 {
 }
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
-const LOOKS_AHEAD = /\b(?:will|would|shall|to be|scheduled|due|plans?|planned|expects?|expected|set to|is to|are to|was to|were to|until|till|by|deadline|expires?|begins?|starts?|opens?|meets?|takes? place|next)\b[^.!?;]{0,60}$/i
+const LOOKS_AHEAD =
+  /\b(?:will|would|shall|to be|scheduled|due|plans?|planned|expects?|expected|set to|is to|are to|was to|were to|until|till|by|deadline|expires?|begins?|starts?|opens?|meets?|takes? place|next)\b[^.!?;]{0,60}$/i
 /** A verb of saying right before: the day it was said is past whatever was said. */
 const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
 
@@ -225,7 +250,8 @@ function nearestWeekday(which: string | undefined, weekday: string, context: Con
 }
 
 /** A preposition or a comma that only stands before a month, never before the verbs "may" and "march". */
-const BEFORE_MONTH = /\b(?:in|of|since|until|till|by|last|next|from|to|during|through|before|after|between|and|for|late|early|mid|this)[\s-]+$/i
+const BEFORE_MONTH =
+  /\b(?:in|of|since|until|till|by|last|next|from|to|during|through|before|after|between|and|for|late|early|mid|this)[\s-]+$/i
 
 function monthWithoutYear(which: string | undefined, month: string, context: Context): Meaning {
   if (/^(?:May|March|Mar)$/.test(month) && which === undefined && !BEFORE_MONTH.test(context.before)) return undefined
@@ -291,11 +317,12 @@ function besideAnchor(count: number, unit: string, direction: string, { found, s
 }
 
 /** Words that make four digits a number of something else, before and after it. */
-const NUMBER_BEFORE = /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
-const NUMBER_AFTER = /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages)\b|-(?:page|seat|mile|foot|strong))/i
+const NUMBER_BEFORE =
+  /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
+const NUMBER_AFTER =
+  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages)\b|-(?:page|seat|mile|foot|strong))/i
 
 function bareYear(year: string, { before, after }: Context): Meaning {
   if (NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after) || /\d[.,:/-]$/.test(before)) return undefined
   return year
 }
-

@@ -20,11 +20,18 @@ export interface TaggedArticle {
 
 export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): TaggedArticle {
   const { mentions, unlisted } = findActors(article, catalogue)
-  const paragraphs = article.paragraphs.map((paragraph, at) => tagParagraph(article, paragraph, mentions[at], catalogue))
+  const paragraphs = article.paragraphs.map((paragraph, at) =>
+    tagParagraph(article, paragraph, mentions[at], catalogue),
+  )
   return { article: { ...article, paragraphs }, unlisted }
 }
 
-function tagParagraph(article: UntaggedArticle, paragraph: ParagraphText, mentions: readonly FoundMention[], catalogue: Catalogue): Paragraph {
+function tagParagraph(
+  article: UntaggedArticle,
+  paragraph: ParagraphText,
+  mentions: readonly FoundMention[],
+  catalogue: Catalogue,
+): Paragraph {
   const dates = findDates(paragraph.text, article.publishedAt)
   return {
     id: `${article.id}-${paragraph.position}`,

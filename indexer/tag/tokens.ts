@@ -18,7 +18,8 @@ export interface Token {
 }
 
 /** Dotted acronyms, words, numbers, a possessive's ending, any other mark. Hyphens and apostrophes part words. */
-const TOKEN = /\p{L}\.(?:\p{L}\.)+|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{M}\u200c]+|\p{N}+(?:[.,]\p{N}+)*|['’]s(?!\p{L})|\S/gu
+const TOKEN =
+  /\p{L}\.(?:\p{L}\.)+|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{M}\u200c]+|\p{N}+(?:[.,]\p{N}+)*|['’]s(?!\p{L})|\S/gu
 const WORD = /^\p{L}/u
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u
 /** Marks that may stand before the first word of a sentence. */

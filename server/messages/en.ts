@@ -19,15 +19,21 @@ export const english: Messages = {
     navigation: 'Site',
     language: 'Language',
   },
-  box: { label: 'Search the archive', hint: 'Words, "a phrase", -not this, said:lavrov, published:2025-02', submit: 'Search' },
+  box: {
+    label: 'Search the archive',
+    hint: 'Words, "a phrase", -not this, said:lavrov, published:2025-02',
+    submit: 'Search',
+  },
 
   results: {
     heading: 'Results',
-    totals: ({ paragraphs, articles }) => `${plural(paragraphs, 'paragraph', 'paragraphs')} in ${plural(articles, 'article', 'articles')}`,
+    totals: ({ paragraphs, articles }) =>
+      `${plural(paragraphs, 'paragraph', 'paragraphs')} in ${plural(articles, 'article', 'articles')}`,
     latest: 'Latest in the archive',
     undated: 'undated',
     untitledSource: 'unknown outlet',
-    alsoMatching: (paragraphs) => `${plural(paragraphs, 'more paragraph', 'more paragraphs')} of this article ${paragraphs === 1 ? 'matches' : 'match'}`,
+    alsoMatching: (paragraphs) =>
+      `${plural(paragraphs, 'more paragraph', 'more paragraphs')} of this article ${paragraphs === 1 ? 'matches' : 'match'}`,
     leadIn: 'Follows on:',
     openAt: (title) => `Read ${title} from this paragraph`,
     sort: 'Order',
@@ -94,7 +100,8 @@ export const english: Messages = {
     word: (text) => `with ${quoted(text)}`,
     prefix: (text) => `with a word that begins with ${quoted(text)}`,
     phrase: (text) => `with exactly ${quoted(text)}`,
-    near: (terms, distance) => `with ${formats.list(terms.map(quoted))} at most ${plural(distance, 'word', 'words')} apart`,
+    near: (terms, distance) =>
+      `with ${formats.list(terms.map(quoted))} at most ${plural(distance, 'word', 'words')} apart`,
     or: (parts) => parts.join(' or '),
     and: (parts) => `(${parts.join(' and ')})`,
     not: (part) => `not ${part}`,
@@ -109,12 +116,16 @@ export const english: Messages = {
     },
     published: (span) => `published ${span.startsWith('from') || span.startsWith('up') ? span : `in ${span}`}`,
     happened: (span) => `on what happened ${span.startsWith('from') || span.startsWith('up') ? span : `in ${span}`}`,
-    span: (from, to) => (from === null ? `up to ${to}` : to === null ? `from ${from} on` : from === to ? from : `from ${from} to ${to}`),
+    span: (from, to) =>
+      from === null ? `up to ${to}` : to === null ? `from ${from} on` : from === to ? from : `from ${from} to ${to}`,
     relaxed: 'No paragraph has all these words, or hardly any: these have some of them, best first.',
     askForAll: 'Ask for all words',
-    spelling: (word, tried) => `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
-    rankBound: (ranked) => `Very many paragraphs match: the ${number(ranked)} newest are ordered by how well they match, the others follow by date. The counts are exact.`,
-    wordsDropped: (words, most) => `Only the first ${number(most)} words are searched for; left out: ${words.join(', ')}.`,
+    spelling: (word, tried) =>
+      `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
+    rankBound: (ranked) =>
+      `Very many paragraphs match: the ${number(ranked)} newest are ordered by how well they match, the others follow by date. The counts are exact.`,
+    wordsDropped: (words, most) =>
+      `Only the first ${number(most)} words are searched for; left out: ${words.join(', ')}.`,
     nearUnsupported: 'This index cannot tell how far words stand apart: NEAR was read as AND.',
     unknownName: (field, value) => `Nothing in the archive is called ${quoted(value)} as ${field}.`,
     cut: (most) => `The query was longer than ${number(most)} characters; only its beginning was read.`,
@@ -131,7 +142,11 @@ export const english: Messages = {
 
   rescue: {
     heading: 'Nothing found',
-    tips: ['Check the spelling, or search for fewer words.', 'Take away a filter.', 'A person may be spelled in several ways: look under “Who is named”.'],
+    tips: [
+      'Check the spelling, or search for fewer words.',
+      'Take away a filter.',
+      'A person may be spelled in several ways: look under “Who is named”.',
+    ],
     withoutFilters: 'Search without filters',
     emptyIndex: 'The index is empty.',
     emptyIndexHow: 'Put articles into the folder “articles” and run: npm run index',
@@ -162,10 +177,22 @@ export const english: Messages = {
   errors: {
     parameter: { heading: 'That address cannot be meant', text: '' },
     notFound: { heading: 'Not found', text: 'There is nothing at this address.' },
-    noArticle: { heading: 'No such article', text: 'The archive has no article at this address. It may have been taken out when its source was.' },
-    unavailable: { heading: 'The search cannot be reached', text: 'The index does not answer just now. Try again in a moment.' },
-    timeout: { heading: 'That took too long', text: 'The index did not answer in time. Try fewer words, or again in a moment.' },
-    notReady: { heading: 'There is no index yet', text: 'Run this where the program is installed, then reload the page:' },
+    noArticle: {
+      heading: 'No such article',
+      text: 'The archive has no article at this address. It may have been taken out when its source was.',
+    },
+    unavailable: {
+      heading: 'The search cannot be reached',
+      text: 'The index does not answer just now. Try again in a moment.',
+    },
+    timeout: {
+      heading: 'That took too long',
+      text: 'The index did not answer in time. Try fewer words, or again in a moment.',
+    },
+    notReady: {
+      heading: 'There is no index yet',
+      text: 'Run this where the program is installed, then reload the page:',
+    },
     internal: { heading: 'Something went wrong', text: 'This is a fault of the program, and it has been logged.' },
     toSearch: 'To the search',
   },

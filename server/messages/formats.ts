@@ -1,14 +1,25 @@
 /** Numbers, dates, lists and names of languages, as a locale writes them. */
 import type { Messages } from './messages.ts'
 
-export function localeFormats(locale: string): Pick<Messages, 'list' | 'number' | 'period' | 'shortPeriod' | 'languageName'> {
+export function localeFormats(
+  locale: string,
+): Pick<Messages, 'list' | 'number' | 'period' | 'shortPeriod' | 'languageName'> {
   const numbers = new Intl.NumberFormat(locale)
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
   // Periods are Gregorian in every language, as they are in the index and in the URL.
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', ...options })
-  const long = [date({ year: 'numeric' }), date({ year: 'numeric', month: 'long' }), date({ year: 'numeric', month: 'long', day: 'numeric' })]
-  const short = [date({ year: 'numeric' }), date({ month: 'short', year: 'numeric' }), date({ day: 'numeric', month: 'short' })]
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', ...options })
+  const long = [
+    date({ year: 'numeric' }),
+    date({ year: 'numeric', month: 'long' }),
+    date({ year: 'numeric', month: 'long', day: 'numeric' }),
+  ]
+  const short = [
+    date({ year: 'numeric' }),
+    date({ month: 'short', year: 'numeric' }),
+    date({ day: 'numeric', month: 'short' }),
+  ]
   const format = (formats: readonly Intl.DateTimeFormat[], iso: string) => {
     const time = Date.parse(iso.slice(0, 10))
     return Number.isNaN(time) ? iso : formats[Math.min(2, iso.slice(0, 10).split('-').length - 1)].format(time)

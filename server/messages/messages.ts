@@ -13,7 +13,13 @@ export interface Messages {
   /** How the language calls itself. */
   readonly ownName: string
 
-  readonly site: { readonly name: string; readonly tagline: string; readonly skip: string; readonly navigation: string; readonly language: string }
+  readonly site: {
+    readonly name: string
+    readonly tagline: string
+    readonly skip: string
+    readonly navigation: string
+    readonly language: string
+  }
   readonly box: { readonly label: string; readonly hint: string; readonly submit: string }
 
   readonly results: {
@@ -71,7 +77,13 @@ export interface Messages {
 
   readonly query: QueryMessages
 
-  readonly rescue: { readonly heading: string; readonly tips: readonly string[]; readonly withoutFilters: string; readonly emptyIndex: string; readonly emptyIndexHow: string }
+  readonly rescue: {
+    readonly heading: string
+    readonly tips: readonly string[]
+    readonly withoutFilters: string
+    readonly emptyIndex: string
+    readonly emptyIndexHow: string
+  }
 
   readonly article: {
     readonly back: string
@@ -86,7 +98,12 @@ export interface Messages {
     readonly topics: string
   }
 
-  readonly errors: Readonly<Record<'parameter' | 'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'notReady' | 'internal', { readonly heading: string; readonly text: string }>> & { readonly toSearch: string }
+  readonly errors: Readonly<
+    Record<
+      'parameter' | 'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'notReady' | 'internal',
+      { readonly heading: string; readonly text: string }
+    >
+  > & { readonly toSearch: string }
 
   readonly list: (items: readonly string[]) => string
   readonly number: (value: number) => string
@@ -133,9 +150,17 @@ export function isInterfaceLanguage(code: string | null | undefined): code is In
 
 /** The first language of an `Accept-Language` header that the interface speaks; English where it speaks none. */
 export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
-  const wanted = (acceptLanguage ?? '').slice(0, 200).split(',').map((range) => {
-    const [tag, quality] = range.trim().split(';q=')
-    return { code: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 }
-  })
-  return wanted.sort((a, b) => b.quality - a.quality).map(({ code }) => code).find(isInterfaceLanguage) ?? 'en'
+  const wanted = (acceptLanguage ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((range) => {
+      const [tag, quality] = range.trim().split(';q=')
+      return { code: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 }
+    })
+  return (
+    wanted
+      .sort((a, b) => b.quality - a.quality)
+      .map(({ code }) => code)
+      .find(isInterfaceLanguage) ?? 'en'
+  )
 }

@@ -13,14 +13,20 @@ import { SHOWN_FACETS, type ShownFacet } from './search-state.ts'
 type ReadQuery = Pick<SearchOutcome, 'names' | 'labels'>
 
 /** "Paragraphs with sanctions, said by Sergey Lavrov, published in February 2025." */
-export function describeQuery(outcome: ReadQuery & Pick<SearchOutcome, 'state' | 'parsed'>, messages: Messages): string {
+export function describeQuery(
+  outcome: ReadQuery & Pick<SearchOutcome, 'state' | 'parsed'>,
+  messages: Messages,
+): string {
   const { state, parsed, labels } = outcome
   const clauses = [
     ...clausesOf(parsed.tree).map((clause) => describeTree(clause, outcome, messages)),
     ...SHOWN_FACETS.flatMap((facet) => {
       const { include, exclude } = state.facets[facet]
       const describe = (value: string) => describeFacet(facet, labelOf(facet, value, labels, messages), value, messages)
-      return [...(include.length ? [messages.query.or(include.map(describe))] : []), ...exclude.map((value) => messages.query.not(describe(value)))]
+      return [
+        ...(include.length ? [messages.query.or(include.map(describe))] : []),
+        ...exclude.map((value) => messages.query.not(describe(value))),
+      ]
     }),
   ]
   return clauses.length ? messages.query.sentence(clauses) : messages.query.everything
@@ -35,7 +41,10 @@ export function describeTree(tree: QueryTree, read: ReadQuery, messages: Message
     case 'phrase':
       return query.phrase(tree.text)
     case 'near':
-      return query.near(tree.of.map((term) => term.text), tree.distance)
+      return query.near(
+        tree.of.map((term) => term.text),
+        tree.distance,
+      )
     case 'or':
       return query.or(tree.of.map((part) => describeTree(part, read, messages)))
     case 'and':

@@ -7,6 +7,8 @@ export function countsFor(
   facet: ShownFacet,
   scale: Pick<FacetRequest, 'level' | 'within'> = {},
 ): FacetCounts {
-  const index = request.facets.findIndex((asked) => asked.facet === facet && asked.level === scale.level && asked.within === scale.within)
+  const index = request.facets.findIndex(
+    (asked) => asked.facet === facet && asked.level === scale.level && asked.within === scale.within,
+  )
   return response.facets[index]
 }

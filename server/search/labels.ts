@@ -32,7 +32,8 @@ function nameIn(record: ValueRecord | undefined, { locale }: Messages): string |
 /** `2025-02` as "February 2025", `2025-02-01..2025-02-10` or `P3W` as "from … to …". */
 export function periodLabel(value: string, today: string, messages: Messages): string {
   const selection = dateSelection(value, today)
-  if (selection === null || typeof selection === 'string') return /^\d{4}(-\d\d){0,2}$/.test(value) ? messages.period(value) : value
+  if (selection === null || typeof selection === 'string')
+    return /^\d{4}(-\d\d){0,2}$/.test(value) ? messages.period(value) : value
   const { from, to } = selection
   return messages.query.span(from && messages.period(from), to && messages.period(to))
 }

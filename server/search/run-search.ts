@@ -46,7 +46,16 @@ export async function runSearch(state: SearchState, depth: FacetDepth, context: 
   const request: SearchRequest = isRelaxed ? { ...strict, matching: 'some' } : strict
   const response = isRelaxed ? await engine.search(request, signal) : first
   const labels = await readLabels(namedOnPage(state, response), context)
-  return { state, parsed, query, names, request, response, isRelaxed: isRelaxed && response.totals.paragraphs > 0, labels }
+  return {
+    state,
+    parsed,
+    query,
+    names,
+    request,
+    response,
+    isRelaxed: isRelaxed && response.totals.paragraphs > 0,
+    labels,
+  }
 }
 
 /** The query's tree, and what its fields name. */
@@ -70,7 +79,8 @@ function isWorthRelaxing(tree: QueryTree | null, response: SearchResponse): bool
 function listedWords(tree: QueryTree | null): number {
   const isTerm = (part: QueryTree) => part.type === 'word' || part.type === 'phrase'
   if (tree === null || isTerm(tree)) return tree === null ? 0 : 1
-  const isList = tree.type === 'and' && tree.of.every((part) => isTerm(part) || (part.type === 'not' && isTerm(part.of)))
+  const isList =
+    tree.type === 'and' && tree.of.every((part) => isTerm(part) || (part.type === 'not' && isTerm(part.of)))
   return isList ? tree.of.filter(isTerm).length : 0
 }
 
@@ -81,7 +91,11 @@ function namedOnPage(state: SearchState, response: SearchResponse): NamedIds {
     const set = facet === 'actor' || facet === 'speaker' ? actors : facet === 'topic' ? topics : null
     for (const value of values) if (value !== MISSING) set?.add(value)
   }
-  for (const { facet, values } of response.facets) add(facet, values.map(({ value }) => value))
+  for (const { facet, values } of response.facets)
+    add(
+      facet,
+      values.map(({ value }) => value),
+    )
   for (const facet of SHOWN_FACETS) add(facet, [...state.facets[facet].include, ...state.facets[facet].exclude])
   for (const { paragraph } of response.hits) {
     add('actor', [...paragraph.actors, ...paragraph.speakers])
@@ -96,8 +110,14 @@ export interface NamedIds {
 }
 
 /** What the actors and topics of a page are called. */
-export async function readLabels({ actors, topics }: NamedIds, { engine, today, signal }: SearchContext): Promise<Labels> {
-  const [actor, topic] = await Promise.all([engine.describeValues('actor', [...actors], signal), engine.describeValues('topic', [...topics], signal)])
+export async function readLabels(
+  { actors, topics }: NamedIds,
+  { engine, today, signal }: SearchContext,
+): Promise<Labels> {
+  const [actor, topic] = await Promise.all([
+    engine.describeValues('actor', [...actors], signal),
+    engine.describeValues('topic', [...topics], signal),
+  ])
   return { actor: byValue(actor), topic: byValue(topic), today }
 }
 

@@ -49,7 +49,9 @@ export class SearchState implements SearchStateFields {
 
   constructor(fields: Partial<SearchStateFields> = {}) {
     this.q = fields.q ?? ''
-    this.facets = fields.facets ?? (Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, NO_CHOICE])) as Record<ShownFacet, FacetChoice>)
+    this.facets =
+      fields.facets ??
+      (Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, NO_CHOICE])) as Record<ShownFacet, FacetChoice>)
     this.sort = fields.sort ?? null
     this.group = fields.group ?? 'paragraph'
     this.page = fields.page ?? 1
@@ -84,7 +86,10 @@ export class SearchState implements SearchStateFields {
   toggled(facet: ShownFacet, value: string, how: keyof FacetChoice): SearchState {
     const { include, exclude } = this.facets[facet]
     const wasSet = this.facets[facet][how].includes(value)
-    const rest = { include: include.filter((other) => other !== value), exclude: exclude.filter((other) => other !== value) }
+    const rest = {
+      include: include.filter((other) => other !== value),
+      exclude: exclude.filter((other) => other !== value),
+    }
     return this.withFacet(facet, wasSet ? rest : { ...rest, [how]: [...rest[how], value].sort() })
   }
 
@@ -128,7 +133,10 @@ export class SearchState implements SearchStateFields {
 export function parseSearchState(params: URLSearchParams): SearchState {
   return new SearchState({
     q: single(params, 'q') ?? '',
-    facets: Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, facetChoice(params, facet)])) as Record<ShownFacet, FacetChoice>,
+    facets: Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, facetChoice(params, facet)])) as Record<
+      ShownFacet,
+      FacetChoice
+    >,
     sort: choice(params, 'sort', ['relevance', 'newest', 'oldest']),
     group: choice(params, 'group', ['paragraph', 'article']) ?? 'paragraph',
     page: wholeNumber(params, 'page', MAX_PAGE) ?? 1,
@@ -139,17 +147,31 @@ export function parseSearchState(params: URLSearchParams): SearchState {
 
 function facetChoice(params: URLSearchParams, facet: ShownFacet): FacetChoice {
   const include = [...values(params, facet), ...spanFromForm(params, facet)]
-  return { include: distinct(include), exclude: distinct(values(params, `not.${facet}`).filter((value) => !include.includes(value))) }
+  return {
+    include: distinct(include),
+    exclude: distinct(values(params, `not.${facet}`).filter((value) => !include.includes(value))),
+  }
 }
 
 function values(params: URLSearchParams, name: string): string[] {
-  const given = params.getAll(name).map((value) => value.trim()).filter(Boolean)
-  if (given.length > MAX_VALUES) throw new InvalidSearchError(name, `${name} is given ${given.length} times; ${MAX_VALUES} is the most`)
+  const given = params
+    .getAll(name)
+    .map((value) => value.trim())
+    .filter(Boolean)
+  if (given.length > MAX_VALUES)
+    throw new InvalidSearchError(name, `${name} is given ${given.length} times; ${MAX_VALUES} is the most`)
   const isDate = FACETS.some((facet) => facet.kind === 'date' && name.endsWith(facet.name))
   for (const value of given) {
-    if (value.length > MAX_VALUE_CHARS) throw new InvalidSearchError(name, `${name} holds a value of ${value.length} characters; ${MAX_VALUE_CHARS} is the most`)
+    if (value.length > MAX_VALUE_CHARS)
+      throw new InvalidSearchError(
+        name,
+        `${name} holds a value of ${value.length} characters; ${MAX_VALUE_CHARS} is the most`,
+      )
     if (isDate && !isDateValue(value)) {
-      throw new InvalidSearchError(name, `${name} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, or none; “${value.slice(0, 40)}” is not`)
+      throw new InvalidSearchError(
+        name,
+        `${name} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, or none; “${value.slice(0, 40)}” is not`,
+      )
     }
   }
   return given
@@ -161,7 +183,11 @@ function spanFromForm(params: URLSearchParams, facet: ShownFacet): string[] {
   const [from, to] = [single(params, `${facet}.from`) ?? '', single(params, `${facet}.to`) ?? '']
   if (!from && !to) return []
   const span = `${from}..${to}`
-  if (!isDateValue(span)) throw new InvalidSearchError(`${facet}.from`, `the days from “${from}” to “${to}” are no span: give dates like 2025-02-25, the earlier one first`)
+  if (!isDateValue(span))
+    throw new InvalidSearchError(
+      `${facet}.from`,
+      `the days from “${from}” to “${to}” are no span: give dates like 2025-02-25, the earlier one first`,
+    )
   return [span]
 }
 
@@ -171,15 +197,21 @@ function distinct(list: readonly string[]): string[] {
 
 function single(params: URLSearchParams, name: string): string | null {
   const given = params.getAll(name)
-  if (given.length > 1 && new Set(given).size > 1) throw new InvalidSearchError(name, `${name} is given ${given.length} times; it can be given once`)
+  if (given.length > 1 && new Set(given).size > 1)
+    throw new InvalidSearchError(name, `${name} is given ${given.length} times; it can be given once`)
   return given[0] ?? null
 }
 
-function choice<const Choice extends string>(params: URLSearchParams, name: string, choices: readonly Choice[]): Choice | null {
+function choice<const Choice extends string>(
+  params: URLSearchParams,
+  name: string,
+  choices: readonly Choice[],
+): Choice | null {
   const given = single(params, name)
   if (!given) return null
   const found = choices.find((candidate) => candidate === given)
-  if (!found) throw new InvalidSearchError(name, `${name} must be one of ${choices.join(', ')}; “${given.slice(0, 40)}” is not`)
+  if (!found)
+    throw new InvalidSearchError(name, `${name} must be one of ${choices.join(', ')}; “${given.slice(0, 40)}” is not`)
   return found
 }
 
@@ -187,7 +219,10 @@ function wholeNumber(params: URLSearchParams, name: string, most: number): numbe
   const given = single(params, name)
   if (!given) return null
   if (!/^\d{1,9}$/.test(given) || Number(given) < 1 || Number(given) > most) {
-    throw new InvalidSearchError(name, `${name} must be a whole number from 1 to ${most}; “${given.slice(0, 40)}” is not`)
+    throw new InvalidSearchError(
+      name,
+      `${name} must be a whole number from 1 to ${most}; “${given.slice(0, 40)}” is not`,
+    )
   }
   return Number(given)
 }

@@ -12,13 +12,18 @@ export function snippetOf(text: string, marks: readonly Span[]): { readonly html
   const start = wordStart(text, bestStart(marks))
   const end = wordEnd(text, Math.min(text.length, start + WINDOW_CHARS))
   const inside = marks.filter((mark) => mark.start >= start && mark.end <= end)
-  const html = markHtml(text.slice(start, end), inside.map((mark) => ({ start: mark.start - start, end: mark.end - start })))
+  const html = markHtml(
+    text.slice(start, end),
+    inside.map((mark) => ({ start: mark.start - start, end: mark.end - start })),
+  )
   return { html: `${start > 0 ? '… ' : ''}${html}${end < text.length ? ' …' : ''}`, isCut: true }
 }
 
 /** Where a window should begin to hold the most marks; a little before the first of them. */
 function bestStart(marks: readonly Span[]): number {
-  const counted = marks.map((first) => marks.filter((mark) => mark.start >= first.start && mark.end <= first.start + WINDOW_CHARS).length)
+  const counted = marks.map(
+    (first) => marks.filter((mark) => mark.start >= first.start && mark.end <= first.start + WINDOW_CHARS).length,
+  )
   const best = counted.indexOf(Math.max(...counted))
   return best < 0 ? 0 : Math.max(0, marks[best].start - 60)
 }

@@ -70,7 +70,9 @@ function facetJson(outcome: SearchOutcome, facet: ShownFacet, messages: Messages
 function dateCounts(outcome: SearchOutcome, facet: ShownFacet): FacetCount[] {
   const years = countsFor(outcome, facet, { level: 0 })
   const open = openPeriods(outcome.state.facets[facet].include)
-  const below = open.flatMap((within) => countsFor(outcome, facet, { level: within.length === 4 ? 1 : 2, within }).values)
+  const below = open.flatMap(
+    (within) => countsFor(outcome, facet, { level: within.length === 4 ? 1 : 2, within }).values,
+  )
   const { paragraphs, articles } = years.missing
   const undated = paragraphs > 0 ? [{ value: MISSING, paragraphs, articles }] : []
   return [...[...years.values, ...below].sort((a, b) => (a.value < b.value ? -1 : 1)), ...undated]

@@ -21,7 +21,13 @@ const TREE_VALUES = 1000
 /** Days of eleven years. */
 const DATE_VALUES = 4000
 
-export function toSearchScope(state: SearchState, tree: QueryTree | null, query: string, names: FieldNames, today: string): SearchScope {
+export function toSearchScope(
+  state: SearchState,
+  tree: QueryTree | null,
+  query: string,
+  names: FieldNames,
+  today: string,
+): SearchScope {
   return {
     query: tree && toQueryNode(tree, { names, today, openWord: openWordOf(query, tree) }),
     matching: 'all',
@@ -67,15 +73,23 @@ function facetRequests(state: SearchState, depth: FacetDepth): FacetRequest[] {
 /** Years, the months of an open year and the days of an open month; for the histogram, all months or the days of a month. */
 function dateRequests(facet: ShownFacet, include: readonly string[]): FacetRequest[] {
   const open = openPeriods(include)
-  const branches = open.map((within): FacetRequest => ({ facet, limit: DATE_VALUES, level: within.length === 4 ? 1 : 2, within }))
-  const histogram: FacetRequest[] = facet === 'published' ? [{ facet, limit: DATE_VALUES, ...histogramScale(include) }] : []
+  const branches = open.map((within): FacetRequest => ({
+    facet,
+    limit: DATE_VALUES,
+    level: within.length === 4 ? 1 : 2,
+    within,
+  }))
+  const histogram: FacetRequest[] =
+    facet === 'published' ? [{ facet, limit: DATE_VALUES, ...histogramScale(include) }] : []
   return [{ facet, limit: DATE_VALUES, level: 0 }, ...branches, ...histogram]
 }
 
 /** Years and months that the selected values stand in, which the rail shows opened. */
 export function openPeriods(include: readonly string[]): string[] {
   const periods = include.filter((value) => /^\d{4}(-\d\d){0,2}$/.test(value))
-  return [...new Set(periods.flatMap((value) => [value.slice(0, 4), ...(value.length > 4 ? [value.slice(0, 7)] : [])]))].sort()
+  return [
+    ...new Set(periods.flatMap((value) => [value.slice(0, 4), ...(value.length > 4 ? [value.slice(0, 7)] : [])])),
+  ].sort()
 }
 
 /** The histogram zooms with the selection: the months of all time, of a year, or the days of a month. */

@@ -119,7 +119,14 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       const reached = new Set<string>()
       for (let presses = 0; presses < 150; presses++) {
         await page.keyboard.press('Tab')
-        reached.add(await page.evaluate(() => document.activeElement?.closest('.box, .hit, .facet, .paging, .options, .languages')?.className.split(' ')[0] ?? ''))
+        reached.add(
+          await page.evaluate(
+            () =>
+              document.activeElement
+                ?.closest('.box, .hit, .facet, .paging, .options, .languages')
+                ?.className.split(' ')[0] ?? '',
+          ),
+        )
       }
       expect([...reached]).toEqual(expect.arrayContaining(['box', 'hit', 'facet', 'paging', 'options', 'languages']))
       await close()
@@ -140,7 +147,15 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
   })
 
   describe('axe finds nothing wrong', () => {
-    const pages = ['/', '/search?q=sanctions&actor=usa&not.source=Meridian', '/search?q=zeppelin', '/search?published=2025-02', '/articles/tehran?q=sanctions', '/search?sort=best', '/search?ui=fa&q=ایران']
+    const pages = [
+      '/',
+      '/search?q=sanctions&actor=usa&not.source=Meridian',
+      '/search?q=zeppelin',
+      '/search?published=2025-02',
+      '/articles/tehran?q=sanctions',
+      '/search?sort=best',
+      '/search?ui=fa&q=ایران',
+    ]
     const looks = [
       { name: 'light', options: { colorScheme: 'light' } },
       { name: 'dark', options: { colorScheme: 'dark' } },

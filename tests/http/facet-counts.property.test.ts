@@ -30,8 +30,13 @@ beforeAll(async () => {
     await runCommand('indexer/main.ts', ['index', ARTICLES], { DATA_DIR: data }),
   ]
   expect(indexed.status, indexed.errors).toBe(0)
-  const articles = inspected.output.trim().split('\n').map((line) => JSON.parse(line) as Article)
-  rows = articles.flatMap((article) => article.paragraphs.map((paragraph) => ({ article: article.id, values: facetValuesOf(article, paragraph) })))
+  const articles = inspected.output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Article)
+  rows = articles.flatMap((article) =>
+    article.paragraphs.map((paragraph) => ({ article: article.id, values: facetValuesOf(article, paragraph) })),
+  )
   const engine = new SqliteEngine(join(data, 'index.db'))
   server = await TestServer.over(engine, () => engine.close())
 })
@@ -46,17 +51,25 @@ type Choices = Partial<Record<ShownFacet, { include: string[]; exclude: string[]
 function someChoices(): fc.Arbitrary<Choices> {
   const choice = (facet: ShownFacet) => {
     const known = [...new Set(rows.flatMap((row) => expandValues(facet, row.values[facet])))]
-    const values = known.length ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.constant(MISSING) }) : fc.constant(MISSING)
-    return fc.record({ include: fc.uniqueArray(values, { maxLength: 2 }), exclude: fc.uniqueArray(values, { maxLength: 1 }) })
+    const values = known.length
+      ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: fc.constant(MISSING) })
+      : fc.constant(MISSING)
+    return fc.record({
+      include: fc.uniqueArray(values, { maxLength: 2 }),
+      exclude: fc.uniqueArray(values, { maxLength: 1 }),
+    })
   }
-  return fc.uniqueArray(fc.constantFrom(...SHOWN_FACETS), { maxLength: 3 }).chain((facets) => fc.record(Object.fromEntries(facets.map((facet) => [facet, choice(facet)]))))
+  return fc
+    .uniqueArray(fc.constantFrom(...SHOWN_FACETS), { maxLength: 3 })
+    .chain((facets) => fc.record(Object.fromEntries(facets.map((facet) => [facet, choice(facet)]))))
 }
 
 function passes(row: Row, choices: Choices, except?: ShownFacet): boolean {
   return SHOWN_FACETS.every((facet) => {
     const { include, exclude } = choices[facet] ?? { include: [], exclude: [] }
     if (facet === except) return true
-    const has = (value: string) => (value === MISSING ? row.values[facet].length === 0 : expandValues(facet, row.values[facet]).includes(value))
+    const has = (value: string) =>
+      value === MISSING ? row.values[facet].length === 0 : expandValues(facet, row.values[facet]).includes(value)
     // A value that is both asked for and left out is asked for.
     return (include.length === 0 || include.some(has)) && !exclude.filter((value) => !include.includes(value)).some(has)
   })
@@ -77,11 +90,21 @@ it(`agrees with a count by hand for ${COMBINATIONS} combinations of filters`, as
         const facet = name as ShownFacet
         const counted = rows.filter((row) => passes(row, choices, facet))
         for (const { value, count, articles } of answer.facets[facet]) {
-          const having = counted.filter((row) => (value === MISSING && kind === 'date' ? row.values[facet].length === 0 : expandValues(facet, row.values[facet]).includes(value)))
-          expect([facet, value, count, articles]).toEqual([facet, value, having.length, new Set(having.map((row) => row.article)).size])
+          const having = counted.filter((row) =>
+            value === MISSING && kind === 'date'
+              ? row.values[facet].length === 0
+              : expandValues(facet, row.values[facet]).includes(value),
+          )
+          expect([facet, value, count, articles]).toEqual([
+            facet,
+            value,
+            having.length,
+            new Set(having.map((row) => row.article)).size,
+          ])
         }
         const known = new Set(counted.flatMap((row) => expandValues(facet, row.values[facet])))
-        if (kind === 'list' && known.size <= 100) expect(answer.facets[facet].filter(({ count }: { count: number }) => count > 0)).toHaveLength(known.size)
+        if (kind === 'list' && known.size <= 100)
+          expect(answer.facets[facet].filter(({ count }: { count: number }) => count > 0)).toHaveLength(known.size)
       }
     }),
     { numRuns: COMBINATIONS },

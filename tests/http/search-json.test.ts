@@ -11,7 +11,12 @@ afterAll(() => server.close())
 describe('/search.json', () => {
   it('answers with the query as read, totals, hits, facets and the page', async () => {
     const answer = await server.json('/search.json?q=battlefield')
-    expect(answer.query).toEqual({ text: 'battlefield', read: 'Paragraphs with “battlefield”.', notes: [], relaxed: null })
+    expect(answer.query).toEqual({
+      text: 'battlefield',
+      read: 'Paragraphs with “battlefield”.',
+      notes: [],
+      relaxed: null,
+    })
     expect(answer.total).toEqual({ paragraphs: 1, articles: 1 })
     expect(answer).toMatchObject({ page: 1, pages: 1, size: 20 })
     expect(answer.tookMs).toBeGreaterThanOrEqual(0)
@@ -38,16 +43,31 @@ describe('/search.json', () => {
   it('counts facets with labels, and says which are selected or left out', async () => {
     const { facets } = await server.json('/search.json?actor=iran&not.source=Harbour')
     expect(Object.keys(facets)).toEqual(['actor', 'speaker', 'topic', 'source', 'language', 'published', 'happened'])
-    expect(facets.actor[0]).toEqual({ value: 'iran', label: 'Iran', count: 3, articles: 2, selected: true, excluded: false })
-    expect(facets.source).toContainEqual({ value: 'Harbour', label: 'Harbour', count: 1, articles: 1, selected: false, excluded: true })
+    expect(facets.actor[0]).toEqual({
+      value: 'iran',
+      label: 'Iran',
+      count: 3,
+      articles: 2,
+      selected: true,
+      excluded: false,
+    })
+    expect(facets.source).toContainEqual({
+      value: 'Harbour',
+      label: 'Harbour',
+      count: 1,
+      articles: 1,
+      selected: false,
+      excluded: true,
+    })
     expect(facets.language.map((value: { label: string }) => value.label)).toEqual(['Persian', 'English'])
   })
 
   it('lists years, opens the selected ones, and counts the undated', async () => {
     const { facets } = await server.json('/search.json?published=2025-02')
+    // prettier-ignore
     expect(facets.published.map(({ value, count }: { value: string; count: number }) => [value, count])).toEqual([
       ['2015', 5], ['2023', 2], ['2025', 5], ['2025-02', 5], ['2025-02-01', 2], ['2025-02-25', 3], ['none', 2],
-    ]) // prettier-ignore
+    ])
   })
 
   it('pages', async () => {
@@ -57,7 +77,8 @@ describe('/search.json', () => {
   })
 
   it('understands the fields of the query box', async () => {
-    const ids = async (q: string) => (await server.json(`/search.json?q=${encodeURIComponent(q)}`)).hits.map((hit: { id: string }) => hit.id).sort()
+    const ids = async (q: string) =>
+      (await server.json(`/search.json?q=${encodeURIComponent(q)}`)).hits.map((hit: { id: string }) => hit.id).sort()
     expect(await ids('said:lavrov')).toEqual(['tehran-2'])
     expect(await ids('said:lavrov about:syria')).toEqual(['tehran-2'])
     expect(await ids('said:araghchi about:syria')).toEqual([])

@@ -73,11 +73,22 @@ describe('the search page', () => {
   })
 
   it('says which spelling it took instead', async () => {
-    expect(await server.text('/search?q=battlefeild')).toContain('The archive does not have “battlefeild”; this is for “battlefield”.')
+    expect(await server.text('/search?q=battlefeild')).toContain(
+      'The archive does not have “battlefeild”; this is for “battlefield”.',
+    )
   })
 
   it('never prints what a template was not given', async () => {
-    for (const path of ['/', '/search?q=oil', '/search?q=zeppelin', '/search?published=none', '/articles/tehran', '/articles/undated', '/nothing', '/search?ui=fa']) {
+    for (const path of [
+      '/',
+      '/search?q=oil',
+      '/search?q=zeppelin',
+      '/search?published=none',
+      '/articles/tehran',
+      '/articles/undated',
+      '/nothing',
+      '/search?ui=fa',
+    ]) {
       const page = await server.text(path)
       expect(page, path).not.toMatch(/undefined|\bnull\b|\[object|NaN/)
     }
@@ -101,7 +112,9 @@ describe('the part of the page that htmx asks for', () => {
   })
 
   it('is the whole page when history is restored', async () => {
-    expect(await server.text('/search?q=oil', { 'HX-Request': 'true', 'HX-History-Restore-Request': 'true' })).toContain('<html')
+    expect(
+      await server.text('/search?q=oil', { 'HX-Request': 'true', 'HX-History-Restore-Request': 'true' }),
+    ).toContain('<html')
   })
 
   it('is exactly what the whole page has', async () => {
@@ -129,7 +142,11 @@ describe('a parameter that cannot be meant', () => {
     ['published.from=2025-03-01&published.to=2025-02-01', 'published.from', 'the earlier one first'],
     ['q=a&q=b', 'q', 'q is given 2 times; it can be given once'],
     [`actor=${'x'.repeat(301)}`, 'actor', '300 is the most'],
-    [Array.from({ length: 101 }, (_, index) => `actor=a${index}`).join('&'), 'actor', 'actor is given 101 times; 100 is the most'],
+    [
+      Array.from({ length: 101 }, (_, index) => `actor=a${index}`).join('&'),
+      'actor',
+      'actor is given 101 times; 100 is the most',
+    ],
   ] as const
 
   it.each(table)('%s gets status 400, which says so in JSON', async (query, parameter, message) => {
@@ -150,7 +167,12 @@ describe('a parameter that cannot be meant', () => {
   })
 
   it('is not one that is blank, unknown, or of a form', async () => {
-    for (const query of ['q=&sort=&page=&actor=', 'utm_source=x', '__proto__=1&constructor=2', 'published.from=2025-02-01&published.to=']) {
+    for (const query of [
+      'q=&sort=&page=&actor=',
+      'utm_source=x',
+      '__proto__=1&constructor=2',
+      'published.from=2025-02-01&published.to=',
+    ]) {
       expect((await server.get(`/search?${query}`)).status, query).toBe(200)
     }
   })
@@ -165,7 +187,9 @@ describe('the query box', () => {
   })
 
   it('shows what was typed, unchanged', async () => {
-    expect(await server.text(`/search?q=${encodeURIComponent('a "b" <c> & \'d\'')}`)).toContain('value="a &quot;b&quot; &lt;c&gt; &amp; &#39;d&#39;"')
+    expect(await server.text(`/search?q=${encodeURIComponent('a "b" <c> & \'d\'')}`)).toContain(
+      'value="a &quot;b&quot; &lt;c&gt; &amp; &#39;d&#39;"',
+    )
   })
 
   it('takes badly encoded addresses as the text they are', async () => {
@@ -215,7 +239,12 @@ describe('files', () => {
   })
 
   it('are only those on the list', async () => {
-    for (const path of ['/assets/../package.json', '/assets/x/style.css', '/assets/..%2f..%2fpackage.json', '/public/style.css']) {
+    for (const path of [
+      '/assets/../package.json',
+      '/assets/x/style.css',
+      '/assets/..%2f..%2fpackage.json',
+      '/public/style.css',
+    ]) {
       expect((await server.get(path)).status, path).toBe(404)
     }
   })

@@ -13,13 +13,16 @@ const INDEXER = 'indexer/main.ts'
 
 function archiveOf(...names: string[]): string {
   const folder = temporaryFolder()
-  for (const name of names) writeFileSync(join(folder, name), `${name}\n\nA paragraph about Iran and Russia, long enough to stand.\n`)
+  for (const name of names)
+    writeFileSync(join(folder, name), `${name}\n\nA paragraph about Iran and Russia, long enough to stand.\n`)
   return folder
 }
 
 describe('npm run index', () => {
   it('says in a closing line what it did, and exits with 0', async () => {
-    const { status, output, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt', 'b.txt')], { DATA_DIR: dataFolder() })
+    const { status, output, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt', 'b.txt')], {
+      DATA_DIR: dataFolder(),
+    })
     expect(output).toMatch(/^Articles: 2 added \(4 paragraphs\), in [\d.]+ s\.$/m)
     expect(errors).toBe('')
     expect(status).toBe(0)
@@ -38,7 +41,10 @@ describe('npm run index', () => {
 
   it('speaks JSON to machines', async () => {
     const { output } = await runCommand(INDEXER, ['index', '--json', archiveOf('a.txt')], { DATA_DIR: dataFolder() })
-    const events = output.trim().split('\n').map((line) => JSON.parse(line) as { event: string })
+    const events = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string })
     expect(events.map(({ event }) => event)).toEqual(['planned', 'article', 'source-done', 'done'])
     expect(events.at(-1)).toMatchObject({ articles: { added: 1, changed: 0, removed: 0 }, refused: [] })
   })
@@ -55,7 +61,11 @@ describe('npm run index', () => {
     [['index', '--dance'], {}, /unknown option '--dance'/],
     [['dance'], {}, /unknown command 'dance'/],
     [['index', '--threads', 'many'], {}, /It must be a number from 0 to 99/],
-    [['index'], { MEILI_URL: 'localhost:7700' }, /MEILI_URL: expected an address like http:\/\/localhost:7700, not “localhost:7700”/],
+    [
+      ['index'],
+      { MEILI_URL: 'localhost:7700' },
+      /MEILI_URL: expected an address like http:\/\/localhost:7700, not “localhost:7700”/,
+    ],
   ])('%j with %j exits with 2 and says what is wrong', async (args, environment, message) => {
     const { status, errors } = await runCommand(INDEXER, args, environment as Record<string, string>)
     expect(errors).toMatch(message)
@@ -65,7 +75,10 @@ describe('npm run index', () => {
   it('names every mistake in a catalogue with file, line and column, and exits with 2', async () => {
     const catalogue = temporaryFolder()
     writeFileSync(join(catalogue, 'mine.yaml'), 'people:\n- id: Someone\n  name: Someone\n  short: 7\n')
-    const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], { DATA_DIR: dataFolder(), CATALOGUE: catalogue })
+    const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], {
+      DATA_DIR: dataFolder(),
+      CATALOGUE: catalogue,
+    })
     expect(errors).toContain('mine.yaml:2:7: “id” must be small letters, digits and dashes, like abbas-araghchi')
     expect(errors).toContain('mine.yaml:4:10: “short” must be a list of texts')
     expect(status).toBe(2)
@@ -97,7 +110,13 @@ describe('a run that is killed', () => {
     writeFileSync(join(archive, 'old', 'old.txt'), 'The old report\n\nIt says little, but it says it at some length.\n')
     const environment = { DATA_DIR: dataFolder() }
     await runCommand(INDEXER, ['index', archive], environment)
-    const lines = Array.from({ length: 4000 }, (_, number) => JSON.stringify({ id: `n${number}`, title: `Report ${number}`, text: `Iran and Russia spoke of sanctions for the ${number}th time, as they had done before.` }))
+    const lines = Array.from({ length: 4000 }, (_, number) =>
+      JSON.stringify({
+        id: `n${number}`,
+        title: `Report ${number}`,
+        text: `Iran and Russia spoke of sanctions for the ${number}th time, as they had done before.`,
+      }),
+    )
     writeFileSync(join(archive, 'new.ndjson'), lines.join('\n'))
 
     const engine = new SqliteEngine(indexFile(environment.DATA_DIR))
@@ -123,10 +142,40 @@ describe('npm run inspect', () => {
     writeFileSync(join(archive, 'bad.json'), '{')
     const data = dataFolder()
     const { status, output, errors } = await runCommand(INDEXER, ['inspect', archive], { DATA_DIR: data })
-    const [article] = output.trim().split('\n').map((line) => JSON.parse(line))
-    expect(Object.keys(article)).toEqual(expect.arrayContaining(['sourceId', 'id', 'path', 'title', 'url', 'source', 'authors', 'publishedAt', 'publishedAtFrom', 'language', 'removed', 'paragraphs']))
-    expect(article.paragraphs[1]).toMatchObject({ id: `${article.id}-2`, position: 2, kind: 'text', text: 'A paragraph about Iran and Russia, long enough to stand.' })
-    expect(article.paragraphs[1].mentions[0]).toEqual({ start: 18, end: 22, text: 'Iran', actor: 'iran', label: 'Iran', kind: 'state' })
+    const [article] = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(Object.keys(article)).toEqual(
+      expect.arrayContaining([
+        'sourceId',
+        'id',
+        'path',
+        'title',
+        'url',
+        'source',
+        'authors',
+        'publishedAt',
+        'publishedAtFrom',
+        'language',
+        'removed',
+        'paragraphs',
+      ]),
+    )
+    expect(article.paragraphs[1]).toMatchObject({
+      id: `${article.id}-2`,
+      position: 2,
+      kind: 'text',
+      text: 'A paragraph about Iran and Russia, long enough to stand.',
+    })
+    expect(article.paragraphs[1].mentions[0]).toEqual({
+      start: 18,
+      end: 22,
+      text: 'Iran',
+      actor: 'iran',
+      label: 'Iran',
+      kind: 'state',
+    })
     expect(errors).toMatch(/bad\.json: it is not JSON/)
     expect(status).toBe(3)
     expect(existsSync(indexFile(data))).toBe(false)

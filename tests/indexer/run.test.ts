@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -18,15 +28,23 @@ const put = (name: string, content: string | Buffer) => {
   mkdirSync(join(sources, name, '..'), { recursive: true })
   writeFileSync(join(sources, name), content)
 }
-const article = (title: string, text = 'The foreign minister spoke about sanctions at length.') => `${title}\n\n${text}\n`
-const line = (fields: Record<string, unknown>) => JSON.stringify({ text: 'A text of some length about nothing in particular.', ...fields })
+const article = (title: string, text = 'The foreign minister spoke about sanctions at length.') =>
+  `${title}\n\n${text}\n`
+const line = (fields: Record<string, unknown>) =>
+  JSON.stringify({ text: 'A text of some length about nothing in particular.', ...fields })
 const index = (options: Parameters<typeof runIndexer>[2] = {}) => runIndexer(data, [sources], options)
 
 describe('a run', () => {
   it('indexes every format, gzipped or not, in folders below folders', async () => {
     put('a.txt', article('Plain text'))
-    put('deep/er/b.md', '---\ntitle: Markdown\npublishedAt: 2025-02-25\n---\n\nA paragraph that is long enough to stand.')
-    put('c.html', '<html><head><title>A page</title></head><body><article><h1>A page</h1><p>Its only paragraph, which is long enough.</p></article></body></html>')
+    put(
+      'deep/er/b.md',
+      '---\ntitle: Markdown\npublishedAt: 2025-02-25\n---\n\nA paragraph that is long enough to stand.',
+    )
+    put(
+      'c.html',
+      '<html><head><title>A page</title></head><body><article><h1>A page</h1><p>Its only paragraph, which is long enough.</p></article></body></html>',
+    )
     put('d.ndjson', [line({ id: 'one', title: 'First line' }), line({ id: 'two', title: 'Second line' })].join('\n'))
     put('e.json', JSON.stringify([{ title: 'In a list', text: 'An article in a list of articles, of some length.' }]))
     put('f.txt.gz', gzipSync(article('Packed text')))
@@ -34,7 +52,16 @@ describe('a run', () => {
     put('notes.pdf', 'not for us')
     put('.hidden.txt', article('Hidden'))
     const { report } = await index()
-    expect(await indexedTitles(data)).toEqual(['A page', 'First line', 'In a list', 'Markdown', 'Packed line', 'Packed text', 'Plain text', 'Second line'])
+    expect(await indexedTitles(data)).toEqual([
+      'A page',
+      'First line',
+      'In a list',
+      'Markdown',
+      'Packed line',
+      'Packed text',
+      'Plain text',
+      'Second line',
+    ])
     expect(report.articles.added).toBe(8)
     expect(report.refused).toEqual([])
   })
@@ -120,10 +147,21 @@ describe('a run', () => {
     cpSync(TEST_CATALOGUE, catalogue, { recursive: true })
     writeFileSync(join(catalogue, 'more.yaml'), 'states:\n- {id: ruritania, name: Ruritania}\n')
     // Another folder is indexed, so the first article's source is not even looked at.
-    const { report } = await runIndexer(data, [join(sources, 'b.txt')], { catalogue: { folders: [catalogue], cacheFolder: null } })
+    const { report } = await runIndexer(data, [join(sources, 'b.txt')], {
+      catalogue: { folders: [catalogue], cacheFolder: null },
+    })
     expect(report.articles).toMatchObject({ added: 1, retagged: 1 })
     await withEngine(data, async (engine) => {
-      const { facets } = await engine.search({ query: null, matching: 'all', filters: [], sort: 'newest', group: 'paragraph', page: 1, size: 0, facets: [{ facet: 'actor', limit: 9 }] })
+      const { facets } = await engine.search({
+        query: null,
+        matching: 'all',
+        filters: [],
+        sort: 'newest',
+        group: 'paragraph',
+        page: 1,
+        size: 0,
+        facets: [{ facet: 'actor', limit: 9 }],
+      })
       expect(facets[0].values.map((count) => count.value)).toContain('ruritania')
       expect(await engine.describeValues('actor', ['ruritania'])).toMatchObject([{ label: 'Ruritania', listed: true }])
     })
@@ -138,7 +176,12 @@ describe('a run', () => {
     rmSync(join(sources, 'b.txt'))
     const { report, events } = await index({ dryRun: true })
     expect(report.articles).toMatchObject({ added: 1, changed: 1, removed: 1 })
-    expect(events.filter((event) => event.type === 'article').map((event) => event.change).sort()).toEqual(['added', 'changed', 'removed'])
+    expect(
+      events
+        .filter((event) => event.type === 'article')
+        .map((event) => event.change)
+        .sort(),
+    ).toEqual(['added', 'changed', 'removed'])
     expect(await indexedTitles(data)).toEqual(['Goes', 'Stays'])
   })
 })
@@ -147,8 +190,18 @@ describe('what cannot be read', () => {
   const table: [name: string, content: string | Buffer, reason: RegExp, line: number | null][] = [
     ['broken.json', '{"title": ', /^it is not JSON: /, null],
     ['list.json', '[{"title": "x"}]', /^article 1: it has none of the fields text, html and markdown$/, null],
-    ['bad.ndjson', `${line({ id: 'good' })}\n{"title": "x", "text": 7}\n`, /^the field text must be a text, not a number$/, 2],
-    ['date.ndjson', line({ publishedAt: 'last week' }), /^the field publishedAt must be a date like 2025-02-25, not “last week”$/, 1],
+    [
+      'bad.ndjson',
+      `${line({ id: 'good' })}\n{"title": "x", "text": 7}\n`,
+      /^the field text must be a text, not a number$/,
+      2,
+    ],
+    [
+      'date.ndjson',
+      line({ publishedAt: 'last week' }),
+      /^the field publishedAt must be a date like 2025-02-25, not “last week”$/,
+      1,
+    ],
     ['authors.ndjson', line({ authors: [{ name: 'x' }] }), /^the field authors must be a list of names$/, 1],
     ['array.ndjson', '[1]', /^it is not a JSON object with the fields of an article$/, 1],
     ['cut.txt.gz', gzipSync(article('Cut')).subarray(0, 40), /^the gzip data ends too early$/, null],
@@ -157,7 +210,12 @@ describe('what cannot be read', () => {
     ['zeros.txt.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024)), /^it is larger than 32 MB$/, null],
     ['open.md', '---\ntitle: x\n\nText.', /no line --- to end it$/, 1],
     ['yaml.md', '---\ntitle: [x\n---\n\nText.', /^the front matter is not YAML: /, 3],
-    ['alias.md', '---\na: &a [x]\nb: [*a, *a]\n---\n\nText.', /^the front matter uses YAML aliases, which are not read$/, 1],
+    [
+      'alias.md',
+      '---\na: &a [x]\nb: [*a, *a]\n---\n\nText.',
+      /^the front matter uses YAML aliases, which are not read$/,
+      1,
+    ],
   ]
 
   it.each(table)('%s is named with its reason, and all else is indexed', async (name, content, reason, at) => {
@@ -242,7 +300,14 @@ describe('what cannot be read', () => {
   })
 
   it('is not an article without text: that is passed over', async () => {
-    put('a.ndjson', [line({ id: 'a', title: 'Full' }), line({ id: 'b', title: '', text: '' }), line({ id: 'c', title: 'Only a title', text: '' })].join('\n'))
+    put(
+      'a.ndjson',
+      [
+        line({ id: 'a', title: 'Full' }),
+        line({ id: 'b', title: '', text: '' }),
+        line({ id: 'c', title: 'Only a title', text: '' }),
+      ].join('\n'),
+    )
     const { report } = await index()
     expect(report.refused).toEqual([])
     expect(report.empty).toBe(1)
@@ -252,10 +317,26 @@ describe('what cannot be read', () => {
 
 describe('ids', () => {
   it('are the given ones where they can stand in an address, else a hash of them', async () => {
-    put('a.ndjson', [line({ id: 'plain-1', title: 'A' }), line({ id: 'with space/ü', title: 'B' }), line({ url: 'https://example.com/x', title: 'C' })].join('\n'))
+    put(
+      'a.ndjson',
+      [
+        line({ id: 'plain-1', title: 'A' }),
+        line({ id: 'with space/ü', title: 'B' }),
+        line({ url: 'https://example.com/x', title: 'C' }),
+      ].join('\n'),
+    )
     await index()
     await withEngine(data, async (engine) => {
-      const { hits } = await engine.search({ query: null, matching: 'all', filters: [], sort: 'newest', group: 'article', page: 1, size: 9, facets: [] })
+      const { hits } = await engine.search({
+        query: null,
+        matching: 'all',
+        filters: [],
+        sort: 'newest',
+        group: 'article',
+        page: 1,
+        size: 9,
+        facets: [],
+      })
       const byTitle = new Map(hits.map(({ article: { title, id, sourceId } }) => [title, { id, sourceId }]))
       expect(byTitle.get('A')).toEqual({ id: 'plain-1', sourceId: 'plain-1' })
       expect(byTitle.get('B')?.sourceId).toBe('with space/ü')
@@ -265,6 +346,7 @@ describe('ids', () => {
 })
 
 async function firstHit(engine: Parameters<Parameters<typeof withEngine>[1]>[0]) {
-  for await (const hit of engine.scan({ query: null, matching: 'all', filters: [], sort: 'newest', group: 'article' })) return hit
+  for await (const hit of engine.scan({ query: null, matching: 'all', filters: [], sort: 'newest', group: 'article' }))
+    return hit
   throw new Error('the index is empty')
 }

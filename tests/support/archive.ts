@@ -92,7 +92,9 @@ export const ARCHIVE: readonly Article[] = [
         topics: ['diplomacy/nuclear-talks'],
         happened: ['2025-02-25'],
         mentions: [makeMention(ON_TALKS, 'Iran', 'iran'), makeMention(ON_TALKS, 'Syria', 'syria')],
-        statements: [makeStatement(ON_TALKS, 'Iran would not negotiate under pressure', 'araghchi', ['diplomacy/nuclear-talks'])],
+        statements: [
+          makeStatement(ON_TALKS, 'Iran would not negotiate under pressure', 'araghchi', ['diplomacy/nuclear-talks']),
+        ],
       },
       {
         text: ON_SYRIA,
@@ -102,7 +104,12 @@ export const ARCHIVE: readonly Article[] = [
         mentions: [makeMention(ON_SYRIA, 'Syria', 'syria')],
         statements: [makeStatement(ON_SYRIA, 'Syria must not become a battlefield again', 'lavrov')],
       },
-      { text: 'New sanctions had been announced a day before; the sanctions hit oil.', actors: ['usa'], topics: ['economy/sanctions'], happened: ['2025-02-24'] },
+      {
+        text: 'New sanctions had been announced a day before; the sanctions hit oil.',
+        actors: ['usa'],
+        topics: ['economy/sanctions'],
+        happened: ['2025-02-24'],
+      },
     ],
   }),
   makeArticle({
@@ -111,9 +118,19 @@ export const ARCHIVE: readonly Article[] = [
     source: 'Meridian',
     publishedAt: '2015-07-14',
     paragraphs: [
-      { text: 'Negotiators in Vienna reached an agreement after long negotiations.', actors: ['iran', 'usa'], topics: ['diplomacy/nuclear-talks', 'diplomacy/treaties'], happened: ['2015-07-14'] },
+      {
+        text: 'Negotiators in Vienna reached an agreement after long negotiations.',
+        actors: ['iran', 'usa'],
+        topics: ['diplomacy/nuclear-talks', 'diplomacy/treaties'],
+        happened: ['2015-07-14'],
+      },
       { text: 'They made three promises:', topics: [] },
-      { text: 'sanctions on oil would be lifted within months', kind: 'bullet', leadIn: 2, topics: ['economy/sanctions', 'energy'] },
+      {
+        text: 'sanctions on oil would be lifted within months',
+        kind: 'bullet',
+        leadIn: 2,
+        topics: ['economy/sanctions', 'energy'],
+      },
     ],
   }),
   makeArticle({
@@ -122,8 +139,17 @@ export const ARCHIVE: readonly Article[] = [
     source: 'Meridian',
     publishedAt: '2023-02-24',
     paragraphs: [
-      { text: 'The war began on 24 February 2022.', actors: ['russia', 'ukraine'], topics: ['security/war'], happened: ['2022-02-24'] },
-      { text: 'Grain prices rose in March and fell by the summer of 2022.', topics: ['economy'], happened: ['2022-03', '2022'] },
+      {
+        text: 'The war began on 24 February 2022.',
+        actors: ['russia', 'ukraine'],
+        topics: ['security/war'],
+        happened: ['2022-02-24'],
+      },
+      {
+        text: 'Grain prices rose in March and fell by the summer of 2022.',
+        topics: ['economy'],
+        happened: ['2022-03', '2022'],
+      },
     ],
   }),
   makeArticle({
@@ -133,7 +159,11 @@ export const ARCHIVE: readonly Article[] = [
     publishedAt: '2025-02-01',
     paragraphs: [
       { text: 'Warming oceans feed storms, and a naïve forecast missed the café’s flood.', topics: ['environment'] },
-      { text: 'Storms <script>alert(1)</script> hit the coast & “warmer” seas.', actors: ['usa'], topics: ['environment', 'disasters/storms'] },
+      {
+        text: 'Storms <script>alert(1)</script> hit the coast & “warmer” seas.',
+        actors: ['usa'],
+        topics: ['environment', 'disasters/storms'],
+      },
     ],
   }),
   makeArticle({

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
 
 /** Why browser tests cannot run here, or null when they can. */
 export const NO_BROWSER = CHROMIUM ? null : 'no chromium is installed (Debian: apt-get install chromium)'
@@ -12,7 +14,15 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     // A test machine's browser has no business beyond the page under test.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
 }
 
@@ -40,9 +50,19 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function axeViolations(page: Page): Promise<string[]> {
   return page.evaluate(
     async ([source]) => {
-      const run = new Function(`${source}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`)
-      const { violations } = (await run()) as { violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[] }
-      return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 150)} ${node.failureSummary.replaceAll('\n', ' ').slice(0, 250)}`))
+      const run = new Function(
+        `${source}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+      )
+      const { violations } = (await run()) as {
+        violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[]
+      }
+      return violations.flatMap(({ id, nodes }) =>
+        nodes
+          .slice(0, 3)
+          .map(
+            (node) => `${id}: ${node.html.slice(0, 150)} ${node.failureSummary.replaceAll('\n', ' ').slice(0, 250)}`,
+          ),
+      )
     },
     [AXE],
   )

@@ -11,7 +11,11 @@ export interface CommandResult {
 }
 
 /** Runs one of our programs as its user does, in a process of its own. */
-export async function runCommand(program: string, args: readonly string[], environment: Record<string, string> = {}): Promise<CommandResult> {
+export async function runCommand(
+  program: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<CommandResult> {
   const child = startCommand(program, args, environment)
   let output = ''
   let errors = ''
@@ -21,6 +25,14 @@ export async function runCommand(program: string, args: readonly string[], envir
   return { status, output, errors }
 }
 
-export function startCommand(program: string, args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, program), ...args], { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+export function startCommand(
+  program: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): ChildProcess {
+  return spawn(process.execPath, [join(ROOT, program), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }

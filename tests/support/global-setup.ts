@@ -5,6 +5,8 @@ import { removeFolder } from './temporary-folder.ts'
 /** Compiles the catalogue once, before tests that run beside each other would each do it. */
 export async function setup(): Promise<void> {
   const data = makeDataFolder()
-  await runCommand('indexer/main.ts', ['inspect', '--threads', '0', 'tests/support/catalogue/actors.yaml'], { DATA_DIR: data })
+  await runCommand('indexer/main.ts', ['inspect', '--threads', '0', 'tests/support/catalogue/actors.yaml'], {
+    DATA_DIR: data,
+  })
   removeFolder(data)
 }

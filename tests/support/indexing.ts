@@ -14,7 +14,11 @@ export interface TestRun {
 }
 
 /** One run of the indexer in this process, over an index in `folder`. */
-export async function runIndexer(folder: string, paths: readonly string[], options: Partial<RunOptions> = {}): Promise<TestRun> {
+export async function runIndexer(
+  folder: string,
+  paths: readonly string[],
+  options: Partial<RunOptions> = {},
+): Promise<TestRun> {
   const events: RunEvent[] = []
   const writer = new SqliteWriter(indexFile(folder))
   const workers = startWorkers(0)
@@ -44,12 +48,22 @@ export function indexFile(folder: string): string {
 export async function indexedTitles(folder: string): Promise<string[]> {
   return withEngine(folder, async (engine) => {
     const titles: string[] = []
-    for await (const hit of engine.scan({ query: null, matching: 'all', filters: [], sort: 'newest', group: 'article' })) titles.push(hit.article.title)
+    for await (const hit of engine.scan({
+      query: null,
+      matching: 'all',
+      filters: [],
+      sort: 'newest',
+      group: 'article',
+    }))
+      titles.push(hit.article.title)
     return titles.sort()
   })
 }
 
-export async function withEngine<Result>(folder: string, use: (engine: SearchEngine) => Promise<Result>): Promise<Result> {
+export async function withEngine<Result>(
+  folder: string,
+  use: (engine: SearchEngine) => Promise<Result>,
+): Promise<Result> {
   const engine = new SqliteEngine(indexFile(folder))
   try {
     return await use(engine)

@@ -24,7 +24,13 @@ export class TestServer {
   }
 
   static async over(engine: SearchEngine, onClose: () => Promise<void> = async () => {}): Promise<TestServer> {
-    const app = createApp({ engine, log: pino({ level: 'silent' }), templates: TEMPLATES, assets: ASSETS, isAccepting: () => true })
+    const app = createApp({
+      engine,
+      log: pino({ level: 'silent' }),
+      templates: TEMPLATES,
+      assets: ASSETS,
+      isAccepting: () => true,
+    })
     const server = createServer(app)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return new TestServer(server, onClose)
@@ -35,7 +41,8 @@ export class TestServer {
     const folder = makeFolder()
     const file = join(folder, 'index.db')
     const writer = new SqliteWriter(file)
-    for (const article of ARCHIVE) await writer.upsert(article, { path: '/archive', contentHash: 'hash', taggedBy: 'v1' })
+    for (const article of ARCHIVE)
+      await writer.upsert(article, { path: '/archive', contentHash: 'hash', taggedBy: 'v1' })
     await writer.putValues(VALUES)
     await writer.commit()
     await writer.close()

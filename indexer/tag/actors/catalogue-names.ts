@@ -14,9 +14,13 @@ export interface NameContext {
   readonly isHeadline: boolean
 }
 
-export function findCatalogueNames(tokens: readonly Token[], catalogue: Catalogue, context: NameContext): FoundMention[] {
+export function findCatalogueNames(
+  tokens: readonly Token[],
+  catalogue: Catalogue,
+  context: NameContext,
+): FoundMention[] {
   const found: FoundMention[] = []
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const mention = nameAt(tokens, at, catalogue, context, found.at(-1))
     if (mention) found.push(mention)
     at = mention?.endToken ?? at + 1
@@ -32,7 +36,9 @@ function nameAt(
   previous: FoundMention | undefined,
 ): FoundMention | null {
   for (const { end, entries } of catalogue.names.matchesAt(tokens, at)) {
-    const accepted = entries.filter((name) => new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name))
+    const accepted = entries.filter((name) =>
+      new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name),
+    )
     const name = choose(accepted, context)
     if (name) {
       const { actor } = name
@@ -75,7 +81,14 @@ class NameCheck {
   readonly #context: NameContext
   readonly #previous: FoundMention | undefined
 
-  constructor(tokens: readonly Token[], at: number, end: number, catalogue: Catalogue, context: NameContext, previous: FoundMention | undefined) {
+  constructor(
+    tokens: readonly Token[],
+    at: number,
+    end: number,
+    catalogue: Catalogue,
+    context: NameContext,
+    previous: FoundMention | undefined,
+  ) {
     this.#tokens = tokens
     this.#at = at
     this.#end = end
@@ -148,7 +161,9 @@ class NameCheck {
   #isFollowedByItsState(name: ActorName): boolean {
     if (this.#next?.text !== ',') return false
     const after = this.#catalogue.names.matchesAt(this.#tokens, this.#end + 1)
-    return after.some(({ entries }) => entries.some((entry) => entry.actor.id === name.actor.id && entry.via === 'name'))
+    return after.some(({ entries }) =>
+      entries.some((entry) => entry.actor.id === name.actor.id && entry.via === 'name'),
+    )
   }
 
   /** Whether an ambiguous name means this actor here. */
@@ -158,7 +173,14 @@ class NameCheck {
     const [before, next] = [this.#before, this.#next]
     if (notBefore?.some((words) => this.#endsWith(words))) return false
     if (notNext?.some((words) => this.#goesOnWith(words))) return false
-    if (ambiguous.not_after_name && before?.isWord && before.isCapital && !before.opensSentence && !OPENERS.has(before.fold)) return false
+    if (
+      ambiguous.not_after_name &&
+      before?.isWord &&
+      before.isCapital &&
+      !before.opensSentence &&
+      !OPENERS.has(before.fold)
+    )
+      return false
     if (ambiguous.not_next_name && next?.isWord && next.isCapital && this.#goesOnAsName()) return false
     if (needs && !needs.some((word) => this.#articleHas(word))) return false
     return !notNear?.some((word) => this.#articleHas(word))
@@ -179,7 +201,32 @@ class NameCheck {
 }
 
 /** Prepositions after which a capital is a place on the map. */
-const PLACE_AFTER = ['in', 'at', 'near', 'to', 'from', 'outside', 'around', 'through', 'across', 'visit', 'visiting', 'visited', 'leave', 'leaving', 'left', 'reach', 'reached', 'downtown', 'central', 'into', 'inside', 'toward', 'towards', 'outskirts']
+const PLACE_AFTER = [
+  'in',
+  'at',
+  'near',
+  'to',
+  'from',
+  'outside',
+  'around',
+  'through',
+  'across',
+  'visit',
+  'visiting',
+  'visited',
+  'leave',
+  'leaving',
+  'left',
+  'reach',
+  'reached',
+  'downtown',
+  'central',
+  'into',
+  'inside',
+  'toward',
+  'towards',
+  'outskirts',
+]
 
 function undotted(text: string): string {
   return text.replaceAll('.', '')

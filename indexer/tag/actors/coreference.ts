@@ -29,8 +29,16 @@ const PRONOUNS: Readonly<Record<string, { gender: 'm' | 'f'; subject: boolean }>
   hers: { gender: 'f', subject: false },
 }
 
-const GOVERNING = new Set('with by of to from for about under against between on like via than after before at in into over toward towards alongside besides behind and'.split(' '))
-const PERSON_NOUNS = new Set('man woman official officials spokesman spokeswoman spokesperson analyst expert diplomat lawyer doctor teacher witness resident activist journalist reporter author soldier officer general lawmaker politician economist scientist professor student mother father candidate leader source aide adviser advisor critic judge'.split(' '))
+const GOVERNING = new Set(
+  'with by of to from for about under against between on like via than after before at in into over toward towards alongside besides behind and'.split(
+    ' ',
+  ),
+)
+const PERSON_NOUNS = new Set(
+  'man woman official officials spokesman spokeswoman spokesperson analyst expert diplomat lawyer doctor teacher witness resident activist journalist reporter author soldier officer general lawmaker politician economist scientist professor student mother father candidate leader source aide adviser advisor critic judge'.split(
+    ' ',
+  ),
+)
 
 /** The article's paragraphs so far, and who was spoken of last. */
 export class Coreference {
@@ -64,7 +72,8 @@ export class Coreference {
     for (const mention of mentions) {
       if (mention.kind !== 'person') continue
       for (const { role, to } of this.#catalogue.actors.get(mention.actor)?.roles ?? []) {
-        if (to === undefined || this.#publishedAt === null || to >= this.#publishedAt) this.#lastWithRole.set(role, mention.actor)
+        if (to === undefined || this.#publishedAt === null || to >= this.#publishedAt)
+          this.#lastWithRole.set(role, mention.actor)
       }
     }
     for (const { role, person } of roles) if (person !== null) this.#lastWithRole.set(role, mentions[person].actor)
@@ -93,7 +102,9 @@ export class Coreference {
 
   /** "the minister": the last one named as such in this article. */
   #definite(tokens: readonly Token[], role: RoleMention): string | null {
-    return tokens[role.firstToken - 1]?.fold === 'the' && !role.isFormer ? (this.#lastWithRole.get(role.role) ?? null) : null
+    return tokens[role.firstToken - 1]?.fold === 'the' && !role.isFormer
+      ? (this.#lastWithRole.get(role.role) ?? null)
+      : null
   }
 
   #pronouns(paragraph: ReadParagraph, named: readonly FoundMention[]) {
@@ -104,13 +115,20 @@ export class Coreference {
     const leadSubject = paragraph.leadIn === null ? undefined : this.#read[paragraph.leadIn]?.subjects[0]
     let lastSubject: string | null | undefined = leadSubject ?? undefined
     for (let sentence = 0; sentence <= (tokens.at(-1)?.sentence ?? -1); sentence++) {
-      const persons = () => [...named, ...pronouns].filter((mention) => mention.kind === 'person' && tokens[mention.firstToken].sentence === sentence).sort(byPlace)
+      const persons = () =>
+        [...named, ...pronouns]
+          .filter((mention) => mention.kind === 'person' && tokens[mention.firstToken].sentence === sentence)
+          .sort(byPlace)
       tokens.forEach((token, at) => {
         const pronoun = token.sentence === sentence ? PRONOUNS[token.fold] : undefined
         if (!pronoun || (token.isCapital && !token.opensSentence && token.fold !== 'he' && token.fold !== 'she')) return
         const fits = (actor: string) => (this.#genderOf(actor) ?? pronoun.gender) === pronoun.gender
-        const before = persons().filter((mention) => mention.endToken <= at && fits(mention.actor) && (!quoted[mention.firstToken] || quoted[at]))
-        const inSentence = pronoun.subject ? (before.find((mention) => isSubject(mention, tokens)) ?? before[0]) : before.at(-1)
+        const before = persons().filter(
+          (mention) => mention.endToken <= at && fits(mention.actor) && (!quoted[mention.firstToken] || quoted[at]),
+        )
+        const inSentence = pronoun.subject
+          ? (before.find((mention) => isSubject(mention, tokens)) ?? before[0])
+          : before.at(-1)
         const unknown = unknownPersonBefore(tokens, at, sentence, named)
         const earlier = unknown ? null : this.#earlier(lastSubject, fits)
         const actor = inSentence?.actor ?? earlier
@@ -126,7 +144,13 @@ export class Coreference {
   }
 
   /** Undefined when the sentence names nobody, null when its subject is a person that is not known. */
-  #sentenceSubject(tokens: readonly Token[], sentence: number, persons: readonly FoundMention[], quoted: readonly boolean[], named: readonly FoundMention[]): string | null | undefined {
+  #sentenceSubject(
+    tokens: readonly Token[],
+    sentence: number,
+    persons: readonly FoundMention[],
+    quoted: readonly boolean[],
+    named: readonly FoundMention[],
+  ): string | null | undefined {
     const outside = persons.filter((mention) => !quoted[mention.firstToken])
     const subject = outside.find((mention) => isSubject(mention, tokens)) ?? outside[0]
     const unknown = unknownPersonBefore(tokens, subject ? subject.firstToken : tokens.length, sentence, named)
@@ -153,7 +177,12 @@ export class Coreference {
         groups.push(...pair.map((actor) => this.#mention(actor, 'group', tokens, first, at + 2)))
       }
       const role = roles.find((candidate) => candidate.plural && candidate.firstToken === at + 1)
-      if (role) groups.push(...this.#pairWithRole(role.role, named).map((actor) => this.#mention(actor, 'group', tokens, first, role.endToken)))
+      if (role)
+        groups.push(
+          ...this.#pairWithRole(role.role, named).map((actor) =>
+            this.#mention(actor, 'group', tokens, first, role.endToken),
+          ),
+        )
     })
     return groups
   }
@@ -162,7 +191,10 @@ export class Coreference {
   #pairOfStates(tokens: readonly Token[], mentions: readonly FoundMention[], before: number): string[] {
     const counts = new Map<string, { pair: string[]; count: number; last: number }>()
     let last = 0
-    const read = [...this.#read.slice(-6), { tokens, mentions: mentions.filter((mention) => mention.endToken <= before) }]
+    const read = [
+      ...this.#read.slice(-6),
+      { tokens, mentions: mentions.filter((mention) => mention.endToken <= before) },
+    ]
     for (const paragraph of read) {
       const states = paragraph.mentions.filter((mention) => mention.kind === 'state' && mention.via !== 'demonym')
       states.slice(1).forEach((second, index) => {
@@ -175,18 +207,36 @@ export class Coreference {
     }
     const best = [...counts.values()].sort((a, b) => b.count - a.count || b.last - a.last)[0]
     if (best) return best.pair
-    const latest = [...new Set(read.flatMap((paragraph) => paragraph.mentions).filter((mention) => mention.kind === 'state').map((mention) => mention.actor).reverse())]
+    const latest = [
+      ...new Set(
+        read
+          .flatMap((paragraph) => paragraph.mentions)
+          .filter((mention) => mention.kind === 'state')
+          .map((mention) => mention.actor)
+          .reverse(),
+      ),
+    ]
     return latest.length === 2 ? latest : []
   }
 
   #pairWithRole(role: string, named: readonly FoundMention[]): string[] {
     const all = [...this.#read.flatMap((paragraph) => paragraph.resolved), ...named].reverse()
-    const holders = all.filter((mention) => mention.kind === 'person' && this.#catalogue.actors.get(mention.actor)?.roles.some((held) => held.role === role))
+    const holders = all.filter(
+      (mention) =>
+        mention.kind === 'person' &&
+        this.#catalogue.actors.get(mention.actor)?.roles.some((held) => held.role === role),
+    )
     const pair = [...new Set(holders.map((mention) => mention.actor))].slice(0, 2)
     return pair.length === 2 ? pair : []
   }
 
-  #mention(actor: string, via: FoundMention['via'], tokens: readonly Token[], firstToken: number, endToken: number): FoundMention {
+  #mention(
+    actor: string,
+    via: FoundMention['via'],
+    tokens: readonly Token[],
+    firstToken: number,
+    endToken: number,
+  ): FoundMention {
     const known: Actor | undefined = this.#catalogue.actors.get(actor)
     return {
       start: tokens[firstToken].start,
@@ -202,11 +252,23 @@ export class Coreference {
   }
 
   #labelOf(actor: string): string {
-    return this.#read.flatMap((paragraph) => paragraph.resolved).find((mention) => mention.actor === actor)?.label ?? actor
+    return (
+      this.#read.flatMap((paragraph) => paragraph.resolved).find((mention) => mention.actor === actor)?.label ?? actor
+    )
   }
 }
 
-const GROUPS_OF_STATES = new Set(['nations', 'countries', 'sides', 'states', 'capitals', 'governments', 'neighbours', 'neighbors', 'allies'])
+const GROUPS_OF_STATES = new Set([
+  'nations',
+  'countries',
+  'sides',
+  'states',
+  'capitals',
+  'governments',
+  'neighbours',
+  'neighbors',
+  'allies',
+])
 
 /** The first person of a sentence that no preposition governs does what the sentence says. */
 function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Token[]): boolean {
@@ -216,19 +278,29 @@ function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Toke
 }
 
 /** "A spokesman said", "The general": somebody who is not named stands before, so that "he" may be that one. */
-function unknownPersonBefore(tokens: readonly Token[], at: number, sentence: number, named: readonly FoundMention[]): boolean {
+function unknownPersonBefore(
+  tokens: readonly Token[],
+  at: number,
+  sentence: number,
+  named: readonly FoundMention[],
+): boolean {
   return tokens.some(
     (token, index) =>
       index < at &&
       token.sentence === sentence &&
       PERSON_NOUNS.has(token.fold) &&
       !token.isCapital &&
-      !named.some((mention) => mention.kind === 'person' && mention.firstToken - 3 <= index && index < mention.endToken + 4),
+      !named.some(
+        (mention) => mention.kind === 'person' && mention.firstToken - 3 <= index && index < mention.endToken + 4,
+      ),
   )
 }
 
 function areJoined(tokens: readonly Token[], first: FoundMention, second: FoundMention): boolean {
-  const between = tokens.slice(first.endToken, second.firstToken).map((token) => token.fold).filter(Boolean)
+  const between = tokens
+    .slice(first.endToken, second.firstToken)
+    .map((token) => token.fold)
+    .filter(Boolean)
   return between.length === 1 && (between[0] === 'and' || between[0] === 'with')
 }
 

@@ -27,11 +27,19 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
   const tokens = article.paragraphs.map((paragraph) => tokenize(paragraph.text))
   const title = tokenize(article.title)
   const context = readContext([title, ...tokens], catalogue)
-  const named = tokens.map((paragraph) => findCatalogueNames(paragraph, catalogue, { ...context, isHeadline: isHeadline(paragraph) }))
+  const named = tokens.map((paragraph) =>
+    findCatalogueNames(paragraph, catalogue, { ...context, isHeadline: isHeadline(paragraph) }),
+  )
   const unlisted = collectUnlisted(tokens, named, catalogue)
-  const coreference = new Coreference(catalogue, (actor) => catalogue.actors.get(actor)?.gender ?? null, article.publishedAt?.slice(0, 10) ?? null)
+  const coreference = new Coreference(
+    catalogue,
+    (actor) => catalogue.actors.get(actor)?.gender ?? null,
+    article.publishedAt?.slice(0, 10) ?? null,
+  )
   const mentions = article.paragraphs.map((paragraph, at) => {
-    const all = [...named[at], ...findUnlisted(tokens[at], named[at], unlisted, catalogue)].sort((a, b) => a.start - b.start)
+    const all = [...named[at], ...findUnlisted(tokens[at], named[at], unlisted, catalogue)].sort(
+      (a, b) => a.start - b.start,
+    )
     const roles = findRoles(tokens[at], all, catalogue)
     const owners = new Set(roles.map((role) => role.owner))
     const weighed = all.map((mention, index) => (owners.has(index) ? { ...mention, weak: true } : mention))
@@ -50,7 +58,11 @@ function readContext(texts: readonly (readonly Token[])[], catalogue: Catalogue)
   const words = new Set(texts.flatMap((tokens) => tokens.map((token) => token.fold)))
   const fullyNamed = new Set<string>()
   for (const tokens of texts) {
-    for (const mention of findCatalogueNames(tokens, catalogue, { fullyNamed: NOBODY, words, isHeadline: isHeadline(tokens) })) {
+    for (const mention of findCatalogueNames(tokens, catalogue, {
+      fullyNamed: NOBODY,
+      words,
+      isHeadline: isHeadline(tokens),
+    })) {
       if (mention.kind !== 'person' || mention.via !== 'name') continue
       fullyNamed.delete(mention.actor)
       fullyNamed.add(mention.actor)
@@ -73,14 +85,25 @@ interface UnlistedNames {
   readonly bySurname: ReadonlyMap<string, UnlistedName>
 }
 
-function collectUnlisted(tokens: readonly (readonly Token[])[], named: readonly (readonly FoundMention[])[], catalogue: Catalogue): UnlistedNames {
-  const found = tokens.flatMap((paragraph, at) => (isHeadline(paragraph) ? [] : findUnlistedNames(paragraph, named[at], catalogue)))
+function collectUnlisted(
+  tokens: readonly (readonly Token[])[],
+  named: readonly (readonly FoundMention[])[],
+  catalogue: Catalogue,
+): UnlistedNames {
+  const found = tokens.flatMap((paragraph, at) =>
+    isHeadline(paragraph) ? [] : findUnlistedNames(paragraph, named[at], catalogue),
+  )
   const byId = new Map(found.map(({ id, label, kind }) => [id, { id, label, kind }]))
   const persons = [...byId.values()].filter((name) => name.kind === 'person')
   return { byId, bySurname: new Map(persons.map((name) => [name.id.split('-').at(-1)!, name])) }
 }
 
-function findUnlisted(tokens: readonly Token[], named: readonly FoundMention[], unlisted: UnlistedNames, catalogue: Catalogue): FoundMention[] {
+function findUnlisted(
+  tokens: readonly Token[],
+  named: readonly FoundMention[],
+  unlisted: UnlistedNames,
+  catalogue: Catalogue,
+): FoundMention[] {
   const whole = findUnlistedNames(tokens, named, catalogue).flatMap(({ id, first, end }) => {
     const name = unlisted.byId.get(id)
     return name ? [mentionOf(name, tokens, first, end)] : []
@@ -94,7 +117,12 @@ function findUnlisted(tokens: readonly Token[], named: readonly FoundMention[], 
   return [...whole, ...alone]
 }
 
-function mentionOf({ id, label, kind }: UnlistedName, tokens: readonly Token[], firstToken: number, endToken: number): FoundMention {
+function mentionOf(
+  { id, label, kind }: UnlistedName,
+  tokens: readonly Token[],
+  firstToken: number,
+  endToken: number,
+): FoundMention {
   const [start, end] = [tokens[firstToken].start, tokens[endToken - 1].end]
   return { start, end, actor: id, kind, label, via: 'unlisted', weak: false, firstToken, endToken }
 }

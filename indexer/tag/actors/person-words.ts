@@ -15,4 +15,8 @@ export const OPENERS = new Set(
 )
 
 /** Parts of a name that are written small: "bin Salman", "von der Leyen", "al-Assad". */
-export const PARTICLES = new Set('al el ul ur as ad an ash abu ibn bin bint ben bar ould van von der den de da do dos das di du del della la le les ter ten zu af y e'.split(' '))
+export const PARTICLES = new Set(
+  'al el ul ur as ad an ash abu ibn bin bint ben bar ould van von der den de da do dos das di du del della la le les ter ten zu af y e'.split(
+    ' ',
+  ),
+)

@@ -20,9 +20,13 @@ export interface RoleMention {
   readonly isFormer: boolean
 }
 
-export function findRoles(tokens: readonly Token[], mentions: readonly FoundMention[], catalogue: Catalogue): RoleMention[] {
+export function findRoles(
+  tokens: readonly Token[],
+  mentions: readonly FoundMention[],
+  catalogue: Catalogue,
+): RoleMention[] {
   const roles: RoleMention[] = []
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const [match] = catalogue.roleNames.matchesAt(tokens, at)
     if (!match || mentions.some((mention) => mention.firstToken < match.end && at < mention.endToken)) {
       at++
@@ -34,16 +38,62 @@ export function findRoles(tokens: readonly Token[], mentions: readonly FoundMent
   return roles
 }
 
-const BETWEEN_OWNER_AND_ROLE = new Set(['', '-', 'deputy', 'vice', 'former', 'ex', 'new', 'newly', 'appointed', 'acting', 'interim', 'current', 'outgoing', 'incoming', 'then', 'late', 'top', 'senior', 'long', 'serving', 'time', 'first', 'next'])
-const NOT_THE_HOLDER = new Set(['deputy', 'vice', 'assistant', 'acting', 'interim', 'incoming', 'next', 'would', 'aspiring', 'under', 'shadow'])
+const BETWEEN_OWNER_AND_ROLE = new Set([
+  '',
+  '-',
+  'deputy',
+  'vice',
+  'former',
+  'ex',
+  'new',
+  'newly',
+  'appointed',
+  'acting',
+  'interim',
+  'current',
+  'outgoing',
+  'incoming',
+  'then',
+  'late',
+  'top',
+  'senior',
+  'long',
+  'serving',
+  'time',
+  'first',
+  'next',
+])
+const NOT_THE_HOLDER = new Set([
+  'deputy',
+  'vice',
+  'assistant',
+  'acting',
+  'interim',
+  'incoming',
+  'next',
+  'would',
+  'aspiring',
+  'under',
+  'shadow',
+])
 const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'previous'])
 const HONORIFICS = new Set(['ayatollah', 'sheikh', 'mr', 'mrs', 'ms', 'dr', 'gen', 'general', 'sir', 'prince'])
 
-function describeRole(tokens: readonly Token[], at: number, end: number, entries: readonly RoleName[], mentions: readonly FoundMention[]): RoleMention[] {
+function describeRole(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  entries: readonly RoleName[],
+  mentions: readonly FoundMention[],
+): RoleMention[] {
   const owner = ownerBefore(tokens, at, mentions) ?? ownerBehind(tokens, end, mentions)
-  const between = tokens.slice(owner !== null && mentions[owner].endToken <= at ? mentions[owner].endToken : Math.max(0, at - 2), at).map((token) => token.fold)
+  const between = tokens
+    .slice(owner !== null && mentions[owner].endToken <= at ? mentions[owner].endToken : Math.max(0, at - 2), at)
+    .map((token) => token.fold)
   const follows = tokens.slice(end, end + 2).map((token) => token.fold)
-  const person = personBehind(tokens, end, mentions) ?? personBefore(tokens, owner !== null ? Math.min(mentions[owner].firstToken, at) : at, mentions)
+  const person =
+    personBehind(tokens, end, mentions) ??
+    personBefore(tokens, owner !== null ? Math.min(mentions[owner].firstToken, at) : at, mentions)
   return entries.map((entry) => ({
     role: entry.role,
     plural: entry.plural,
@@ -52,7 +102,8 @@ function describeRole(tokens: readonly Token[], at: number, end: number, entries
     owner,
     of: entry.of,
     person,
-    isHolder: !between.some((word) => NOT_THE_HOLDER.has(word)) && !follows.includes('elect') && follows[0] !== 'designate',
+    isHolder:
+      !between.some((word) => NOT_THE_HOLDER.has(word)) && !follows.includes('elect') && follows[0] !== 'designate',
     isFormer: between.some((word) => FORMER.has(word)),
   }))
 }
@@ -78,7 +129,9 @@ function personBehind(tokens: readonly Token[], end: number, mentions: readonly 
   const index = mentions.findIndex((mention) => mention.firstToken >= end)
   const mention = mentions[index]
   if (!mention || mention.kind !== 'person' || mention.firstToken - end > 2) return null
-  return tokens.slice(end, mention.firstToken).every((token) => token.text === ',' || HONORIFICS.has(token.fold)) ? index : null
+  return tokens.slice(end, mention.firstToken).every((token) => token.text === ',' || HONORIFICS.has(token.fold))
+    ? index
+    : null
 }
 
 /** "Araghchi, the Iranian foreign minister". */
@@ -87,11 +140,20 @@ function personBefore(tokens: readonly Token[], at: number, mentions: readonly F
   const mention = mentions[index]
   if (!mention || mention.kind !== 'person' || at - mention.endToken > 3) return null
   const between = tokens.slice(mention.endToken, at)
-  return between[0]?.text === ',' && between.slice(1).every((token) => token.fold === 'the' || token.fold === 'a' || FORMER.has(token.fold)) ? index : null
+  return between[0]?.text === ',' &&
+    between.slice(1).every((token) => token.fold === 'the' || token.fold === 'a' || FORMER.has(token.fold))
+    ? index
+    : null
 }
 
 /** Who held the office on a day; all holders without one. Several fit only when the catalogue's dates overlap. */
-export function holdersOf(role: string, of: string, date: string | null, former: boolean, catalogue: Catalogue): string[] {
+export function holdersOf(
+  role: string,
+  of: string,
+  date: string | null,
+  former: boolean,
+  catalogue: Catalogue,
+): string[] {
   const holders = catalogue.holders.get(`${role} ${of}`) ?? []
   const fitting = holders.filter((holder) => (former ? hasLeft(holder, date) : holds(holder, date)))
   return [...new Set(fitting.map((holder) => holder.actor))]

@@ -27,7 +27,11 @@ const ORGANISATION_ENDINGS = new Set(
   ),
 )
 
-export function findUnlistedNames(tokens: readonly Token[], mentions: readonly FoundMention[], catalogue: Catalogue): (UnlistedName & CapitalRun)[] {
+export function findUnlistedNames(
+  tokens: readonly Token[],
+  mentions: readonly FoundMention[],
+  catalogue: Catalogue,
+): (UnlistedName & CapitalRun)[] {
   return capitalRuns(tokens, mentions).flatMap((run) => {
     const name = asOrganisation(tokens, run) ?? asPerson(tokens, run, catalogue)
     return name ? [name] : []
@@ -36,15 +40,23 @@ export function findUnlistedNames(tokens: readonly Token[], mentions: readonly F
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
 function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {
-  const taken = new Set(mentions.flatMap(({ firstToken, endToken }) => Array.from({ length: endToken - firstToken }, (_, index) => firstToken + index)))
+  const taken = new Set(
+    mentions.flatMap(({ firstToken, endToken }) =>
+      Array.from({ length: endToken - firstToken }, (_, index) => firstToken + index),
+    ),
+  )
   const runs: CapitalRun[] = []
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     if (!startsRun(tokens[at]) || taken.has(at)) {
       at++
       continue
     }
     let end = at + 1
-    for (let next = end; next < tokens.length && !taken.has(next) && tokens[next].sentence === tokens[at].sentence; next++) {
+    for (
+      let next = end;
+      next < tokens.length && !taken.has(next) && tokens[next].sentence === tokens[at].sentence;
+      next++
+    ) {
       if (tokens[next].isCapital) end = next + 1
       else if (!goesOn(tokens[next]) || next - end > 2) break
     }
@@ -59,7 +71,15 @@ function startsRun(token: Token): boolean {
 }
 
 function goesOn(token: Token): boolean {
-  return token.text === '-' || token.text === '’' || token.text === "'" || PARTICLES.has(token.fold) || token.fold === 'of' || token.fold === 'for' || token.fold === 'and'
+  return (
+    token.text === '-' ||
+    token.text === '’' ||
+    token.text === "'" ||
+    PARTICLES.has(token.fold) ||
+    token.fold === 'of' ||
+    token.fold === 'for' ||
+    token.fold === 'and'
+  )
 }
 
 function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (UnlistedName & CapitalRun) | null {
@@ -73,7 +93,9 @@ function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (
 function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogue): (UnlistedName & CapitalRun) | null {
   let { first, end } = run
   while (first < end && TITLES.has(tokens[first].fold)) first++
-  const joined = tokens.slice(first, end).findIndex((token) => token.fold === 'of' || token.fold === 'for' || token.fold === 'and')
+  const joined = tokens
+    .slice(first, end)
+    .findIndex((token) => token.fold === 'of' || token.fold === 'for' || token.fold === 'and')
   if (joined >= 0) end = first + joined
   const words = tokens.slice(first, end).filter((token) => token.isCapital)
   if (words.length < 2 || words.length > 4) return null
@@ -83,7 +105,12 @@ function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogu
 
 function named(tokens: readonly Token[], first: number, end: number, kind: ActorKind): UnlistedName & CapitalRun {
   const printed = tokens.slice(first, end)
-  const id = printed.map((token) => token.fold.replace(/[^\p{L}\p{N}]+/gu, '')).filter(Boolean).join('-')
-  const label = printed.map((token, index) => (index > 0 && token.start > printed[index - 1].end ? ' ' : '') + token.text).join('')
+  const id = printed
+    .map((token) => token.fold.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter(Boolean)
+    .join('-')
+  const label = printed
+    .map((token, index) => (index > 0 && token.start > printed[index - 1].end ? ' ' : '') + token.text)
+    .join('')
   return { id, label, kind, first, end }
 }

@@ -14,12 +14,25 @@ export type FieldNames = ReadonlyMap<string, readonly NamedValue[]>
 /** Names looked at for one field; a name that more values share means none of them. */
 const MAX_CANDIDATES = 200
 
-const FACETS_OF_FIELD = { actor: ['actor'], said: ['actor'], about: ['actor', 'topic'], topic: ['topic'], source: ['source'] } as const
+const FACETS_OF_FIELD = {
+  actor: ['actor'],
+  said: ['actor'],
+  about: ['actor', 'topic'],
+  topic: ['topic'],
+  source: ['source'],
+} as const
 
 /** Asks the index what the fields of a query name. */
-export async function resolveFieldNames(tree: QueryTree | null, engine: SearchEngine, languageNames: LanguageNames, signal?: AbortSignal): Promise<FieldNames> {
+export async function resolveFieldNames(
+  tree: QueryTree | null,
+  engine: SearchEngine,
+  languageNames: LanguageNames,
+  signal?: AbortSignal,
+): Promise<FieldNames> {
   const fields = new Map(fieldsOf(tree).map((field) => [fieldKey(field), field]))
-  const resolved = await Promise.all([...fields].map(async ([key, field]) => [key, await valuesOf(field, engine, languageNames, signal)] as const))
+  const resolved = await Promise.all(
+    [...fields].map(async ([key, field]) => [key, await valuesOf(field, engine, languageNames, signal)] as const),
+  )
   return new Map(resolved)
 }
 
@@ -30,13 +43,23 @@ export function fieldKey({ field, value }: FieldTree): string {
   return `${field}:${value}`
 }
 
-async function valuesOf({ field, value }: FieldTree, engine: SearchEngine, languageNames: LanguageNames, signal?: AbortSignal): Promise<NamedValue[]> {
+async function valuesOf(
+  { field, value }: FieldTree,
+  engine: SearchEngine,
+  languageNames: LanguageNames,
+  signal?: AbortSignal,
+): Promise<NamedValue[]> {
   if (field === 'title') return []
   if (field === 'language') {
     const languages = await engine.findValues({ facet: 'language', text: '', limit: MAX_CANDIDATES }, signal)
-    return pickNamed(languages.map((found) => ({ ...found, names: [found.value, ...languageNames(found.value)] })), value)
+    return pickNamed(
+      languages.map((found) => ({ ...found, names: [found.value, ...languageNames(found.value)] })),
+      value,
+    )
   }
-  const candidates = await Promise.all(FACETS_OF_FIELD[field].map((facet) => engine.findValues({ facet, text: value, limit: MAX_CANDIDATES }, signal)))
+  const candidates = await Promise.all(
+    FACETS_OF_FIELD[field].map((facet) => engine.findValues({ facet, text: value, limit: MAX_CANDIDATES }, signal)),
+  )
   return candidates.flatMap((found) => pickNamed(found, value))
 }
 
@@ -47,16 +70,25 @@ async function valuesOf({ field, value }: FieldTree, engine: SearchEngine, langu
 export function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[] {
   const wanted = wordsOf(text)
   const tiers = [
-    candidates.filter(({ value, names }) => value === text || names.some((name) => wordsOf(name).join(' ') === wanted.join(' '))),
-    candidates.filter(({ value, names }) => [value, ...names].some((name) => wanted.every((word) => wordsOf(name).includes(word)))),
-    candidates.filter(({ value, names }) => [value, ...names].some((name) => wanted.every((word) => wordsOf(name).some((own) => own.startsWith(word))))),
+    candidates.filter(
+      ({ value, names }) => value === text || names.some((name) => wordsOf(name).join(' ') === wanted.join(' ')),
+    ),
+    candidates.filter(({ value, names }) =>
+      [value, ...names].some((name) => wanted.every((word) => wordsOf(name).includes(word))),
+    ),
+    candidates.filter(({ value, names }) =>
+      [value, ...names].some((name) => wanted.every((word) => wordsOf(name).some((own) => own.startsWith(word)))),
+    ),
   ]
   const best = tiers.find((tier) => tier.length > 0) ?? []
   return best.map(({ value, label }) => ({ value, label }))
 }
 
 function wordsOf(name: string): string[] {
-  return name.split(/[^\p{L}\p{M}\p{N}'’.\u200c]+/u).map(foldWord).filter(Boolean)
+  return name
+    .split(/[^\p{L}\p{M}\p{N}'’.\u200c]+/u)
+    .map(foldWord)
+    .filter(Boolean)
 }
 
 function fieldsOf(tree: QueryTree | null): FieldTree[] {

@@ -42,7 +42,11 @@ export function parseQuery(query: string): ParsedQuery {
 
 /** In a sentence all in capitals, OR is a word like the others. */
 function isShouted(query: string, pieces: readonly QueryPiece[]): boolean {
-  return pieces.filter((piece) => piece.type === 'word').length >= SHOUTED_WORDS && query.toLowerCase() !== query && !/\p{Ll}/u.test(query)
+  return (
+    pieces.filter((piece) => piece.type === 'word').length >= SHOUTED_WORDS &&
+    query.toLowerCase() !== query &&
+    !/\p{Ll}/u.test(query)
+  )
 }
 
 const SHOUTED_WORDS = 6
@@ -91,7 +95,10 @@ class Parser {
       this.#at++
       choices.push(this.#and())
     }
-    return groupOf('or', choices.filter((choice) => choice !== null))
+    return groupOf(
+      'or',
+      choices.filter((choice) => choice !== null),
+    )
   }
 
   /** Stops at an OR that stands between two things; any other is a word like the rest. */
@@ -122,7 +129,12 @@ class Parser {
     const negates = next && next.type !== 'close' && (!isSign || !next.spaced)
     if (!negates) return isSign ? this.#setAside('no-word') : this.#operatorAsText()
     this.#at++
-    const of = this.#piece!.type === 'minus' || this.#isOperator('NOT') ? this.#not() : this.#isAnyOperator() ? this.#operatorAsText() : this.#primary()
+    const of =
+      this.#piece!.type === 'minus' || this.#isOperator('NOT')
+        ? this.#not()
+        : this.#isAnyOperator()
+          ? this.#operatorAsText()
+          : this.#primary()
     return of && notOf(of)
   }
 
@@ -131,8 +143,10 @@ class Parser {
     const left = before.at(-1)
     const distance = Number(NEAR.exec(this.#piece!.text)![1] ?? DEFAULT_DISTANCE)
     const next = this.#pieces[this.#at + 1]
-    const isTermNext = next && (next.type === 'quoted' || (next.type === 'word' && !OPERATOR.test(next.text) && !fieldOf(next.text)))
-    if (!left || !(isTerm(left) || (left.type === 'near' && left.distance === distance)) || !isTermNext) return this.#operatorAsText()
+    const isTermNext =
+      next && (next.type === 'quoted' || (next.type === 'word' && !OPERATOR.test(next.text) && !fieldOf(next.text)))
+    if (!left || !(isTerm(left) || (left.type === 'near' && left.distance === distance)) || !isTermNext)
+      return this.#operatorAsText()
     const operator = this.#at++
     const right = this.#primary()
     if (!right || !isTerm(right)) {

@@ -1,5 +1,6 @@
 /** What a reader typed, as a tree. Printing it and parsing that again gives the same tree. */
-export type QueryTree = Term | NearTree | FieldTree | DateTree | GroupTree | { readonly type: 'not'; readonly of: QueryTree }
+export type QueryTree =
+  Term | NearTree | FieldTree | DateTree | GroupTree | { readonly type: 'not'; readonly of: QueryTree }
 
 /** Text to be found. */
 export type Term = WordTree | PhraseTree

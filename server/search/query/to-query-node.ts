@@ -28,7 +28,10 @@ export function toQueryNode(tree: QueryTree, context: QueryContext): QueryNode {
       return andNode(tree.of, context)
     case 'date':
       // A value that is no date is never made a date field by the parser.
-      return { type: 'facet', filter: { facet: tree.field, anyOf: [dateSelection(tree.value, context.today)!], noneOf: [] } }
+      return {
+        type: 'facet',
+        filter: { facet: tree.field, anyOf: [dateSelection(tree.value, context.today)!], noneOf: [] },
+      }
     case 'field':
       return fieldNode(tree, null, context)
   }
@@ -44,12 +47,15 @@ export function openWordOf(query: string, tree: QueryTree | null): WordTree | nu
 
 /** `said:x about:y` within one group hold of one and the same statement. */
 function andNode(parts: readonly QueryTree[], context: QueryContext): QueryNode {
-  const isField = (part: QueryTree, name: FieldTree['field']): part is FieldTree => part.type === 'field' && part.field === name
+  const isField = (part: QueryTree, name: FieldTree['field']): part is FieldTree =>
+    part.type === 'field' && part.field === name
   const said = parts.filter((part) => isField(part, 'said'))
   const isPaired = said.length > 0 && parts.some((part) => isField(part, 'about'))
   return {
     type: 'and',
-    of: parts.map((part) => (isPaired && isField(part, 'about') ? fieldNode(part, said, context) : toQueryNode(part, context))),
+    of: parts.map((part) =>
+      isPaired && isField(part, 'about') ? fieldNode(part, said, context) : toQueryNode(part, context),
+    ),
   }
 }
 
@@ -64,7 +70,10 @@ const FACET_OF_FIELD: Readonly<Record<Exclude<FieldTree['field'], 'title' | 'abo
 function fieldNode(field: FieldTree, saidBy: readonly FieldTree[] | null, context: QueryContext): QueryNode {
   if (field.field === 'title') {
     const isPhrase = /\s/.test(field.value)
-    return { type: 'title', of: isPhrase ? { type: 'phrase', text: field.value } : { type: 'word', text: field.value, prefix: 'no' } }
+    return {
+      type: 'title',
+      of: isPhrase ? { type: 'phrase', text: field.value } : { type: 'word', text: field.value, prefix: 'no' },
+    }
   }
   const values = context.names.get(fieldKey(field))?.map(({ value }) => value) ?? []
   if (field.field === 'about') return aboutNode(values, saidBy, context)
@@ -75,7 +84,9 @@ function fieldNode(field: FieldTree, saidBy: readonly FieldTree[] | null, contex
 
 function aboutNode(about: readonly string[], saidBy: readonly FieldTree[] | null, { names }: QueryContext): QueryNode {
   const speakers = saidBy?.flatMap((said) => names.get(fieldKey(said))?.map(({ value }) => value) ?? []) ?? [null]
-  const statements = about.flatMap((value) => speakers.map((speaker) => ({ type: 'statement' as const, speaker, about: value })))
+  const statements = about.flatMap((value) =>
+    speakers.map((speaker) => ({ type: 'statement' as const, speaker, about: value })),
+  )
   if (statements.length === 0) return { type: 'statement', speaker: null, about: '' }
   return statements.length === 1 ? statements[0] : { type: 'or', of: statements }
 }

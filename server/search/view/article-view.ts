@@ -35,7 +35,11 @@ export interface ArticleParagraphView {
   readonly linkLabel: string
 }
 
-export function toArticleView(reading: ArticleReading & { readonly state: SearchState; readonly labels: Labels }, messages: Messages, links: Links): ArticleView {
+export function toArticleView(
+  reading: ArticleReading & { readonly state: SearchState; readonly labels: Labels },
+  messages: Messages,
+  links: Links,
+): ArticleView {
   const { article, marks, state } = reading
   const { title, language, publishedAt, removed } = article
   return {
@@ -70,7 +74,11 @@ function paragraphViews({ article, marks }: ArticleReading, messages: Messages):
 }
 
 /** Tags lead to the rest of the archive, not to this search. */
-function tagGroups({ article, labels }: ArticleReading & { readonly labels: Labels }, messages: Messages, links: Links) {
+function tagGroups(
+  { article, labels }: ArticleReading & { readonly labels: Labels },
+  messages: Messages,
+  links: Links,
+) {
   const tags = (kind: TagView['kind'], facet: ShownFacet, values: readonly string[]): TagView[] =>
     mostFrequent(values).map((value) => ({
       kind,
@@ -79,9 +87,30 @@ function tagGroups({ article, labels }: ArticleReading & { readonly labels: Labe
       selected: false,
     }))
   const groups = [
-    { heading: messages.facets.names.speaker, tags: tags('speaker', 'speaker', article.paragraphs.flatMap((paragraph) => paragraph.speakers)) },
-    { heading: messages.article.named, tags: tags('actor', 'actor', article.paragraphs.flatMap((paragraph) => paragraph.actors)) },
-    { heading: messages.article.topics, tags: tags('topic', 'topic', article.paragraphs.flatMap((paragraph) => paragraph.topics)) },
+    {
+      heading: messages.facets.names.speaker,
+      tags: tags(
+        'speaker',
+        'speaker',
+        article.paragraphs.flatMap((paragraph) => paragraph.speakers),
+      ),
+    },
+    {
+      heading: messages.article.named,
+      tags: tags(
+        'actor',
+        'actor',
+        article.paragraphs.flatMap((paragraph) => paragraph.actors),
+      ),
+    },
+    {
+      heading: messages.article.topics,
+      tags: tags(
+        'topic',
+        'topic',
+        article.paragraphs.flatMap((paragraph) => paragraph.topics),
+      ),
+    },
   ]
   return groups.filter((group) => group.tags.length > 0)
 }

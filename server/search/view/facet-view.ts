@@ -59,7 +59,8 @@ export function topicFacetView(outcome: SearchOutcome, messages: Messages, links
   const { include, exclude } = outcome.state.facets.topic
   const counts = countsFor(outcome, 'topic')
   const selected = [...include, ...exclude]
-  const isOpen = (value: string) => selected.some((choice) => choice === value || choice.startsWith(`${value}/`) || isSibling(choice, value))
+  const isOpen = (value: string) =>
+    selected.some((choice) => choice === value || choice.startsWith(`${value}/`) || isSibling(choice, value))
   const known = new Map(withSelected(counts.values, selected).map((count) => [count.value, count]))
   const view = new ValueViews(outcome, 'topic', largest(counts.values), messages, links)
   const below = (parent: string, depth: number): FacetValueView[] =>
@@ -74,10 +75,14 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
   const { include, exclude } = outcome.state.facets[facet]
   const years = countsFor(outcome, facet, { level: 0 })
   const view = new ValueViews(outcome, facet, largest(years.values), messages, links)
-  const open = (period: string) => outcome.request.facets.some((asked) => asked.facet === facet && asked.within === period)
+  const open = (period: string) =>
+    outcome.request.facets.some((asked) => asked.facet === facet && asked.within === period)
   const below = (period: string, depth: number): FacetValueView[] =>
     open(period)
-      ? countsFor(outcome, facet, { level: depth, within: period }).values.flatMap((count) => [view.of(count, depth, null), ...below(count.value, depth + 1)])
+      ? countsFor(outcome, facet, { level: depth, within: period }).values.flatMap((count) => [
+          view.of(count, depth, null),
+          ...below(count.value, depth + 1),
+        ])
       : []
   // The newest first: that is where people look.
   const values = years.values.toReversed().flatMap((count) => [view.of(count, 0, null), ...below(count.value, 1)])
@@ -93,7 +98,12 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
   }
 }
 
-function boxes(facet: ShownFacet, values: readonly FacetValueView[], { state }: SearchOutcome, messages: Messages): FacetView {
+function boxes(
+  facet: ShownFacet,
+  values: readonly FacetValueView[],
+  { state }: SearchOutcome,
+  messages: Messages,
+): FacetView {
   const { include, exclude } = state.facets[facet]
   return {
     name: facet,
@@ -134,7 +144,9 @@ class ValueViews {
       countLabel: this.#messages.facets.count(paragraphs),
       selected: include.includes(value),
       excluded: exclude.includes(value),
-      partly: !include.includes(value) && include.some((other) => other.startsWith(`${value}/`) || other.startsWith(`${value}-`)),
+      partly:
+        !include.includes(value) &&
+        include.some((other) => other.startsWith(`${value}/`) || other.startsWith(`${value}-`)),
       href: this.#links.search(this.#isDate ? this.#onlyPeriod(value) : state.toggled(this.#facet, value, 'include')),
       excludeHref: this.#links.search(state.toggled(this.#facet, value, 'exclude')),
       excludeLabel: this.#messages.facets.exclude(label),

@@ -37,7 +37,9 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
   const { state, labels } = outcome
   const { include } = state.facets.published
   const scale = histogramScale(include)
-  const counted = new Map(countsFor(outcome, 'published', scale).values.map(({ value, paragraphs }) => [value, paragraphs]))
+  const counted = new Map(
+    countsFor(outcome, 'published', scale).values.map(({ value, paragraphs }) => [value, paragraphs]),
+  )
   const periods = periodsToDraw([...counted.keys()], scale.within)
   if (periods.length < 2) return null
   const counts = periods.map((period) => countOf(period, counted))
@@ -59,18 +61,27 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
           height,
           label: messages.facets.bar(messages.period(period), messages.facets.count(counts[index])),
           href: links.search(state.withFacet('published', { include: [period] })),
-          selected: selected.some((selection) => typeof selection === 'string' ? selection === period || period.startsWith(`${selection}-`) : selection !== null && isBetween(period, selection)),
+          selected: selected.some((selection) =>
+            typeof selection === 'string'
+              ? selection === period || period.startsWith(`${selection}-`)
+              : selection !== null && isBetween(period, selection),
+          ),
         },
       ]
     }),
     ticks: ticksOf(periods, messages),
-    zoomOut: include.length ? { label: messages.facets.zoomOut, href: links.search(state.withFacet('published', { include: [] })) } : null,
+    zoomOut: include.length
+      ? { label: messages.facets.zoomOut, href: links.search(state.withFacet('published', { include: [] })) }
+      : null,
   }
 }
 
 /** Every period from the first to the last, so that a gap in time is a gap in the picture. */
 function periodsToDraw(values: readonly string[], within: string | undefined): string[] {
-  if (within?.length === 7) return Array.from({ length: daysInMonth(Number(within.slice(0, 4)), Number(within.slice(5))) }, (_, day) => addDays(`${within}-01`, day))
+  if (within?.length === 7)
+    return Array.from({ length: daysInMonth(Number(within.slice(0, 4)), Number(within.slice(5))) }, (_, day) =>
+      addDays(`${within}-01`, day),
+    )
   if (within) return Array.from({ length: 12 }, (_, month) => `${within}-${String(month + 1).padStart(2, '0')}`)
   if (values.length === 0) return []
   const months = monthsBetween(values[0], values.at(-1)!)
@@ -95,13 +106,20 @@ function countOf(period: string, counted: ReadonlyMap<string, number>): number {
   return [...counted].reduce((sum, [value, count]) => (value.startsWith(period) ? sum + count : sum), 0)
 }
 
-function isBetween(period: string, { from, to }: { readonly from: string | null; readonly to: string | null }): boolean {
-  return (from === null || period >= from.slice(0, period.length)) && (to === null || period <= to.slice(0, period.length))
+function isBetween(
+  period: string,
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+): boolean {
+  return (
+    (from === null || period >= from.slice(0, period.length)) && (to === null || period <= to.slice(0, period.length))
+  )
 }
 
 function ticksOf(periods: readonly string[], messages: Messages) {
   const every = Math.max(1, Math.ceil(periods.length / TICKS))
-  return periods.flatMap((period, index) => (index % every === 0 ? [{ label: messages.shortPeriod(period), at: round((index / periods.length) * 100) }] : []))
+  return periods.flatMap((period, index) =>
+    index % every === 0 ? [{ label: messages.shortPeriod(period), at: round((index / periods.length) * 100) }] : [],
+  )
 }
 
 function round(value: number): number {

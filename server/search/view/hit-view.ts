@@ -40,7 +40,13 @@ export interface TagView {
 /** More tags than this under a hit are noise; the article has them all. */
 const MAX_TAGS = 6
 
-export function hitView({ paragraph, article, marks, beside, matches }: Hit, index: number, outcome: SearchOutcome, messages: Messages, links: Links): HitView {
+export function hitView(
+  { paragraph, article, marks, beside, matches }: Hit,
+  index: number,
+  outcome: SearchOutcome,
+  messages: Messages,
+  links: Links,
+): HitView {
   const { state } = outcome
   const snippet = snippetOf(paragraph.text, marks.text)
   const href = links.article(article.id, paragraph.position, state)
@@ -73,7 +79,12 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return ['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'yi'].includes(language) ? 'rtl' : 'ltr'
 }
 
-function tagsOf(paragraph: Hit['paragraph'], { state, labels }: SearchOutcome, messages: Messages, links: Links): TagView[] {
+function tagsOf(
+  paragraph: Hit['paragraph'],
+  { state, labels }: SearchOutcome,
+  messages: Messages,
+  links: Links,
+): TagView[] {
   const tag = (kind: TagView['kind'], facet: ShownFacet, value: string): TagView => ({
     kind,
     label: labelOf(facet, value, labels, messages),
@@ -81,7 +92,9 @@ function tagsOf(paragraph: Hit['paragraph'], { state, labels }: SearchOutcome, m
     selected: state.facets[facet].include.includes(value),
   })
   const speakers = paragraph.speakers.map((value) => tag('speaker', 'speaker', value))
-  const actors = paragraph.actors.filter((value) => !paragraph.speakers.includes(value)).map((value) => tag('actor', 'actor', value))
+  const actors = paragraph.actors
+    .filter((value) => !paragraph.speakers.includes(value))
+    .map((value) => tag('actor', 'actor', value))
   const topics = paragraph.topics.slice(0, 3).map((value) => tag('topic', 'topic', value))
   return [...speakers, ...actors.slice(0, Math.max(0, MAX_TAGS - speakers.length)), ...topics]
 }

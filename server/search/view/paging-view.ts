@@ -27,14 +27,25 @@ const NEIGHBOURS = 2
 export function pagingView({ state, response }: SearchOutcome, messages: Messages, links: Links): PagingView {
   const last = Math.max(1, Math.ceil(response.entries / state.size))
   const hrefOf = (page: number) => links.search(state.with({ page }))
-  const shown = [...new Set([1, ...Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, index) => state.page - NEIGHBOURS + index), last])].filter((page) => page >= 1 && page <= last).sort((a, b) => a - b)
+  const shown = [
+    ...new Set([1, ...Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, index) => state.page - NEIGHBOURS + index), last]),
+  ]
+    .filter((page) => page >= 1 && page <= last)
+    .sort((a, b) => a - b)
   return {
     label: messages.paging.label,
     previousHref: state.page > 1 && state.page <= last ? hrefOf(state.page - 1) : null,
     nextHref: state.page < last ? hrefOf(state.page + 1) : null,
-    pages: last === 1 ? [] : shown.flatMap((page, index) => [...(index > 0 && page > shown[index - 1] + 1 ? [GAP] : []), pageLink(page, state.page, hrefOf(page), messages)]),
+    pages:
+      last === 1
+        ? []
+        : shown.flatMap((page, index) => [
+            ...(index > 0 && page > shown[index - 1] + 1 ? [GAP] : []),
+            pageLink(page, state.page, hrefOf(page), messages),
+          ]),
     position: messages.paging.page(Math.min(state.page, last), last),
-    beyond: state.page > last ? { text: messages.paging.beyond(last), link: messages.paging.last, href: hrefOf(last) } : null,
+    beyond:
+      state.page > last ? { text: messages.paging.beyond(last), link: messages.paging.last, href: hrefOf(last) } : null,
   }
 }
 

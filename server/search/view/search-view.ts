@@ -60,13 +60,21 @@ export function toSearchView(outcome: SearchOutcome, messages: Messages, links: 
     totals,
     read,
     relaxed: outcome.isRelaxed
-      ? { text: messages.query.relaxed, askForAll: messages.query.askForAll, href: links.search(state.with({ strict: true })) }
+      ? {
+          text: messages.query.relaxed,
+          askForAll: messages.query.askForAll,
+          href: links.search(state.with({ strict: true })),
+        }
       : null,
     notes: describeNotes(outcome, messages),
     chips: chipsOf(outcome, messages, links),
     removeAllHref: state.hasFilters ? links.search(state.withoutFilters()) : null,
     sorts: sortChoices(state, messages),
-    groups: (['paragraph', 'article'] as const).map((value) => ({ value, label: messages.results.groups[value], selected: value === state.group })),
+    groups: (['paragraph', 'article'] as const).map((value) => ({
+      value,
+      label: messages.results.groups[value],
+      selected: value === state.group,
+    })),
     hidden: hiddenFields(state, links),
     histogram: histogramView(outcome, messages, links),
     facets: facetViews(outcome, messages, links),
@@ -103,8 +111,12 @@ function facetViews(outcome: SearchOutcome, messages: Messages, links: Links): F
 
 /** Ticked values are fields of the form already; what is left out, spans and sizes are not. */
 function hiddenFields(state: SearchState, links: Links): { name: string; value: string }[] {
-  const excluded = SHOWN_FACETS.flatMap((facet) => state.facets[facet].exclude.map((value) => ({ name: `not.${facet}`, value })))
-  const dates = (['published', 'happened'] as const).flatMap((facet) => state.facets[facet].include.map((value) => ({ name: facet, value })))
+  const excluded = SHOWN_FACETS.flatMap((facet) =>
+    state.facets[facet].exclude.map((value) => ({ name: `not.${facet}`, value })),
+  )
+  const dates = (['published', 'happened'] as const).flatMap((facet) =>
+    state.facets[facet].include.map((value) => ({ name: facet, value })),
+  )
   const params = state.toParams()
   const kept = ['size', 'words'].flatMap((name) => params.getAll(name).map((value) => ({ name, value })))
   return [...excluded, ...dates, ...kept, ...links.carried.map(([name, value]) => ({ name, value }))]
@@ -114,6 +126,9 @@ function nothingView({ state, response }: SearchOutcome, messages: Messages, lin
   if (response.entries > 0) return null
   const { rescue } = messages
   if (state.isBlank) return { heading: rescue.emptyIndex, tips: [rescue.emptyIndexHow], links: [], command: null }
-  const withoutFilters = state.hasFilters && state.q.trim() ? [{ label: rescue.withoutFilters, href: links.search(state.withoutFilters()) }] : []
+  const withoutFilters =
+    state.hasFilters && state.q.trim()
+      ? [{ label: rescue.withoutFilters, href: links.search(state.withoutFilters()) }]
+      : []
   return { heading: rescue.heading, tips: rescue.tips, links: withoutFilters, command: null }
 }
