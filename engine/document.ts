@@ -25,12 +25,20 @@ export interface Article {
   readonly updatedAt: string | null
   /** ISO 639-1, or null when it could not be told. */
   readonly language: string | null
+  /** Where each field that is there was found. */
+  readonly foundIn: FoundIn
   /** What the page held beside its text, and why it was left out. */
   readonly removed: readonly RemovedText[]
   readonly paragraphs: readonly Paragraph[]
 }
 
 export type PublishedAtFrom = 'json-ld' | 'meta' | 'time' | 'front-matter' | 'text' | 'file' | 'given' | 'url'
+
+/** What an article says of itself beside its text. */
+export type ArticleField = 'title' | 'url' | 'source' | 'authors' | 'publishedAt' | 'updatedAt' | 'language'
+
+/** A place in the source for each field: `og:title`, `h1`, `json-ld`, `front-matter`, `first line` … */
+export type FoundIn = Readonly<Partial<Record<ArticleField, string>>>
 
 export interface RemovedText {
   readonly text: string

@@ -16,18 +16,29 @@ export async function* inOrder<Result>(
   for (const result of running) yield await result
 }
 
-/** Items gathered into tasks of a size that is worth handing to another thread. */
+/** How many items make a task that is worth handing to another thread. */
+export interface BatchLimits<Item> {
+  readonly size: number
+  /** Most that the items of a batch may weigh together, unless one alone weighs more. */
+  readonly maxWeight: number
+  weight(item: Item): number
+}
+
+/** Items gathered into tasks. */
 export async function* batches<Item, Result>(
   items: AsyncIterable<Item>,
   toTask: (batch: readonly Item[]) => Promise<Result>,
-  size = 32,
+  { size, maxWeight, weight }: BatchLimits<Item>,
 ): AsyncGenerator<() => Promise<Result>> {
   let batch: Item[] = []
+  let batchWeight = 0
   for await (const item of items) {
     batch.push(item)
-    if (batch.length < size) continue
+    batchWeight += weight(item)
+    if (batch.length < size && batchWeight < maxWeight) continue
     const full = batch
     batch = []
+    batchWeight = 0
     yield () => toTask(full)
   }
   if (batch.length) yield () => toTask(batch)

@@ -37,6 +37,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     publishedAtFrom: source.publishedAt?.from ?? null,
     updatedAt: source.updatedAt,
     language: source.language,
+    foundIn: source.foundIn,
     removed: [...source.removed, ...cleaned.removed],
     paragraphs,
   }

@@ -1,27 +1,28 @@
 import { relative } from 'node:path'
 import type { CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { batches, inOrder, only } from './in-order.ts'
-import { formatNamed } from './read/formats.ts'
-import { linesOf, OVERLONG_LINE, type Line } from './read/lines.ts'
+import { formatNamed, type ItemFormat, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import type { SourceFile } from './sources.ts'
-import { hashOfLine, type TaskResult } from './work.ts'
+import { hashOfItem, type ItemText, type TaskResult } from './work.ts'
 import type { Workers } from './workers.ts'
 
 export interface Reading {
   readonly workers: Workers
   readonly catalogue: CatalogueFiles
-  /** Whether the article of a line, by its hash, need not be read. */
+  readonly readOptions: ReadOptions
+  /** Whether the article of an item, by its hash, need not be read. */
   readonly isKnown: (contentHash: string) => boolean
 }
 
 /**
  * What a source holds, read and tagged. A file of one format is read whole by the time this resolves, so that several
- * can be under way; one of lines is read while the caller takes its articles, in constant memory.
+ * can be under way; one of items is read while the caller takes its articles, in constant memory.
  */
 export async function readSource(file: SourceFile, reading: Reading): Promise<AsyncIterable<TaskResult>> {
-  if (formatNamed(file.format).by === 'line') return readLines(file, reading)
+  const format = formatNamed(file.format)
+  if (format.by === 'item') return readItems(file, format, reading)
   const results = await reading.workers.do({ ...sourceTask(file, reading), type: 'file' })
   return only(...results)
 }
@@ -32,28 +33,35 @@ export function shownPath(path: string): string {
   return near.startsWith('..') ? path : near
 }
 
-/** Only lines that are not known are handed to the workers, in batches; lines that cannot be read are told last. */
-async function* readLines(file: SourceFile, reading: Reading): AsyncGenerator<TaskResult> {
+/** Only items that are not known are handed to the workers, in batches; those that cannot be read are told last. */
+async function* readItems(file: SourceFile, format: ItemFormat, reading: Reading): AsyncGenerator<TaskResult> {
   const refused: TaskResult[] = []
-  const unknownLines = async function* (): AsyncGenerator<Line> {
-    for await (const line of linesOf(new OpenSource(file.path).textChunks())) {
-      if (line.text === null) refused.push({ refused: OVERLONG_LINE, line: line.number })
-      else if (!reading.isKnown(hashOfLine(line.text))) yield line
+  const unknownItems = async function* (): AsyncGenerator<ItemText> {
+    for await (const item of format.items(new OpenSource(file.path))) {
+      if ('refused' in item) refused.push(item)
+      else if (!reading.isKnown(hashOfItem(item.text, reading.readOptions))) yield item
     }
   }
-  const tasks = batches(unknownLines(), (lines) =>
-    reading.workers.do({ ...sourceTask(file, reading), type: 'lines', lines }),
+  const tasks = batches(
+    unknownItems(),
+    (items) => reading.workers.do({ ...sourceTask(file, reading), type: 'items', items }),
+    {
+      size: 32,
+      // A batch of whole pages must not fill the memory.
+      maxWeight: 4 * 1024 * 1024,
+      weight: ({ text }) => text.length,
+    },
   )
   try {
     for await (const results of inOrder(tasks, reading.workers.width)) yield* results
   } catch (error) {
-    // The lines so far are articles all the same; what stands behind the damage is unknown.
+    // The items so far are articles all the same; what stands behind the damage is unknown.
     if (!(error instanceof UnreadableSourceError)) throw error
     refused.push({ refused: error.message, line: error.line })
   }
   yield* refused
 }
 
-function sourceTask(file: SourceFile, { catalogue }: Reading) {
-  return { source: file, shownPath: shownPath(file.path), catalogue }
+function sourceTask(file: SourceFile, { catalogue, readOptions }: Reading) {
+  return { source: file, shownPath: shownPath(file.path), catalogue, readOptions }
 }

@@ -4,26 +4,27 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
-import type { Article, ValueRecord } from '../engine/document.ts'
-import { withAncestors } from '../engine/facets.ts'
+import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
-import type { Actor } from './catalogue/compile-catalogue.ts'
-import type { Topic } from './catalogue/topics.ts'
 import { inOrder, only } from './in-order.ts'
 import { catalogueVersion, loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
-import { formatNamed, READER_VERSION } from './read/formats.ts'
+import { planRun, type Plan } from './plan.ts'
+import { formatNamed, readerVersion, type ReadOptions } from './read/formats.ts'
 import { hashFile } from './read/open-source.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import { readSource, shownPath } from './read-source.ts'
-import { findSources, type SourceFile } from './sources.ts'
+import { Tally, type RunEvent, type RunReport } from './run-report.ts'
+import type { SourceFile } from './sources.ts'
 import { TAGGER_VERSION } from './tag/tag-article.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
+import { UsedValues } from './value-records.ts'
 import type { ReadArticle, TaskResult } from './work.ts'
 import type { Workers } from './workers.ts'
 
 export interface RunOptions {
   readonly paths: readonly string[]
   readonly catalogue: CatalogueFiles
+  readonly readOptions: ReadOptions
   readonly writer: IndexWriter
   readonly workers: Workers
   /** Plan and read, but write nothing. */
@@ -32,37 +33,6 @@ export interface RunOptions {
   readonly rebuild: boolean
   readonly onEvent: (event: RunEvent) => void
   readonly signal?: AbortSignal
-}
-
-/** What a run tells while it goes. */
-export type RunEvent =
-  | { readonly type: 'planned'; readonly sources: number; readonly unchanged: number }
-  | { readonly type: 'source-done'; readonly path: string }
-  | {
-      readonly type: 'article'
-      readonly change: 'added' | 'changed' | 'removed'
-      readonly id: string
-      readonly path: string
-      readonly title: string
-    }
-  | ({ readonly type: 'refused' } & Refusal)
-
-export interface RunReport {
-  readonly sources: { readonly found: number; readonly unchanged: number; readonly removed: number }
-  readonly articles: {
-    readonly added: number
-    readonly changed: number
-    readonly unchanged: number
-    readonly retagged: number
-    readonly removed: number
-  }
-  /** Of the articles added, changed or tagged again. */
-  readonly paragraphs: number
-  readonly furnitureLines: number
-  /** Articles without any text, which are passed over. */
-  readonly empty: number
-  readonly refused: readonly Refusal[]
-  readonly seconds: number
 }
 
 export async function run(options: RunOptions): Promise<RunReport> {
@@ -76,21 +46,12 @@ export async function run(options: RunOptions): Promise<RunReport> {
   return work.report(plan, (performance.now() - started) / 1000)
 }
 
-interface Plan {
-  readonly changed: readonly SourceFile[]
-  /** Absolute paths of all sources found. */
-  readonly seen: ReadonlySet<string>
-  /** Paths that could not be looked at: nothing below them counts as gone. */
-  readonly closed: readonly string[]
-  readonly unchanged: number
-}
-
 /** A source whose content is known to have changed, and what came of reading it. */
 interface ReadSource {
   readonly file: SourceFile
   readonly contentHash: string
   readonly results: AsyncIterable<TaskResult>
-  /** Ids of articles that need no reading, by the hash of their lines. */
+  /** Ids of articles that need no reading, by the hash of their items. */
   readonly kept: Set<string>
 }
 
@@ -102,51 +63,26 @@ interface TouchedSource {
 
 class Run {
   readonly #options: RunOptions
+  readonly #readBy: string
   readonly #taggedBy: string
   readonly #refused: Refusal[] = []
   /** By id of an article of this run: the source it came from. */
   readonly #written = new Map<string, string>()
-  readonly #usedValues = { actor: new Set<string>(), topic: new Set<string>() }
-  readonly #unlisted = new Map<string, UnlistedName>()
-  readonly #counts = {
-    added: 0,
-    changed: 0,
-    unchanged: 0,
-    retagged: 0,
-    removed: 0,
-    paragraphs: 0,
-    furnitureLines: 0,
-    removedSources: 0,
-    empty: 0,
-    touched: 0,
-  }
+  readonly #values = new UsedValues()
+  readonly #tally = new Tally()
 
   constructor(options: RunOptions) {
     this.#options = options
+    this.#readBy = readerVersion(options.readOptions)
     this.#taggedBy = `${TAGGER_VERSION}-${catalogueVersion(options.catalogue)}`
   }
 
-  /** Tells changed sources from unchanged ones by what the file system says of them. */
   async plan(): Promise<Plan> {
-    const changed: SourceFile[] = []
-    const seen = new Set<string>()
-    const closed: string[] = []
-    let unchanged = 0
-    for (const found of findSources(this.#options.paths)) {
-      if ('refused' in found) {
-        closed.push(found.path)
-        this.#refuse({ path: shownPath(found.path), line: null, reason: found.refused })
-      } else {
-        seen.add(found.path)
-        const known = await this.#options.writer.source(found.path)
-        if (known && this.#isUntouched(known, found)) {
-          unchanged++
-          known.refused.forEach((refusal) => this.#refuse(refusal))
-        } else changed.push(found)
-      }
-    }
-    this.#options.onEvent({ type: 'planned', sources: changed.length + unchanged, unchanged })
-    return { changed, seen, closed, unchanged }
+    const { paths, writer, rebuild, onEvent } = this.#options
+    const plan = await planRun(paths, writer, (record) => !rebuild && record.readBy === this.#readBy)
+    plan.refused.forEach((refusal) => this.#refuse(refusal))
+    onEvent({ type: 'planned', sources: plan.changed.length + plan.unchanged, unchanged: plan.unchanged })
+    return plan
   }
 
   /** Starts reading each changed source; the caller decides how many at a time. */
@@ -162,10 +98,10 @@ class Run {
     let unreadable = false
     for await (const result of results) {
       if ('empty' in result) {
-        this.#counts.empty++
+        this.#tally.empty++
         continue
       }
-      const reason = 'refused' in result ? result.refused : await this.#put(result, file.path)
+      const reason = 'refused' in result ? result.refused : await this.#put(result, file)
       if (reason !== null) refused.push({ path: shownPath(file.path), line: result.line, reason })
       if ('refused' in result) unreadable = true
       else if (reason === null) before.delete(result.article.id)
@@ -174,13 +110,13 @@ class Run {
     // What could not be read may be what was indexed before: it stays until its source can be read again.
     if (!unreadable) for (const id of before) await this.#remove(id, file.path)
     refused.forEach((refusal) => this.#refuse(refusal))
-    await this.#write((writer) => writer.putSource(recordOf(file, contentHash, refused)))
+    await this.#write((writer) => writer.putSource(this.#recordOf(file, contentHash, refused)))
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
 
   /** The same content under a new date: only the date is noted. */
   async #finishTouched({ file, touched }: TouchedSource): Promise<void> {
-    this.#counts.touched++
+    this.#tally.touchedSources++
     touched.refused.forEach((refusal) => this.#refuse(refusal))
     await this.#write((writer) =>
       writer.putSource({ ...touched, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }),
@@ -195,7 +131,7 @@ class Run {
         if (seen.has(known) || closed.some((shut) => known === shut || known.startsWith(shut + sep))) continue
         for (const { id } of await this.#options.writer.articlesOf(known)) await this.#remove(id, known)
         await this.#write((writer) => writer.removeSource(known))
-        this.#counts.removedSources++
+        this.#tally.removedSources++
       }
     }
   }
@@ -210,42 +146,37 @@ class Run {
     }
     for await (const { origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
       for (const result of results) {
-        if (!('article' in result))
-          throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`)
-        await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy })
-        this.#noteUnlisted(result.unlisted)
-        this.#counts.retagged++
+        if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`) // prettier-ignore
+        await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy }, result.unlisted)
+        this.#tally.retagged++
       }
     }
   }
 
   async commit(): Promise<void> {
-    const values = this.#valueRecords()
-    if (values.length) await this.#write((writer) => writer.putValues(values))
+    if (!this.#values.isEmpty) {
+      const records = this.#values.records(loadCatalogue(this.#options.catalogue))
+      await this.#write((writer) => writer.putValues(records))
+    }
     await this.#write((writer) => writer.commit())
   }
 
   report(plan: Plan, seconds: number): RunReport {
-    const { added, changed, unchanged, retagged, removed, paragraphs, furnitureLines, removedSources, empty, touched } =
-      this.#counts
+    const { added, changed, unchanged, retagged, removed, empty, paragraphs, furniture, missing } = this.#tally
     return {
-      sources: { found: plan.seen.size, unchanged: plan.unchanged + touched, removed: removedSources },
-      articles: { added, changed, unchanged, retagged, removed },
+      sources: {
+        found: plan.seen.size,
+        unchanged: plan.unchanged + this.#tally.touchedSources,
+        removed: this.#tally.removedSources,
+        passedOver: plan.passedOver,
+      },
+      articles: { added, changed, unchanged, retagged, removed, empty },
       paragraphs,
-      furnitureLines,
-      empty,
+      furniture,
+      missing,
       refused: this.#refused,
       seconds,
     }
-  }
-
-  #isUntouched(known: SourceRecord, found: SourceFile): boolean {
-    return (
-      !this.#options.rebuild &&
-      known.readBy === READER_VERSION &&
-      known.sizeBytes === found.sizeBytes &&
-      known.modifiedMs === found.modifiedMs
-    )
   }
 
   async #readSource(file: SourceFile): Promise<ReadSource | TouchedSource> {
@@ -253,9 +184,9 @@ class Run {
     try {
       const contentHash = await hashFile(file.path)
       const record = await this.#options.writer.source(file.path)
-      if (!this.#options.rebuild && record?.contentHash === contentHash && record.readBy === READER_VERSION)
-        return { file, touched: record }
-      const known = await this.#knownLines(file)
+      const isSame = !this.#options.rebuild && record?.contentHash === contentHash && record.readBy === this.#readBy
+      if (isSame) return { file, touched: record }
+      const known = await this.#knownItems(file)
       const isKnown = (hash: string) => this.#keep(known.get(hash), kept)
       return { file, contentHash, kept, results: await readSource(file, { ...this.#options, isKnown }) }
     } catch (error) {
@@ -265,79 +196,62 @@ class Run {
   }
 
   /** Articles of the source that this run would make just the same, by the hash of what they were read from. */
-  async #knownLines(file: SourceFile): Promise<Map<string, string>> {
-    if (this.#options.rebuild || formatNamed(file.format).by !== 'line') return new Map()
+  async #knownItems(file: SourceFile): Promise<Map<string, string>> {
+    if (this.#options.rebuild || formatNamed(file.format).by !== 'item') return new Map()
     const origins = await this.#options.writer.articlesOf(file.path)
-    return new Map(
-      origins.filter((origin) => origin.taggedBy === this.#taggedBy).map((origin) => [origin.contentHash, origin.id]),
-    )
+    const current = origins.filter((origin) => origin.taggedBy === this.#taggedBy)
+    return new Map(current.map((origin) => [origin.contentHash, origin.id]))
   }
 
-  /** A line that stands twice is read the second time, to be refused for its id. */
+  /** An item that stands twice is read the second time, to be refused for its id. */
   #keep(id: string | undefined, kept: Set<string>): boolean {
     if (id === undefined || kept.has(id)) return false
     kept.add(id)
-    this.#counts.unchanged++
+    this.#tally.unchanged++
     return true
   }
 
-  /** Writes an article unless it is there as it is; gives the reason where its id belongs to another source. */
-  async #put({ article, contentHash, unlisted }: ReadArticle, path: string): Promise<string | null> {
+  /** Writes an article unless it is there as it is; gives the reason where its id belongs to another one. */
+  async #put({ article, contentHash, unlisted }: ReadArticle, file: SourceFile): Promise<string | null> {
+    const { path } = file
     const origin = await this.#options.writer.articleOrigin(article.id)
-    const owner =
-      this.#written.get(article.id) ?? (origin && origin.path !== path && existsSync(origin.path) ? origin.path : null)
+    const owner = this.#ownerOf(article.id, origin, file)
     if (owner !== null) return `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`
     this.#written.set(article.id, path)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
     if (isAsBefore && !this.#options.rebuild) {
-      this.#counts.unchanged++
+      this.#tally.unchanged++
       return null
     }
-    this.#counts[origin ? 'changed' : 'added']++
-    this.#counts.furnitureLines += article.removed.length
-    this.#options.onEvent({
-      type: 'article',
-      change: origin ? 'changed' : 'added',
-      id: article.id,
-      path: shownPath(path),
-      title: article.title,
-    })
-    await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy })
-    this.#noteUnlisted(unlisted)
+    this.#options.onEvent(this.#tally.wrote(article, origin ? 'changed' : 'added', shownPath(path)))
+    await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy }, unlisted)
     return null
   }
 
-  #noteUnlisted(names: readonly UnlistedName[]): void {
-    for (const name of names) if (!this.#unlisted.has(name.id)) this.#unlisted.set(name.id, name)
+  /** The source whose article has the id already; null when the id is free to take or to write again. */
+  #ownerOf(id: string, origin: ArticleOrigin | null, { path, format }: SourceFile): string | null {
+    const written = this.#written.get(id)
+    if (written !== undefined) return written === path && formatNamed(format).laterWins ? null : written
+    return origin !== null && origin.path !== path && existsSync(origin.path) ? origin.path : null
   }
 
-  async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
-    this.#counts.paragraphs += article.paragraphs.length
-    for (const { actors, speakers, topics, mentions } of article.paragraphs) {
-      for (const actor of [...actors, ...speakers, ...mentions.map((mention) => mention.actor)])
-        this.#usedValues.actor.add(actor)
-      for (const topic of topics) for (const value of withAncestors('tree', topic)) this.#usedValues.topic.add(value)
-    }
+  async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>, unlisted: readonly UnlistedName[]): Promise<void> {
+    this.#tally.paragraphs += article.paragraphs.length
+    this.#values.note(article, unlisted)
     await this.#write((writer) => writer.upsert(article, origin))
   }
 
   async #remove(id: string, path: string): Promise<void> {
     // Another source may have taken the article over in this run.
     if (this.#written.has(id)) return
-    this.#counts.removed++
+    this.#tally.removed++
     this.#options.onEvent({ type: 'article', change: 'removed', id, path: shownPath(path), title: '' })
     await this.#write((writer) => writer.removeArticle(id))
   }
 
-  /** Labels of what was tagged: the catalogue's, and the text's for names it lacks. */
-  #valueRecords(): ValueRecord[] {
-    const { actor: actors, topic: topics } = this.#usedValues
-    if (actors.size === 0 && topics.size === 0) return []
-    const catalogue = loadCatalogue(this.#options.catalogue)
-    return [
-      ...[...actors].map((id) => actorRecord(id, catalogue.actors.get(id), this.#unlisted.get(id))),
-      ...catalogue.topics.topics.filter(({ id }) => topics.has(id)).map(topicRecord),
-    ]
+  #recordOf(file: SourceFile, contentHash: string, refused: readonly Refusal[]): SourceRecord {
+    const { path, format, sizeBytes, modifiedMs } = file
+    return { path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused }
   }
 
   #refuse(refusal: Refusal): void {
@@ -349,26 +263,4 @@ class Run {
     this.#options.signal?.throwIfAborted()
     if (!this.#options.dryRun) await change(this.#options.writer)
   }
-}
-
-function recordOf(file: SourceFile, contentHash: string, refused: readonly Refusal[]): SourceRecord {
-  const { path, format, sizeBytes, modifiedMs } = file
-  return { path, format, sizeBytes, modifiedMs, contentHash, readBy: READER_VERSION, refused }
-}
-
-function actorRecord(id: string, listed: Actor | undefined, unlisted: UnlistedName | undefined): ValueRecord {
-  const { kind, label } = listed ?? unlisted ?? { kind: null, label: id }
-  return {
-    facet: 'actor',
-    value: id,
-    label,
-    actorKind: kind,
-    listed: listed !== undefined,
-    aliases: listed?.names ?? [],
-    translations: listed?.translations ?? {},
-  }
-}
-
-function topicRecord({ id, label }: Topic): ValueRecord {
-  return { facet: 'topic', value: id, label, actorKind: null, listed: true, aliases: [], translations: {} }
 }

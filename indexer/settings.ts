@@ -1,4 +1,5 @@
 import { ENGINE_SETTINGS, text, wholeNumber, type Settings, type SettingTable } from '../engine/settings.ts'
+import { parseFieldNames, type FieldNames } from './read/fields.ts'
 
 /** Everything the indexer takes from the environment. */
 export const INDEXER_SETTINGS = {
@@ -7,6 +8,11 @@ export const INDEXER_SETTINGS = {
   CATALOGUE: {
     parse: text,
     help: 'Folder with your own catalogue files: their entries add to and replace those of Dateline.',
+  },
+  FIELDS: {
+    default: '',
+    parse: (value): FieldNames => (value === '' ? {} : parseFieldNames(value)),
+    help: 'What the fields of your JSON and CSV sources are called, where they are not recognised: title=headline,text=body.plain.',
   },
   INDEX_THREADS: {
     parse: wholeNumber(0, 64),

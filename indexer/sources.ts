@@ -1,60 +1,65 @@
 /** Finding the sources below the paths an operator names. */
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
-import { formatOfName } from './read/formats.ts'
 
-/** A file to index, as the walk found it. */
-export interface SourceFile {
+/** A file, as the walk found it. */
+export interface FoundFile {
   /** Absolute. */
   readonly path: string
-  readonly format: string
   readonly sizeBytes: number
   readonly modifiedMs: number
   /** The named folder's own name and the path within it: stays the same when the folder is moved. */
   readonly key: string
+  /** Whether it was named itself, and not only its folder. */
+  readonly isNamed: boolean
+}
+
+/** A file to index. */
+export interface SourceFile extends FoundFile {
+  readonly format: string
 }
 
 /** What the walk found, in an order that does not depend on the machine. */
-export type Found = SourceFile | { readonly path: string; readonly refused: string }
+export type Found = FoundFile | { readonly path: string; readonly refused: string }
 
-/** Files whose names tell no format are passed over in folders, and refused when they are named themselves. */
-export function* findSources(paths: readonly string[]): Generator<Found> {
+export function* findFiles(paths: readonly string[]): Generator<Found> {
   const seen = new Set<string>()
-  for (const named of paths) yield* walk(resolve(named), resolve(named), seen, true)
+  for (const named of paths) yield* walk(resolve(named), resolve(named), seen)
 }
 
-function* walk(path: string, root: string, seen: Set<string>, isNamed: boolean): Generator<Found> {
+function* walk(path: string, root: string, seen: Set<string>): Generator<Found> {
   try {
     const stats = statSync(path)
     const real = realpathSync(path)
     // A link to a folder above would be walked for ever, and a file named twice would be indexed twice.
     if (seen.has(real)) return
     seen.add(real)
-    if (stats.isDirectory()) {
-      for (const name of readdirSync(path).sort()) {
-        if (!name.startsWith('.')) yield* walk(join(path, name), root, seen, false)
-      }
-      return
-    }
-    const format = formatOfName(path)
-    if (!stats.isFile()) {
-      if (isNamed) yield { path, refused: 'it is neither a file nor a folder' }
-    } else if (format) {
+    if (stats.isDirectory()) yield* walkFolder(path, root, seen)
+    else if (stats.isFile()) {
       yield {
         path,
-        format: format.name,
         sizeBytes: stats.size,
         modifiedMs: Math.trunc(stats.mtimeMs),
         key: keyOf(path, root),
+        isNamed: path === root,
       }
-    } else if (isNamed)
-      yield {
-        path,
-        refused: 'its name does not tell its format (.txt, .md, .html, .ndjson, .json, any of them with .gz)',
-      }
+    } else if (path === root) yield { path, refused: 'it is neither a file nor a folder' }
   } catch (error) {
     yield { path, refused: reasonOf(error as NodeJS.ErrnoException, path) }
   }
+}
+
+function* walkFolder(folder: string, root: string, seen: Set<string>): Generator<Found> {
+  const names = new Set(readdirSync(folder).sort())
+  for (const name of names) {
+    if (!name.startsWith('.') && !isPartsOfPage(name, names)) yield* walk(join(folder, name), root, seen)
+  }
+}
+
+/** Beside "Report.html" a browser saves "Report_files": pictures, scripts and the pages of advertisements. */
+function isPartsOfPage(name: string, beside: ReadonlySet<string>): boolean {
+  const page = /^(.+)_files$/.exec(name)?.[1]
+  return page !== undefined && (beside.has(`${page}.html`) || beside.has(`${page}.htm`))
 }
 
 function keyOf(path: string, root: string): string {

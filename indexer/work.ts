@@ -7,10 +7,9 @@ import type { Article } from '../engine/document.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { prepareArticle } from './prepare-article.ts'
-import { formatNamed, READER_VERSION } from './read/formats.ts'
-import type { Line } from './read/lines.ts'
+import { formatNamed, readerVersion, type Item, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'
-import { UnreadableSourceError, type ReadResult, type SourceArticle } from './read/source-article.ts'
+import { UnreadableSourceError, type ReadResult } from './read/source-article.ts'
 import type { SourceFile } from './sources.ts'
 import { tagArticle, type TaggedArticle, type UntaggedArticle } from './tag/tag-article.ts'
 
@@ -19,11 +18,15 @@ interface SourceTask {
   /** The source as its user named it. */
   readonly shownPath: string
   readonly catalogue: CatalogueFiles
+  readonly readOptions: ReadOptions
 }
+
+/** An item that could be taken from its source. */
+export type ItemText = Extract<Item, { text: string }>
 
 export type Task =
   | (SourceTask & { readonly type: 'file' })
-  | (SourceTask & { readonly type: 'lines'; readonly lines: readonly Line[] })
+  | (SourceTask & { readonly type: 'items'; readonly items: readonly ItemText[] })
   | { readonly type: 'tag'; readonly article: Article; readonly catalogue: CatalogueFiles }
 
 export interface ReadArticle extends TaggedArticle {
@@ -44,45 +47,46 @@ export default async function doTask(task: Task): Promise<TaskResult[]> {
   switch (task.type) {
     case 'file':
       return readFile(task, catalogue)
-    case 'lines':
-      return task.lines.map((line) => readLine(line, task, catalogue))
+    case 'items':
+      return Promise.all(task.items.map((item) => readItem(item, task, catalogue)))
     case 'tag':
       return [{ ...tagArticle(toUntagged(task.article), catalogue), line: null, contentHash: '' }]
   }
 }
 
-/** What tells that a line of a source is unchanged. */
-export function hashOfLine(line: string): string {
-  return createHash('sha256').update(READER_VERSION).update('\0').update(line).digest('hex')
+/** What tells that an item of a source is unchanged. */
+export function hashOfItem(text: string, options: ReadOptions): string {
+  return createHash('sha256').update(readerVersion(options)).update('\0').update(text).digest('hex')
 }
 
 async function readFile(task: SourceTask, catalogue: Catalogue): Promise<TaskResult[]> {
   const format = formatNamed(task.source.format)
-  if (format.by !== 'file') throw new Error(`${format.name} is read line by line`)
+  if (format.by !== 'file') throw new Error(`${format.name} is read item by item`)
   try {
-    const results = await format.read(new OpenSource(task.source.path))
+    const results = await format.read(new OpenSource(task.source.path), task.readOptions)
     return Array.from(results, (result) => finish(result, task, catalogue))
   } catch (error) {
     return [refusal(error, null)]
   }
 }
 
-function readLine({ number, text }: Line, task: SourceTask, catalogue: Catalogue): TaskResult {
+async function readItem({ line, text }: ItemText, task: SourceTask, catalogue: Catalogue): Promise<TaskResult> {
   const format = formatNamed(task.source.format)
-  if (format.by !== 'line') throw new Error(`${format.name} is read whole`)
+  if (format.by !== 'item') throw new Error(`${format.name} is read whole`)
   try {
-    return finish({ article: format.read(text!), line: number }, task, catalogue, hashOfLine(text!))
+    const article = await format.read(text, task.readOptions)
+    return finish({ article, line }, task, catalogue, hashOfItem(text, task.readOptions))
   } catch (error) {
-    return refusal(error, number)
+    return refusal(error, line)
   }
 }
 
 /** An article that neither its source nor an address names is known by its file, or in a file of many by its content. */
 function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash?: string): TaskResult {
   if ('refused' in result) return result
-  const contentHash = hash ?? hashOfArticle(result.article)
+  const contentHash = hash ?? hashOfItem(JSON.stringify(result.article), task.readOptions)
   const format = formatNamed(task.source.format)
-  const isOneOfMany = format.by === 'line' || format.many
+  const isOneOfMany = format.by === 'item' || format.many
   try {
     const key = isOneOfMany ? `${task.source.key}#${contentHash}` : task.source.key
     const place = { path: task.shownPath, format: format.name, key }
@@ -92,10 +96,6 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
   } catch (error) {
     return refusal(error, result.line)
   }
-}
-
-function hashOfArticle(article: SourceArticle): string {
-  return hashOfLine(JSON.stringify(article))
 }
 
 function refusal(error: unknown, line: number | null): TaskResult {

@@ -35,6 +35,7 @@ export async function indexCommand(
     const report = await run({
       paths: paths.length ? paths : [settings.ARTICLES],
       catalogue,
+      readOptions: { fieldNames: settings.FIELDS },
       writer,
       workers,
       dryRun: options.dryRun ?? false,

@@ -1,7 +1,7 @@
 /** What a run tells its user: a bar on a terminal, plain lines elsewhere, JSON for machines. */
 import { Presets, SingleBar } from 'cli-progress'
 import type { Refusal } from '../../engine/search-engine.ts'
-import type { RunEvent, RunReport } from '../run.ts'
+import type { RunEvent, RunReport } from '../run-report.ts'
 
 export interface Reporter {
   event(event: RunEvent): void
@@ -128,12 +128,30 @@ export function summarise(report: RunReport, dryRun: boolean): string {
       `Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`,
     )
   }
-  if (report.furnitureLines)
-    lines.push(
-      `Left out: ${report.furnitureLines.toLocaleString('en')} lines of page furniture (npm run inspect shows which).`,
-    )
-  if (report.empty) lines.push(`Passed over: ${report.empty.toLocaleString('en')} without any text.`)
+  const leftOut = sum(report.furniture)
+  if (leftOut) lines.push(`Left out: ${count(leftOut, 'line')} of page furniture (npm run inspect shows which).`)
+  if (report.articles.empty) lines.push(`Passed over: ${count(report.articles.empty, 'article')} without any text.`)
+  if (report.sources.passedOver) lines.push(`Passed over: ${count(report.sources.passedOver, 'file')} of other kinds.`)
+  const lacking = Object.entries(report.missing).map(
+    ([field, number]) => `${number.toLocaleString('en')} without ${FIELD_IN_WORDS[field]}`,
+  )
+  if (lacking.length) lines.push(`Missing: ${lacking.join(', ')}.`)
   if (report.refused.length)
     lines.push(`Refused: ${report.refused.length.toLocaleString('en')}, named above; all else is done.`)
   return lines.join('\n')
+}
+
+const FIELD_IN_WORDS: Readonly<Record<string, string>> = {
+  title: 'a title',
+  source: 'an outlet',
+  publishedAt: 'a date',
+  language: 'a language',
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, number) => total + number, 0)
 }

@@ -16,6 +16,21 @@ export function decode(bytes: Uint8Array, declared: string | null = null): strin
   )
 }
 
+/** The character set of a stream by its first bytes, which may end within a character. */
+export function charsetOfBeginning(bytes: Uint8Array): string {
+  const marked = byteOrderMark(bytes)
+  if (marked) return marked
+  const whole = bytes.subarray(0, endOfLastLine(bytes))
+  if (tryDecode(whole, 'utf-8') !== null) return 'utf-8'
+  const detected = detect(whole) ?? 'windows-1252'
+  return tryDecode(new Uint8Array(), detected) === null ? 'windows-1252' : detected
+}
+
+function endOfLastLine(bytes: Uint8Array): number {
+  const end = bytes.lastIndexOf(0x0a)
+  return end > 0 ? end : Math.max(0, bytes.length - 3)
+}
+
 /** The character set a page declares in its first bytes: `<meta charset>`, `http-equiv`, or an XML declaration. */
 export function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')

@@ -1,89 +1,247 @@
-import type { PublishedAtFrom } from '../../engine/document.ts'
+/** Articles from named fields: an NDJSON line, a JSON object, a row of CSV, front matter. */
+import type { ArticleField, PublishedAtFrom } from '../../engine/document.ts'
+import { htmlFragmentBlocks } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { readText } from './text.ts'
 
+/** What an operator says the fields of their export are called, by our names; a dot leads into an object. */
+export type FieldNames = Readonly<Partial<Record<FieldName, string>>>
+
+export type FieldName = (typeof FIELD_NAMES)[number]
+export const FIELD_NAMES = ['id', 'title', 'url', 'source', 'authors', 'publishedAt', 'updatedAt', 'language', 'text', 'html', 'markdown'] as const // prettier-ignore
+
+/** What others call the same fields, in exports of newsrooms, databases and web services. */
+// prettier-ignore
+const OTHER_NAMES: Readonly<Record<FieldName, readonly string[]>> = {
+  id: ['guid', 'uuid', '_id'],
+  title: ['headline', 'title.rendered', 'headline.main'],
+  url: ['link', 'web_url', 'webUrl', 'permalink', 'canonical_url'],
+  source: ['outlet', 'publication', 'publisher', 'source.name', 'publisher.name'],
+  authors: ['author', 'byline', 'creator', 'byline.original'],
+  publishedAt: ['published_at', 'published', 'publishedDate', 'published_date', 'datePublished', 'date_published', 'publish_date', 'pub_date', 'pubDate', 'webPublicationDate', 'date'],
+  updatedAt: ['updated_at', 'updated', 'modified', 'dateModified', 'date_modified', 'lastmod'],
+  language: ['lang', 'inLanguage'],
+  text: ['body', 'content', 'articleBody', 'fulltext', 'full_text', 'fullText', 'maintext', 'summary', 'description', 'abstract'],
+  html: ['content_html', 'content.rendered', 'body_html', 'fields.body'],
+  markdown: [],
+}
+
 /**
- * An article from named fields: an NDJSON line, a JSON object, front matter. What the fields say counts more than what
- * is found in the text.
- * @throws UnreadableSourceError when a field has the wrong kind of value, or there is no text.
+ * Reads `title=headline,text=body.plain`.
+ * @throws Error that says what is wrong.
  */
-export function articleFromFields(fields: Record<string, unknown>, dateFrom: PublishedAtFrom = 'given'): SourceArticle {
-  const given = {
-    givenId: idField(fields),
-    title: textField(fields, 'title'),
-    url: urlField(fields),
-    source: textField(fields, 'source'),
-    authors: authorsField(fields),
-    updatedAt: dateField(fields, 'updatedAt'),
-    language: textField(fields, 'language')?.toLowerCase().slice(0, 2) ?? null,
-  }
-  const publishedAt = dateField(fields, 'publishedAt')
-  return withGiven(EMPTY_ARTICLE, {
-    ...given,
-    publishedAt: publishedAt === null ? null : { value: publishedAt, from: dateFrom },
+export function parseFieldNames(setting: string): FieldNames {
+  const pairs = setting.split(',').map((pair) => {
+    const [name, path] = pair.split('=').map((part) => part.trim())
+    if (!path) throw new Error(`expected pairs like title=headline,text=body, not “${pair.trim()}”`)
+    if (!FIELD_NAMES.includes(name as FieldName)) throw new Error(`“${name}” is none of ${FIELD_NAMES.join(', ')}`)
+    return [name, path]
   })
+  return Object.fromEntries(pairs) as FieldNames
+}
+
+/** Whether an object could be an article: it holds one of the fields that text stands in. */
+export function isArticleLike(fields: Record<string, unknown>): boolean {
+  return (['text', 'html', 'markdown', 'title'] as const).some((name) =>
+    [name, ...OTHER_NAMES[name]].some((path) => valueAt(fields, path) !== undefined),
+  )
+}
+
+/** Every name by which a field is found without an operator's help. */
+export const OWN_OR_OTHER_NAMES: ReadonlySet<string> = new Set(
+  FIELD_NAMES.flatMap((name) => [name, ...OTHER_NAMES[name]]),
+)
+
+const squash = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
+const BY_SQUASHED_NAME = new Map([...OWN_OR_OTHER_NAMES].map((name) => [squash(name), name]))
+
+/** The head of a table as it is known: "Published At" and "PUBLISHED_AT" are `publishedAt`; others stay as they are. */
+export function knownFieldName(head: string): string {
+  return BY_SQUASHED_NAME.get(squash(head)) ?? head.trim()
+}
+
+/**
+ * An article's fields without its text. What the fields say counts more than what is found in the text.
+ * @throws UnreadableSourceError when a field has the wrong kind of value.
+ */
+export function articleFromFields(
+  fields: Record<string, unknown>,
+  from: PublishedAtFrom = 'given',
+  fieldNames: FieldNames = {},
+): SourceArticle {
+  const reader = new FieldReader(fields, fieldNames)
+  const publishedAt = reader.date('publishedAt')
+  const given = {
+    givenId: reader.id(),
+    title: reader.text('title'),
+    url: reader.url(),
+    source: reader.text('source'),
+    authors: reader.authors(),
+    publishedAt: publishedAt === null ? null : { value: publishedAt, from },
+    updatedAt: reader.date('updatedAt'),
+    language: languageCode(reader.text('language')),
+  }
+  return withGiven(EMPTY_ARTICLE, given, from)
 }
 
 /** The same with its text, which must be in `text`, `html` or `markdown`. */
-export function articleWithBody(fields: Record<string, unknown>): SourceArticle {
-  const given = articleFromFields(fields)
-  const html = textField(fields, 'html')
-  if (html !== null) return withGiven(htmlPage(html, given.url), given)
-  const markdown = textField(fields, 'markdown')
+export function articleWithBody(fields: Record<string, unknown>, fieldNames: FieldNames = {}): SourceArticle {
+  const given = articleFromFields(fields, 'given', fieldNames)
+  const reader = new FieldReader(fields, fieldNames)
+  const html = reader.text('html')
+  if (html !== null) return withGiven(isPage(html) ? htmlPage(html, given.url) : fragment(html), given, 'given')
+  const markdown = reader.text('markdown')
   if (markdown !== null) return { ...given, blocks: markdownBlocks(markdown) }
-  const text = textField(fields, 'text')
-  if (text !== null) return withGiven(readText(text), given)
+  const text = reader.text('text')
+  if (text !== null) return withGiven(reader.saysText(text) ? readText(text) : fragment(text), given, 'given')
   // A text that is there and empty is a headline without a body; no text at all is a mistake.
-  if (['text', 'html', 'markdown'].some((name) => typeof fields[name] === 'string')) return given
+  if ((['text', 'html', 'markdown'] as const).some((name) => reader.has(name))) return given
   throw new UnreadableSourceError('it has none of the fields text, html and markdown')
 }
 
+/** A whole page brings its own fields; a piece of one is the text alone. */
+function isPage(html: string): boolean {
+  return /<(?:html|body|head|article|main)[\s>]/i.test(html)
+}
+
+function fragment(html: string): SourceArticle {
+  return { ...EMPTY_ARTICLE, blocks: htmlFragmentBlocks(html) }
+}
+
 /** What was given, and where it is silent what was found. */
-function withGiven(found: SourceArticle, given: Partial<SourceArticle>): SourceArticle {
+function withGiven(found: SourceArticle, given: Partial<SourceArticle>, from: PublishedAtFrom): SourceArticle {
   const said = Object.entries(given).filter(
-    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ([name, value]) => name !== 'foundIn' && value !== null && !(Array.isArray(value) && value.length === 0),
   )
-  return { ...found, ...Object.fromEntries(said) }
+  const foundIn = Object.fromEntries(said.flatMap(([name]) => (isArticleField(name) ? [[name, from]] : [])))
+  return { ...found, ...Object.fromEntries(said), foundIn: { ...found.foundIn, ...given.foundIn, ...foundIn } }
 }
 
-function textField(fields: Record<string, unknown>, name: string): string | null {
-  const value = fields[name]
-  if (value === undefined || value === null) return null
-  if (typeof value !== 'string')
-    throw new UnreadableSourceError(`the field ${name} must be a text, not ${kindOf(value)}`)
-  return value.trim() === '' ? null : value
+function isArticleField(name: string): name is ArticleField {
+  return ['title', 'url', 'source', 'authors', 'publishedAt', 'updatedAt', 'language'].includes(name)
 }
 
-function idField(fields: Record<string, unknown>): string | null {
-  return typeof fields.id === 'number' ? String(fields.id) : textField(fields, 'id')
+export function languageCode(named: string | null): string | null {
+  return /^[a-z]{2}(?![a-z])/i.exec(named?.trim() ?? '')?.[0].toLowerCase() ?? null
 }
 
-/** Only addresses of the web are kept: a `javascript:` one must never become a link. */
-function urlField(fields: Record<string, unknown>): string | null {
-  const url = textField(fields, 'url')
-  if (url === null) return null
-  return /^https?:$/.test(URL.parse(url)?.protocol ?? '') ? url : null
-}
+/**
+ * Fields by our names or those the operator gave, which must then hold what they should, and where these are silent by
+ * the names others use, which may mean something else and are passed over when they do not fit.
+ */
+class FieldReader {
+  readonly #fields: Record<string, unknown>
+  readonly #fieldNames: FieldNames
 
-function authorsField(fields: Record<string, unknown>): string[] {
-  const value = fields.authors ?? []
-  const authors: unknown[] = Array.isArray(value) ? value : [value]
-  if (!authors.every((author) => typeof author === 'string')) {
-    throw new UnreadableSourceError('the field authors must be a list of names')
+  constructor(fields: Record<string, unknown>, fieldNames: FieldNames) {
+    this.#fields = fields
+    this.#fieldNames = fieldNames
   }
-  return authors.map((author) => author.trim()).filter(Boolean)
+
+  has(name: FieldName): boolean {
+    return typeof this.#named(name) === 'string' || this.#others(name).some((value) => typeof value === 'string')
+  }
+
+  text(name: FieldName): string | null {
+    const value = this.#named(name)
+    if (value !== undefined && value !== null) {
+      if (typeof value !== 'string')
+        throw new UnreadableSourceError(`the field ${this.#nameOf(name)} must be a text, not ${kindOf(value)}`)
+      if (value.trim() !== '') return value
+    }
+    const other = this.#others(name).find((candidate) => typeof candidate === 'string' && candidate.trim() !== '')
+    return (other as string | undefined) ?? null
+  }
+
+  id(): string | null {
+    const value = this.#named('id')
+    return typeof value === 'number' ? String(value) : this.text('id')
+  }
+
+  /** Only addresses of the web are kept: a `javascript:` one must never become a link. */
+  url(): string | null {
+    const url = this.text('url')
+    return /^https?:$/.test(URL.parse(url ?? '')?.protocol ?? '') ? url : null
+  }
+
+  authors(): string[] {
+    const value = this.#named('authors')
+    if (value !== undefined && value !== null) {
+      const authors = namesIn(value)
+      if (authors === null)
+        throw new UnreadableSourceError(`the field ${this.#nameOf('authors')} must be a list of names`)
+      return authors
+    }
+    return (
+      this.#others('authors')
+        .map(namesIn)
+        .find((names) => names !== null && names.length > 0) ?? []
+    )
+  }
+
+  date(name: 'publishedAt' | 'updatedAt'): string | null {
+    const value = this.#named(name)
+    if (typeof value === 'string' && value.trim() !== '') {
+      const date = parsePrintedDate(value)
+      if (date !== null) return date
+      throw new UnreadableSourceError(
+        `the field ${this.#nameOf(name)} must be a date like 2025-02-25, not “${value.slice(0, 40)}”`,
+      )
+    }
+    if (value !== undefined && value !== null && typeof value !== 'string') {
+      throw new UnreadableSourceError(
+        `the field ${this.#nameOf(name)} must be a date like 2025-02-25, not ${kindOf(value)}`,
+      )
+    }
+    return (
+      this.#others(name)
+        .map((other) => (typeof other === 'string' ? parsePrintedDate(other) : null))
+        .find((date) => date !== null) ?? null
+    )
+  }
+
+  /** Whether a text is plain: one under our own name is; one under another's may be a piece of a page. */
+  saysText(text: string): boolean {
+    return (
+      this.#named('text') === text || !/<\/?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|a|em|strong)\b[^>]*>/i.test(text)
+    )
+  }
+
+  #nameOf(name: FieldName): string {
+    return this.#fieldNames[name] ?? name
+  }
+
+  #named(name: FieldName): unknown {
+    return valueAt(this.#fields, this.#nameOf(name))
+  }
+
+  #others(name: FieldName): unknown[] {
+    return this.#fieldNames[name] === undefined ? OTHER_NAMES[name].map((path) => valueAt(this.#fields, path)) : []
+  }
 }
 
-function dateField(fields: Record<string, unknown>, name: string): string | null {
-  const printed = textField(fields, name)
-  if (printed === null) return null
-  const date = parsePrintedDate(printed)
-  if (date === null)
-    throw new UnreadableSourceError(`the field ${name} must be a date like 2025-02-25, not “${printed.slice(0, 40)}”`)
-  return date
+/** The value under a name; a name with dots leads into objects unless it stands so in the source. */
+function valueAt(fields: Record<string, unknown>, path: string): unknown {
+  if (Object.hasOwn(fields, path)) return fields[path]
+  let value: unknown = fields
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+    value = (value as Record<string, unknown>)[name]
+  }
+  return value
+}
+
+/** A name, a list of names, or of objects with a `name`; null for anything else. */
+function namesIn(value: unknown): string[] | null {
+  const list: unknown[] = Array.isArray(value) ? value : [value]
+  const names = list.map((item) =>
+    typeof item === 'object' && item !== null ? (item as { name?: unknown }).name : item,
+  )
+  if (!names.every((name) => typeof name === 'string')) return null
+  return names.map((name) => name.trim()).filter(Boolean)
 }
 
 function kindOf(value: unknown): string {

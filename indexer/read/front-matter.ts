@@ -4,6 +4,10 @@ import { UnreadableSourceError } from './source-article.ts'
 const FENCE = /^\uFEFF?---[ \t]*\r?\n/
 const END_FENCE = /^(?:---|\.\.\.)[ \t]*$/m
 
+export function hasFrontMatter(beginning: string): boolean {
+  return FENCE.test(beginning)
+}
+
 /**
  * Parts front matter from the text below it. Plain YAML only: other parsers also run code that stands in it. Dates
  * and numbers stay as printed.

@@ -33,6 +33,13 @@ export function htmlFragmentBlocks(html: string): Block[] {
   return elementBlocks(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body)
 }
 
+/** All text of a piece of HTML on one line, for titles and names. */
+export function htmlText(html: string): string {
+  const { body } = parseHTML(`<!doctype html><html><body>${html}</body></html>`).document
+  body.querySelectorAll('script, style').forEach((element: Element) => element.remove())
+  return body.textContent
+}
+
 class BlockCollector {
   readonly blocks: Block[] = []
   #text = ''

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, openSync, readSync, closeSync } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { pipeline as pipelineDone } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { declaredCharset, decode } from './decode.ts'
+import { charsetOfBeginning, declaredCharset, decode } from './decode.ts'
 import { UnreadableSourceError } from './source-article.ts'
 
 /** Largest source that is read whole, unpacked. A page or a report is far smaller; what is larger is a mistake or an attack. */
@@ -24,36 +24,52 @@ export class OpenSource {
     return decode(bytes, declaredCharset(bytes))
   }
 
-  /** The content in pieces, as UTF-8: for formats that are read a line at a time. */
-  async *textChunks(): AsyncGenerator<string> {
-    const decoder = new TextDecoder('utf-8')
-    for await (const chunk of this.#unpacked()) yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
+  /** The whole content, each byte a character: for formats whose parts are in character sets of their own. */
+  async latin1(): Promise<string> {
+    return (await this.#bytes()).toString('latin1')
   }
 
-  async #bytes(): Promise<Uint8Array> {
+  /** The content in pieces: for formats that are read item by item. Its character set is told by the first piece. */
+  async *textChunks(): AsyncGenerator<string> {
+    let decoder: TextDecoder | null = null
+    for await (const chunk of this.byteChunks()) {
+      decoder ??= new TextDecoder(charsetOfBeginning(chunk))
+      yield decoder.decode(chunk, { stream: true })
+    }
+    if (decoder) yield decoder.decode()
+  }
+
+  async *byteChunks(): AsyncGenerator<Buffer> {
+    try {
+      const file = createReadStream(this.path)
+      // The pipeline passes each end's failure on to the other; what fails is met where the stream is read.
+      const stream = isGzipped(this.path) ? pipeline(file, createGunzip(), () => {}) : file
+      try {
+        yield* stream as AsyncIterable<Buffer>
+      } finally {
+        file.destroy()
+      }
+    } catch (cause) {
+      throw unreadable(cause as NodeJS.ErrnoException)
+    }
+  }
+
+  /** How the content begins, about 64 kB of it at most. Text of another character set than UTF-8 reads as far as it is ASCII. */
+  async beginning(): Promise<string> {
+    for await (const chunk of this.byteChunks()) return new TextDecoder(charsetOfBeginning(chunk)).decode(chunk)
+    return ''
+  }
+
+  async #bytes(): Promise<Buffer> {
     const chunks: Buffer[] = []
     let size = 0
-    for await (const chunk of this.#unpacked()) {
+    for await (const chunk of this.byteChunks()) {
       size += chunk.length
       if (size > MAX_WHOLE_BYTES)
         throw new UnreadableSourceError(`it is larger than ${MAX_WHOLE_BYTES / 1024 / 1024} MB`)
       chunks.push(chunk)
     }
     return Buffer.concat(chunks)
-  }
-
-  async *#unpacked(): AsyncGenerator<Buffer> {
-    const file = createReadStream(this.path)
-    // The pipeline passes each end's failure on to the other; what fails is met where the stream is read.
-    const stream = this.path.toLowerCase().endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file
-    try {
-      yield* stream as AsyncIterable<Buffer>
-    } catch (cause) {
-      throw unreadable(cause as NodeJS.ErrnoException)
-    } finally {
-      file.destroy()
-    }
   }
 }
 
@@ -66,6 +82,18 @@ export async function hashFile(path: string): Promise<string> {
     throw unreadable(cause as NodeJS.ErrnoException)
   }
   return hash.digest('hex')
+}
+
+/** By its first bytes: the name need not tell. */
+function isGzipped(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(2)
+    readSync(file, bytes, 0, 2, 0)
+    return bytes[0] === 0x1f && bytes[1] === 0x8b
+  } finally {
+    closeSync(file)
+  }
 }
 
 function unreadable(cause: NodeJS.ErrnoException): UnreadableSourceError {

@@ -1,4 +1,4 @@
-import type { ParagraphKind, PublishedAtFrom, RemovedText } from '../../engine/document.ts'
+import type { FoundIn, ParagraphKind, PublishedAtFrom, RemovedText } from '../../engine/document.ts'
 
 /** What every reader gives: an article as its source has it, before it is cut into paragraphs. */
 export interface SourceArticle {
@@ -11,6 +11,8 @@ export interface SourceArticle {
   readonly publishedAt: PrintedDate | null
   readonly updatedAt: string | null
   readonly language: string | null
+  /** Where each of these was found: a meta name, an element, a field. */
+  readonly foundIn: FoundIn
   /** The body in order, as the source parts it. */
   readonly blocks: readonly Block[]
   readonly removed: readonly RemovedText[]
@@ -53,6 +55,7 @@ export const EMPTY_ARTICLE: SourceArticle = {
   publishedAt: null,
   updatedAt: null,
   language: null,
+  foundIn: {},
   blocks: [],
   removed: [],
 }

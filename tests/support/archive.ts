@@ -31,6 +31,7 @@ export function makeArticle({ paragraphs, ...sketch }: ArticleSketch): Article {
     publishedAtFrom: sketch.publishedAt ? 'given' : null,
     updatedAt: null,
     language: 'en',
+    foundIn: {},
     removed: [],
     ...sketch,
     paragraphs: paragraphs.map((paragraph, index) => makeParagraph(sketch.id, index + 1, paragraph)),

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { SearchEngine } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
-import { run, type RunEvent, type RunOptions, type RunReport } from '../../indexer/run.ts'
+import type { RunEvent, RunReport } from '../../indexer/run-report.ts'
+import { run, type RunOptions } from '../../indexer/run.ts'
 import { startWorkers } from '../../indexer/workers.ts'
 
 /** The catalogue the tests write against: small, so that it is read in no time. */
@@ -26,6 +27,7 @@ export async function runIndexer(
     const report = await run({
       paths,
       catalogue: { folders: [TEST_CATALOGUE], cacheFolder: null },
+      readOptions: { fieldNames: {} },
       writer,
       workers,
       dryRun: false,

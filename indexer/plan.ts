@@ -1,0 +1,78 @@
+/** What a run has to do: which sources changed since the index was last brought up to date. */
+import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import { detectFormat } from './read/detect-format.ts'
+import { UnreadableSourceError } from './read/source-article.ts'
+import { shownPath } from './read-source.ts'
+import { findFiles, type FoundFile, type SourceFile } from './sources.ts'
+
+export interface Plan {
+  readonly changed: readonly SourceFile[]
+  /** Absolute paths of all sources found. */
+  readonly seen: ReadonlySet<string>
+  /** Paths that could not be looked at: nothing below them counts as gone. */
+  readonly closed: readonly string[]
+  readonly unchanged: number
+  /** Files in the folders named that are of no known format. */
+  readonly passedOver: number
+  /** What cannot be read, and what was found unreadable by an earlier run in sources that did not change since. */
+  readonly refused: readonly Refusal[]
+}
+
+/**
+ * Tells changed sources from unchanged ones by what the file system says of them. Files of no known format are passed
+ * over in folders, and refused when they are named themselves.
+ * @param isCurrent whether what is known of a source was made by the readers and with the options of this run.
+ */
+export async function planRun(
+  paths: readonly string[],
+  writer: Pick<IndexWriter, 'source'>,
+  isCurrent: (record: SourceRecord) => boolean,
+): Promise<Plan> {
+  const changed: SourceFile[] = []
+  const seen = new Set<string>()
+  const closed: string[] = []
+  const refused: Refusal[] = []
+  let unchanged = 0
+  let passedOver = 0
+  for (const found of findFiles(paths)) {
+    if ('refused' in found) {
+      closed.push(found.path)
+      refused.push({ path: shownPath(found.path), line: null, reason: found.refused })
+      continue
+    }
+    const known = await writer.source(found.path)
+    if (known && isCurrent(known) && known.sizeBytes === found.sizeBytes && known.modifiedMs === found.modifiedMs) {
+      seen.add(found.path)
+      unchanged++
+      refused.push(...known.refused)
+      continue
+    }
+    const format = await formatOrRefusal(found)
+    if (typeof format === 'string') {
+      seen.add(found.path)
+      changed.push({ ...found, format })
+    } else if (format === null) passedOver++
+    else {
+      closed.push(found.path)
+      refused.push(format)
+    }
+  }
+  return { changed, seen, closed, unchanged, passedOver, refused }
+}
+
+/** The format of a file; null for one to pass over. */
+async function formatOrRefusal(file: FoundFile): Promise<string | Refusal | null> {
+  const refusal = (reason: string): Refusal => ({ path: shownPath(file.path), line: null, reason })
+  try {
+    const format = await detectFormat(file.path)
+    return (
+      format ??
+      (file.isNamed
+        ? refusal('neither its name nor its content tells what it is (npm run index -- --help lists what can be read)')
+        : null)
+    )
+  } catch (error) {
+    if (!(error instanceof UnreadableSourceError)) throw error
+    return refusal(error.message)
+  }
+}

@@ -1,0 +1,57 @@
+import { pipeline, Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { articleWithBody, knownFieldName, OWN_OR_OTHER_NAMES } from './fields.ts'
+import type { Item, ReadOptions } from './formats.ts'
+import { MAX_ITEM_CHARS } from './lines.ts'
+import type { OpenSource } from './open-source.ts'
+import { UnreadableSourceError, type SourceArticle } from './source-article.ts'
+
+const DELIMITERS = [',', ';', '\t', '|']
+
+/** A first row that names at least two fields of an article. */
+export function isCsv(beginning: string): boolean {
+  const [head] = beginning.split('\n')
+  const names = head.split(delimiterOf(head)).map((name) => knownFieldName(name.trim().replace(/^"|"$/g, '')))
+  return names.filter((name) => OWN_OR_OTHER_NAMES.has(name)).length >= 2
+}
+
+/** The rows of a table with a head, each as JSON of its fields. The sign between fields is told by the head. */
+export async function* csvRows(source: OpenSource): AsyncGenerator<Item> {
+  const chunks = source.textChunks()
+  const first = (await chunks.next()).value ?? ''
+  const toRows = parse({
+    columns: (names: string[]) => names.map(knownFieldName),
+    delimiter: delimiterOf(first.slice(0, first.search(/\r?\n|$/))),
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_ITEM_CHARS,
+  })
+  // The pipeline passes each end's failure on to the other; what fails is met where the rows are taken.
+  const rows = pipeline(Readable.from(prepend(first, chunks)), toRows, () => {})
+  try {
+    for await (const { record, info } of rows as AsyncIterable<{ record: object; info: { lines: number } }>) {
+      yield { line: info.lines, text: JSON.stringify(record) }
+    }
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    throw new UnreadableSourceError(`it is not CSV: ${cause.message}`, Number(cause.lines) || null, { cause })
+  }
+}
+
+export function readCsvRow(row: string, options: ReadOptions): SourceArticle {
+  return articleWithBody(JSON.parse(row) as Record<string, unknown>, options.fieldNames)
+}
+
+/** The sign that stands most often in the head. */
+function delimiterOf(head: string): string {
+  const count = (sign: string) => head.split(sign).length
+  return DELIMITERS.reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}
+
+async function* prepend(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first
+  yield* rest
+}

@@ -1,0 +1,82 @@
+/** What a run tells while it goes and when it is done. */
+import type { Article, RemovedText } from '../engine/document.ts'
+import type { Refusal } from '../engine/search-engine.ts'
+import { reportFields, type FieldReport } from './field-report.ts'
+
+export type RunEvent =
+  | { readonly type: 'planned'; readonly sources: number; readonly unchanged: number }
+  | { readonly type: 'source-done'; readonly path: string }
+  | ArticleEvent
+  | ({ readonly type: 'refused' } & Refusal)
+
+/** For an article that was written: what was left out of it, what it lacks and how sure its fields are. */
+export interface ArticleEvent {
+  readonly type: 'article'
+  readonly change: 'added' | 'changed' | 'removed'
+  readonly id: string
+  readonly path: string
+  readonly title: string
+  readonly removed?: readonly RemovedText[]
+  readonly fields?: FieldReport['fields']
+  readonly missing?: FieldReport['missing']
+}
+
+export interface RunReport {
+  readonly sources: {
+    readonly found: number
+    readonly unchanged: number
+    readonly removed: number
+    /** Files in the folders named that are of no known format. */
+    readonly passedOver: number
+  }
+  readonly articles: {
+    readonly added: number
+    readonly changed: number
+    readonly unchanged: number
+    readonly retagged: number
+    readonly removed: number
+    /** Without any text, and passed over. */
+    readonly empty: number
+  }
+  /** Of the articles added, changed or tagged again. */
+  readonly paragraphs: number
+  /** Lines left out of the articles added or changed, by reason. */
+  readonly furniture: Readonly<Record<string, number>>
+  /** How many of the articles added or changed lack a field. */
+  readonly missing: Readonly<Record<string, number>>
+  readonly refused: readonly Refusal[]
+  readonly seconds: number
+}
+
+/** Counts what a run does. */
+export class Tally {
+  added = 0
+  changed = 0
+  unchanged = 0
+  retagged = 0
+  removed = 0
+  empty = 0
+  paragraphs = 0
+  touchedSources = 0
+  removedSources = 0
+  readonly furniture: Record<string, number> = {}
+  readonly missing: Record<string, number> = {}
+
+  /** Counts an article that was written, and tells of it. */
+  wrote(article: Article, change: 'added' | 'changed', path: string): ArticleEvent {
+    this[change]++
+    for (const { reason } of article.removed) this.furniture[reason] = (this.furniture[reason] ?? 0) + 1
+    const { fields, missing } = reportFields(article)
+    for (const field of missing) this.missing[field] = (this.missing[field] ?? 0) + 1
+    return {
+      type: 'article',
+      change,
+      id: article.id,
+      path,
+      title: article.title,
+      removed: article.removed,
+      fields,
+      missing,
+    }
+  }
+}
