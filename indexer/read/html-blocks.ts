@@ -1,10 +1,29 @@
 import { parseHTML } from 'linkedom'
-import type { ParagraphKind } from '../../engine/document.ts'
+import type { ParagraphKind, RemovedText } from '../../engine/document.ts'
 import type { Block } from './source-article.ts'
 
-/** Elements whose text is no part of an article. */
+/** Elements that hold no text a reader sees. */
+const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'SVG', 'VIDEO', 'AUDIO', 'CANVAS', 'OBJECT', 'SELECT', 'TEXTAREA', 'MATH']) // prettier-ignore
+
+/** Elements whose text is no part of an article, and why. */
+const BESIDE: Readonly<Record<string, string>> = { FORM: 'form', BUTTON: 'form', FIGURE: 'caption', FIGCAPTION: 'caption', ASIDE: 'beside-the-text', NAV: 'navigation' } // prettier-ignore
+
+/** What pages call parts that stand within the text and are none of it: classes and ids, and why. */
 // prettier-ignore
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'FORM', 'BUTTON', 'SELECT', 'TEXTAREA', 'IFRAME', 'SVG', 'FIGURE', 'FIGCAPTION', 'ASIDE', 'NAV', 'VIDEO', 'AUDIO', 'CANVAS', 'OBJECT'])
+const NAMED_PARTS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|[\s_-])(?:captions?|credits?|photo-?credit|image-?credit|imagecaption|wp-caption-text)(?:$|[\s_-])/i, 'caption'],
+  [/(?:^|[\s_-])(?:newsletters?|newsletter-?sign-?up|email-?(?:capture|sign-?up))(?:$|[\s_-])/i, 'newsletter'],
+  [/(?:^|[\s_-])(?:related|recirc\w*|recommend(?:ed|ations?)|read-?(?:more|next|also|on)|see-?also|more-?(?:on|from|stories|news)|trending|most-?(?:read|popular|viewed)|outbrain|taboola|zergnet|jp-relatedposts|inline-?promo|promo(?:box)?)(?:$|[\s_-])/i, 'related-links'],
+  [/(?:^|[\s_-])(?:shar(?:e|ing)(?:-?(?:bar|buttons?|tools?|links?|this))?|social(?:-?(?:bar|buttons?|links?|media|share))?|sharedaddy|addtoany\w*|follow-?us)(?:$|[\s_-])/i, 'share-bar'],
+  [/(?:^|[\s_-])(?:ads?|advert(?:s|isements?)?|ad-?(?:slot|unit|container|wrapper)|sponsor(?:ed)?|dfp|googletag)(?:$|[\s_-])/i, 'advertisement'],
+  [/(?:^|[\s_-])(?:author-?(?:bio|box|info|card|description|profile|details?)|about-?(?:the-?)?author|bio(?:-?box)?|byline|post-?meta|entry-?meta|article-?meta|post-?author)(?:$|[\s_-])/i, 'about-the-author'],
+  [/(?:^|[\s_-])(?:comments?(?:-?(?:list|area|section|form|respond))?|respond|disqus\w*|fb-comments)(?:$|[\s_-])/i, 'comments'],
+  [/(?:^|[\s_-])(?:breadcrumbs?|pagination|post-?nav(?:igation)?|nav-?links|tag-?(?:list|links|cloud)|post-?tags|entry-?tags|article-?tags|post-?categories|toc|table-?of-?contents)(?:$|[\s_-])/i, 'navigation'],
+  [/(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-?text)?|print-?only|hidden|hide)(?:$|[\s_])/i, 'hidden'],
+]
+
+/** A part with more text than this is the article, whatever it is called. */
+const MAX_PART_CHARS = 1500
 
 /** Elements that begin and end a block; all others are part of the line they stand in. */
 // prettier-ignore
@@ -20,17 +39,23 @@ const TEXT = 3
 /** Deeper nesting is an attack or a broken page; what stands below is read as one line. */
 const MAX_DEPTH = 256
 
-/** The blocks below an element, in reading order, without what is plainly no text. */
-export function elementBlocks(root: Element): Block[] {
+export interface ElementText {
+  readonly blocks: readonly Block[]
+  /** What stands within the element and is no part of its text. */
+  readonly removed: readonly RemovedText[]
+}
+
+/** The blocks below an element, in reading order, without what is plainly no part of the text. */
+export function elementText(root: Element): ElementText {
   const collector = new BlockCollector()
   collector.walk(root, 'text', 0)
   collector.endBlock()
-  return collector.blocks
+  return collector
 }
 
 /** The blocks of a piece of HTML, as feeds and Markdown hold it. */
 export function htmlFragmentBlocks(html: string): Block[] {
-  return elementBlocks(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body)
+  return [...elementText(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body).blocks]
 }
 
 /** All text of a piece of HTML on one line, for titles and names. */
@@ -40,10 +65,13 @@ export function htmlText(html: string): string {
   return body.textContent
 }
 
-class BlockCollector {
+class BlockCollector implements ElementText {
   readonly blocks: Block[] = []
+  readonly removed: RemovedText[] = []
   #text = ''
   #kind: ParagraphKind = 'text'
+  #linkDepth = 0
+  #linkedChars = 0
 
   walk(element: Element, kind: ParagraphKind, depth: number): void {
     for (const node of element.childNodes) {
@@ -53,15 +81,20 @@ class BlockCollector {
   }
 
   endBlock(): void {
-    if (this.#text.trim()) this.blocks.push({ kind: this.#kind, text: this.#text })
+    const chars = this.#text.trim().length
+    if (chars > 0) this.blocks.push({ kind: this.#kind, text: this.#text, linked: Math.min(1, this.#linkedChars / chars) })
     this.#text = ''
+    this.#linkedChars = 0
   }
 
   #element(element: Element, kind: ParagraphKind, depth: number): void {
     const name = element.tagName.toUpperCase()
-    if (SKIPPED.has(name) || isHidden(element)) return
+    if (UNSEEN.has(name) || isHidden(element)) return
     if (depth > MAX_DEPTH) return this.#add(element.textContent ?? '', kind)
     if (name === 'BR') return this.#lineBreak()
+    const reason = BESIDE[name] ?? partName(element)
+    if (reason !== undefined) return this.#leaveOut(element, reason)
+    if (name === 'A') return this.#link(element, kind, depth)
     const blockKind = BLOCK_KIND[name]
     if (blockKind === undefined) return this.walk(element, kind, depth)
     this.endBlock()
@@ -70,9 +103,25 @@ class BlockCollector {
     this.endBlock()
   }
 
+  /** A link within the page leads nowhere else: headings have such. */
+  #link(element: Element, kind: ParagraphKind, depth: number): void {
+    const leadsAway = !/^\s*#/.test(element.getAttribute('href') ?? '#')
+    if (leadsAway) this.#linkDepth++
+    this.walk(element, kind, depth)
+    if (leadsAway) this.#linkDepth--
+  }
+
+  #leaveOut(element: Element, reason: string): void {
+    if (BLOCK_KIND[element.tagName.toUpperCase()] !== undefined) this.endBlock()
+    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+    if (text) this.removed.push({ text, reason })
+  }
+
   #add(text: string, kind: ParagraphKind): void {
     if (!this.#text) this.#kind = kind
-    this.#text += text.replace(/\s+/g, ' ')
+    const folded = text.replace(/\s+/g, ' ')
+    this.#text += folded
+    if (this.#linkDepth > 0) this.#linkedChars += folded.trim().length
   }
 
   /** Two line breaks in a row part paragraphs; one is a space. */
@@ -88,4 +137,11 @@ function isHidden(element: Element): boolean {
     element.getAttribute('aria-hidden') === 'true' ||
     /display\s*:\s*none/i.test(element.getAttribute('style') ?? '')
   )
+}
+
+function partName(element: Element): string | undefined {
+  const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  if (name.length < 2) return undefined
+  const part = NAMED_PARTS.find(([pattern]) => pattern.test(name))
+  return part && (element.textContent ?? '').length <= MAX_PART_CHARS ? part[1] : undefined
 }

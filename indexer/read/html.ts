@@ -1,19 +1,28 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { lineKey } from '../clean/line.ts'
-import { elementBlocks } from './html-blocks.ts'
+import { elementText, type ElementText } from './html-blocks.ts'
+import { linkedArticle } from './linked-data.ts'
 import { pageMetadata } from './page-metadata.ts'
 import { EMPTY_ARTICLE, type Block, type SourceArticle } from './source-article.ts'
+import { textBlocks } from './text.ts'
 
 /** A saved page: its metadata, and its main text as Readability finds it. */
 export function htmlPage(html: string, url: string | null): SourceArticle {
   const { document } = parseHTML(completePage(html))
   const metadata = pageMetadata(document, url)
   // Readability changes the document, so all else is read before.
-  const whole = elementBlocks(document.body)
-  const content = new Readability(document, { charThreshold: 250 }).parse()?.content
-  const main = content ? elementBlocks(parseHTML(completePage(content)).document.body) : []
-  return { ...EMPTY_ARTICLE, ...metadata, ...withoutTitle(main.length ? main : whole, metadata.title) }
+  const others = otherTexts(document)
+  const main = mainText(document)
+  const { blocks, removed } = betterText(main, others)
+  const [titles, body] = partition(blocks, ({ text }) => metadata.title !== null && lineKey(text) === lineKey(metadata.title))
+  return {
+    ...EMPTY_ARTICLE,
+    ...metadata,
+    blocks: body,
+    // The title stands above the text already.
+    removed: [...removed, ...titles.map(({ text }) => ({ text: text.trim(), reason: 'duplicate-title' }))],
+  }
 }
 
 /** linkedom makes a document only of a page that begins as one. */
@@ -21,11 +30,43 @@ function completePage(html: string): string {
   return /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
 }
 
-/** The title stands above the text already. */
-function withoutTitle(blocks: readonly Block[], title: string | null): Pick<SourceArticle, 'blocks' | 'removed'> {
-  const isTitle = (block: Block) => title !== null && lineKey(block.text) === lineKey(title)
-  return {
-    blocks: blocks.filter((block) => !isTitle(block)),
-    removed: blocks.filter(isTitle).map((block) => ({ text: block.text.trim(), reason: 'duplicate-title' })),
-  }
+const NO_TEXT: ElementText = { blocks: [], removed: [] }
+
+function mainText(document: Document): ElementText {
+  const content = new Readability(document, { charThreshold: 250, keepClasses: true }).parse()?.content
+  return content ? elementText(parseHTML(completePage(content)).document.body) : NO_TEXT
+}
+
+/** Elements that pages wrap their article in. */
+const CONTAINERS = '[itemprop="articleBody"], article, main, [role="main"], .entry-content, .post-content, .article-body, .article-content'
+
+/** Second opinions: the text in linked data, the containers, and the whole page. */
+function otherTexts(document: Document): ElementText[] {
+  const linked = linkedArticle(document)?.articleBody
+  const inData = typeof linked === 'string' && linked.length > 0 ? [{ blocks: textBlocks(linked), removed: [] }] : []
+  const containers = [...document.querySelectorAll(CONTAINERS)].slice(0, MAX_CONTAINERS)
+  return [...inData, ...containers.map(elementText), elementText(document.body)]
+}
+
+/** A page of a hundred teasers has a hundred articles, and none that is asked for. */
+const MAX_CONTAINERS = 12
+/** How much more prose another text must have to be believed over Readability's. */
+const MUCH_MORE = 2.5
+
+/** Readability takes a part of a list for the whole, or a notice for the article: then the text with most prose is taken. */
+function betterText(main: ElementText, others: readonly ElementText[]): ElementText {
+  const chars = proseChars(main.blocks)
+  // The first of equals: what is said to be the article before what surrounds it.
+  const best = others.reduce((better, other) => (proseChars(other.blocks) > 1.1 * proseChars(better.blocks) ? other : better), NO_TEXT)
+  if (proseChars(best.blocks) > MUCH_MORE * chars) return best
+  return main.blocks.length > 0 ? main : (others.at(-1) ?? main)
+}
+
+function proseChars(blocks: readonly Block[]): number {
+  const isProse = ({ text, linked = 0 }: Block) => text.length >= 80 && linked < 0.5 && /[.!?…؟。]["”’»)\]]*\s*$/.test(text)
+  return blocks.filter(isProse).reduce((sum, { text }) => sum + text.length, 0)
+}
+
+function partition<Item>(items: readonly Item[], goesFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(goesFirst), items.filter((item) => !goesFirst(item))]
 }

@@ -1,5 +1,6 @@
 /** What a page says of itself: title, outlet, authors, dates, language, address. */
 import { foldSpace } from '../clean/line.ts'
+import { linkedArticle, type LinkedArticle } from './linked-data.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import type { PrintedDate, SourceArticle } from './source-article.ts'
 
@@ -38,48 +39,6 @@ function metaTags(document: Document): Map<string, string> {
     if (name && content && !tags.has(name)) tags.set(name, content)
   }
   return tags
-}
-
-interface LinkedArticle {
-  readonly headline?: unknown
-  readonly datePublished?: unknown
-  readonly dateModified?: unknown
-  readonly author?: unknown
-  readonly publisher?: unknown
-  readonly inLanguage?: unknown
-}
-
-const ARTICLE_TYPE = /Article|Posting|Report(?!age)|Review/
-const PAGE_TYPE = /^(?:WebPage|ItemPage)$/
-/** Linked data nests deeper only to waste a reader's time. */
-const MAX_LINKED_DEPTH = 8
-
-/** The article in the page's JSON-LD; where there is none, what it says of the page. */
-function linkedArticle(document: Document): LinkedArticle | null {
-  const found: { article: LinkedArticle | null; page: LinkedArticle | null } = { article: null, page: null }
-  const visit = (value: unknown, depth: number): void => {
-    if (typeof value !== 'object' || value === null || depth > MAX_LINKED_DEPTH) return
-    const types = Array.isArray(value) ? [] : [(value as { '@type'?: unknown })['@type']].flat().map(String)
-    if (types.some((type) => ARTICLE_TYPE.test(type)) && 'datePublished' in value) found.article ??= value
-    else if (types.some((type) => PAGE_TYPE.test(type))) found.page ??= value
-    for (const child of Object.values(value)) visit(child, depth + 1)
-  }
-  for (const script of document.querySelectorAll('script[type*="ld+json"]'))
-    visit(parseLinkedData(script.textContent ?? ''), 0)
-  return found.article ?? found.page
-}
-
-/** Pages wrap it in comments and leave line breaks within strings. */
-function parseLinkedData(text: string): unknown {
-  try {
-    return JSON.parse(
-      text
-        .replace(/^\s*(?:\/\*)?\s*<!\[CDATA\[(?:\*\/)?|(?:\/\*)?\]\]>(?:\*\/)?\s*;?\s*$/g, '')
-        .replace(/[\u0000-\u001f]+/g, ' '),
-    )
-  } catch {
-    return null
-  }
 }
 
 function pageTitle(document: Document, meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string | null {

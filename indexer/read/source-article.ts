@@ -28,6 +28,8 @@ export interface PrintedDate {
 export interface Block {
   readonly kind: ParagraphKind
   readonly text: string
+  /** Share of its characters that are links, 0 to 1; undefined where the source has none. */
+  readonly linked?: number
 }
 
 /** An article, or why one could not be read; `line` counts from 1 and is null where the whole source is meant. */
