@@ -1,22 +1,45 @@
 /** The only place that knows which engines there are. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { MeiliConnection } from './meilisearch/connection.ts'
+import { MeiliEngine } from './meilisearch/meili-engine.ts'
+import { MeiliWriter } from './meilisearch/meili-writer.ts'
 import type { IndexWriter, SearchEngine } from './search-engine.ts'
 import type { EngineSettings } from './settings.ts'
 import { SqliteEngine } from './sqlite/sqlite-engine.ts'
 import { SqliteWriter } from './sqlite/sqlite-writer.ts'
 
-export async function openEngine(settings: EngineSettings): Promise<SearchEngine> {
-  return new SqliteEngine(indexFile(settings))
+/** Opens the index for reading. An engine that cannot be reached yet is no error: it is asked again at each search. */
+export function openEngine(settings: EngineSettings): SearchEngine {
+  if (settings.MEILI_URL === undefined) return new SqliteEngine(indexFile(settings))
+  return new MeiliEngine(connect(settings, settings.MEILI_URL), settings.MEILI_INDEX, {
+    mayUsePowerfulKey: settings.MEILI_ALLOW_ADMIN_KEY,
+  })
 }
 
-/** A dry run against an index that is not there yet must not make one. */
-export async function openWriter(
-  settings: EngineSettings,
-  { dryRun }: { readonly dryRun: boolean },
-): Promise<IndexWriter> {
+export interface WriterChoice {
+  /** A dry run against an index that is not there yet must not make one. */
+  readonly dryRun: boolean
+  /** Makes the index anew, whatever it holds. */
+  readonly rebuild: boolean
+}
+
+export async function openWriter(settings: EngineSettings, { dryRun, rebuild }: WriterChoice): Promise<IndexWriter> {
+  if (settings.MEILI_URL !== undefined) {
+    const folder = join(resolve(settings.DATA_DIR), 'runs')
+    return MeiliWriter.open(connect(settings, settings.MEILI_URL), {
+      base: settings.MEILI_INDEX,
+      folder,
+      dryRun,
+      rebuild,
+    })
+  }
   const file = indexFile(settings)
   return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file)
+}
+
+function connect(settings: EngineSettings, url: string): MeiliConnection {
+  return new MeiliConnection({ url, key: settings.MEILI_API_KEY, timeoutMs: settings.MEILI_TIMEOUT_SECONDS * 1000 })
 }
 
 function indexFile(settings: EngineSettings): string {

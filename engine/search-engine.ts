@@ -9,6 +9,11 @@ import type { FacetFilter, QueryNode } from './query.ts'
 export interface SearchEngine {
   /** What this engine can do beyond the common ground; the page says what it cannot. */
   readonly capabilities: EngineCapabilities
+  /**
+   * Looks at what can be wrong before anyone searches. An index that is not there yet is not: that is told when it is
+   * searched. @throws SettingsError where the settings must not be used.
+   */
+  prepare(): Promise<void>
   /** Hits, both exact totals, facet counts and the notes of what was done. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>
   /** Every hit in the order of the search, in constant memory, all of one state of the index. */
@@ -34,8 +39,6 @@ export interface EngineCapabilities {
   readonly articleCounts: boolean
   /** Whether NEAR is answered as asked. */
   readonly proximity: boolean
-  /** Most words of a query that are looked at; null when there is no limit. */
-  readonly maxWords: number | null
 }
 
 export type Sort = 'relevance' | 'newest' | 'oldest'
@@ -109,7 +112,7 @@ export interface FoundValue {
 
 export interface SearchResponse {
   readonly totals: Totals
-  /** Entries of the result list: paragraphs or articles, copies of one text counted once. */
+  /** Entries of the result list that pages reach: paragraphs or articles. */
   readonly entries: number
   readonly hits: readonly Hit[]
   /** One for each `FacetRequest`, in its order. */
@@ -127,8 +130,8 @@ export interface Totals {
 export interface FacetCounts {
   readonly facet: FacetName
   readonly values: readonly FacetCount[]
-  /** Paragraphs without any value of this facet. */
-  readonly missing: Totals
+  /** Those without any value of this facet. */
+  readonly missing: Omit<FacetCount, 'value'>
   /** Whether there are more values than were asked for. */
   readonly more: boolean
 }
@@ -166,10 +169,14 @@ export type SearchNote =
   | { readonly type: 'spelling'; readonly word: string; readonly tried: readonly string[] }
   /** More paragraphs match than are ranked by relevance; the rest follow, newest first. */
   | { readonly type: 'rank-bound'; readonly ranked: number }
-  /** Words beyond the engine's limit, not looked for. */
-  | { readonly type: 'words-dropped'; readonly words: readonly string[] }
+  /** Words beyond the engine's limit: looked for, but without a say in the order of the hits. */
+  | { readonly type: 'words-unranked'; readonly words: readonly string[] }
+  /** A phrase under OR or NOT stands in too many paragraphs to be looked up: its words were looked for instead. */
+  | { readonly type: 'phrase-loose'; readonly phrase: string }
   /** NEAR was read as AND. */
   | { readonly type: 'near-unsupported' }
+  /** Pages end here though more was found; a scan gives all. */
+  | { readonly type: 'depth-bound'; readonly reached: number }
 
 export interface IndexStatus extends Totals {
   /** Changes with every commit that changed anything. */

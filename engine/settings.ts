@@ -29,6 +29,16 @@ export const ENGINE_SETTINGS = {
     secret: true,
     help: 'Key for it: a search key for the server, a writing key for the indexer. MEILI_API_KEY_FILE names a file instead.',
   },
+  MEILI_ALLOW_ADMIN_KEY: {
+    default: 'false',
+    parse: flag,
+    help: 'Lets the server start with a key that may do more than search there.',
+  },
+  MEILI_TIMEOUT_SECONDS: {
+    default: '10',
+    parse: wholeNumber(1, 600),
+    help: 'How long one request to it may take.',
+  },
   MEILI_INDEX: { default: 'dateline', parse: indexName, help: 'Name of the index there.' },
 } as const satisfies SettingTable
 

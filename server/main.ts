@@ -14,7 +14,8 @@ const DRAIN_MS = 10_000
 
 async function serve(settings: ServerSettings): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL })
-  const engine = await openEngine(settings)
+  const engine = openEngine(settings)
+  await engine.prepare()
   let accepting = true
   const app = createApp({
     engine,

@@ -2,7 +2,7 @@
  * Security: the only place where terms become FTS5's query language. Every term is a quoted string with inner quotes
  * doubled, so none is ever read as an operator or a column.
  */
-import type { ResolvedNode, TermPhraseNode, TermsNode } from './resolved-query.ts'
+import type { ResolvedNode, TermPhraseNode, TermsNode } from '../text/resolved-query.ts'
 
 /** The node as an FTS5 query, or null where it asks for what FTS5 cannot say (facets, or nothing but exclusions). */
 export function toFtsExpression(node: ResolvedNode): string | null {

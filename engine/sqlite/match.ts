@@ -11,7 +11,7 @@ import {
   type ResolvedNode,
   type TermPhraseNode,
   type TermsNode,
-} from './resolved-query.ts'
+} from '../text/resolved-query.ts'
 import { intersectRows, parseRows, subtractRows, uniteRows } from './row-set.ts'
 import type { Snapshot } from './snapshot.ts'
 

@@ -24,10 +24,10 @@ import type {
 } from '../search-engine.ts'
 import { openForReading, translateError } from './database.ts'
 import { byCount, countFacets, facetCounts } from './facet-counts.ts'
-import { markText } from './marks.ts'
+import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
 import { rankMatch, type RankedRow, type Ranking } from './ranking.ts'
-import { positiveLeaves, resolveQuery } from './resolved-query.ts'
+import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
 import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
 
@@ -36,7 +36,6 @@ export class SqliteEngine implements SearchEngine {
     name: 'embedded',
     articleCounts: true,
     proximity: true,
-    maxWords: null,
   }
   readonly #file: string
   #open: OpenIndex | null = null
@@ -45,6 +44,8 @@ export class SqliteEngine implements SearchEngine {
   constructor(file: string) {
     this.#file = file
   }
+
+  async prepare(): Promise<void> {}
 
   async search(request: SearchRequest): Promise<SearchResponse> {
     const started = performance.now()

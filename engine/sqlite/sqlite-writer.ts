@@ -3,10 +3,11 @@
  * told to wait, and a process that dies leaves nothing behind.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { articleKeyOf, minutesOf } from '../article-order.ts'
 import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES, type FacetName } from '../facets.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
-import { stemTerm, termsOf } from './analysis.ts'
+import { stemTerm, termsOf } from '../text/analysis.ts'
 import { buildChunk, CHUNK_ROWS, chunkRows, decodeChunk, encodeChunk, UNDATED, type RowColumns } from './columns.ts'
 import { openForWriting, Statements, translateError } from './database.ts'
 import { readArticle, type StoredArticle } from './stored-documents.ts'
@@ -107,8 +108,8 @@ export class SqliteWriter implements IndexWriter {
       const values = facetValuesOf(article, paragraph)
       this.#columns.put(row, {
         articleRow: firstRow,
-        articleKey: hashOf(article.id),
-        minutes: minutesOf(article.publishedAt),
+        articleKey: articleKeyOf(article.id),
+        minutes: minutesOf(article.publishedAt) ?? UNDATED,
         facets: FACET_NAMES.map((facet) =>
           expandValues(facet, values[facet]).map((value) => this.#values.numberOf(facet, value)),
         ),
@@ -305,17 +306,4 @@ class TermCounts {
     this.#statements.get('DELETE FROM term WHERE paragraphs = 0').run()
     this.#differences.clear()
   }
-}
-
-/** Minutes since 1970; a date without time is its first minute, in UTC. */
-function minutesOf(publishedAt: string | null): number {
-  const time = publishedAt === null ? NaN : Date.parse(publishedAt)
-  return Number.isNaN(time) ? UNDATED : Math.floor(time / 60_000)
-}
-
-/** FNV-1a, 32 bits: spreads ids evenly and is the same everywhere. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
 }

@@ -2,7 +2,7 @@
 import type { Article, Paragraph, ValueRecord } from '../document.ts'
 import type { FacetName } from '../facets.ts'
 import type { ArticleSummary } from '../search-engine.ts'
-import { termsOf } from './analysis.ts'
+import { termsOf } from '../text/analysis.ts'
 import type { Statements } from './database.ts'
 import type { Snapshot } from './snapshot.ts'
 import { afterPrefix } from './vocabulary.ts'

@@ -2,7 +2,7 @@
  * The phrases that topics are known by, and finding all of them in a text at once: each word of the text is looked up
  * among the phrases' first words, and only those phrases are followed further.
  */
-import { foldWord } from '../../engine/fold.ts'
+import { foldWord } from '../../engine/text/fold.ts'
 
 /** A phrase that cannot be understood; said to the editor with the file and line. */
 export class UnreadablePhraseError extends Error {

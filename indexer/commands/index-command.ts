@@ -30,7 +30,10 @@ export async function indexCommand(
   const catalogue = catalogueFiles(settings)
   checkCatalogue(catalogue)
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
-  const writer = await openWriter(settings, { dryRun: options.dryRun ?? false })
+  const writer = await openWriter(settings, {
+    dryRun: options.dryRun ?? false,
+    rebuild: options.rebuild ?? false,
+  })
   try {
     const report = await run({
       paths: paths.length ? paths : [settings.ARTICLES],

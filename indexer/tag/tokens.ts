@@ -1,4 +1,4 @@
-import { foldWord } from '../../engine/fold.ts'
+import { foldWord } from '../../engine/text/fold.ts'
 import { sentencesOf } from '../sentences.ts'
 
 /** A word, number or mark of a paragraph. */

@@ -124,8 +124,10 @@ export const english: Messages = {
       `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
     rankBound: (ranked) =>
       `Very many paragraphs match: the ${number(ranked)} newest are ordered by how well they match, the others follow by date. The counts are exact.`,
-    wordsDropped: (words, most) =>
-      `Only the first ${number(most)} words are searched for; left out: ${words.join(', ')}.`,
+    wordsUnranked: (words) =>
+      `All words were looked for, but only the first ten decide the order; without a say in it: ${words.join(', ')}.`,
+    phraseLoose: (phrase) => `${quoted(phrase)} stands in too many paragraphs here; all of its words were looked for.`,
+    depthBound: (reached) => `Pages end after ${number(reached)} hits. Narrow the search, or download all of them.`,
     nearUnsupported: 'This index cannot tell how far words stand apart: NEAR was read as AND.',
     unknownName: (field, value) => `Nothing in the archive is called ${quoted(value)} as ${field}.`,
     cut: (most) => `The query was longer than ${number(most)} characters; only its beginning was read.`,

@@ -120,7 +120,11 @@ export const persian: Messages = {
       `بایگانی ${quoted(word)} ندارد؛ این نتیجه‌ها برای ${tried.map(quoted).join(' یا ')} است.`,
     rankBound: (ranked) =>
       `بندهای بسیاری می‌خورد: ${number(ranked)} بندِ تازه‌تر بر پایهٔ نزدیکی چیده شده و بقیه بر پایهٔ تاریخ. شمارش‌ها دقیق است.`,
-    wordsDropped: (words, most) => `تنها ${number(most)} واژهٔ نخست جست‌وجو می‌شود؛ کنار ماند: ${words.join('، ')}.`,
+    wordsUnranked: (words) =>
+      `همهٔ واژه‌ها جست‌وجو شد، ولی تنها ده واژهٔ نخست در ترتیب اثر دارد؛ بی‌اثر: ${words.join('، ')}.`,
+    phraseLoose: (phrase) => `${quoted(phrase)} در پاراگراف‌های بسیاری آمده است؛ همهٔ واژه‌هایش جست‌وجو شد.`,
+    depthBound: (reached) =>
+      `صفحه‌ها پس از ${number(reached)} یافته پایان می‌یابد. جست‌وجو را باریک‌تر کنید یا همه را بارگیرید.`,
     nearUnsupported: 'این نمایه فاصلهٔ واژه‌ها را نمی‌داند: NEAR همچون AND خوانده شد.',
     unknownName: (field, value) => `در بایگانی چیزی به نام ${quoted(value)} برای ${field} نیست.`,
     cut: (most) => `پرسش درازتر از ${number(most)} نویسه بود؛ تنها آغاز آن خوانده شد.`,

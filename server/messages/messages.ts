@@ -134,7 +134,9 @@ export interface QueryMessages {
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
   readonly rankBound: (ranked: number) => string
-  readonly wordsDropped: (words: readonly string[], most: number) => string
+  readonly wordsUnranked: (words: readonly string[]) => string
+  readonly phraseLoose: (phrase: string) => string
+  readonly depthBound: (reached: number) => string
   readonly nearUnsupported: string
   readonly unknownName: (field: FieldName, value: string) => string
   readonly cut: (most: number) => string

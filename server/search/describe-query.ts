@@ -61,11 +61,10 @@ export function describeTree(tree: QueryTree, read: ReadQuery, messages: Message
 /** Sentences on what the engine did and on what of the query was not taken as syntax. */
 export function describeNotes(outcome: SearchOutcome, messages: Messages): string[] {
   const { query, parsed, names, response, state } = outcome
-  const most = (response.notes.find((note) => note.type === 'words-dropped')?.words.length ?? 0) + 10
   return [
     ...(query.length < state.q.length ? [messages.query.cut(MAX_QUERY_CHARS)] : []),
     ...unknownNames(parsed.tree, names).map((field) => messages.query.unknownName(field.field, field.value)),
-    ...response.notes.map((note) => describeNote(note, messages, most)),
+    ...response.notes.map((note) => describeNote(note, messages)),
     ...parsed.asText.map((span) => describeSpan(query, span, messages)),
   ]
 }
@@ -74,14 +73,18 @@ export function describeSpan(query: string, { start, end, why }: QuerySpan, mess
   return messages.query.asText[why](query.slice(start, end))
 }
 
-function describeNote(note: SearchNote, messages: Messages, most: number): string {
+function describeNote(note: SearchNote, messages: Messages): string {
   switch (note.type) {
     case 'spelling':
       return messages.query.spelling(note.word, note.tried)
     case 'rank-bound':
       return messages.query.rankBound(note.ranked)
-    case 'words-dropped':
-      return messages.query.wordsDropped(note.words, most)
+    case 'words-unranked':
+      return messages.query.wordsUnranked(note.words)
+    case 'phrase-loose':
+      return messages.query.phraseLoose(note.phrase)
+    case 'depth-bound':
+      return messages.query.depthBound(note.reached)
     case 'near-unsupported':
       return messages.query.nearUnsupported
   }

@@ -1,4 +1,4 @@
-import { foldWord } from '../../../engine/fold.ts'
+import { foldWord } from '../../../engine/text/fold.ts'
 import type { FoundValue, SearchEngine } from '../../../engine/search-engine.ts'
 import type { FieldTree, QueryTree } from './query-tree.ts'
 

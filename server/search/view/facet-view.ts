@@ -1,5 +1,5 @@
 import { MISSING } from '../../../engine/facets.ts'
-import type { FacetCount, FacetCounts, Totals } from '../../../engine/search-engine.ts'
+import type { FacetCount, FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
 import { labelOf } from '../labels.ts'
@@ -159,7 +159,7 @@ class ValueViews {
   /** The bucket of those without a value, where there are any. */
   missing(counts: FacetCounts): FacetValueView[] {
     const { include, exclude } = this.#outcome.state.facets[this.#facet]
-    const { paragraphs, articles }: Totals = counts.missing
+    const { paragraphs, articles } = counts.missing
     if (paragraphs === 0 && !include.includes(MISSING) && !exclude.includes(MISSING)) return []
     return [{ ...this.of({ value: MISSING, paragraphs, articles }, 0, null), barWidth: 0 }]
   }

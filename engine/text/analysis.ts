@@ -6,7 +6,7 @@
  */
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemRussian } from '@orama/stemmers/russian'
-import { foldWord } from '../fold.ts'
+import { foldWord } from './fold.ts'
 
 /** A token of a text: where it stands (UTF-16 units) and its folded surface. */
 export interface Token {

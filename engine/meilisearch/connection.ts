@@ -1,0 +1,223 @@
+/** Every request to a Meilisearch server: time-outs, and its errors in our terms. */
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import {
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchRequestError,
+  MeilisearchRequestTimeOutError,
+  type MultiSearchQuery,
+  type SearchResponse,
+} from 'meilisearch'
+import {
+  EngineRequestError,
+  EngineTimeoutError,
+  EngineUnavailableError,
+  IndexingError,
+  IndexNotReadyError,
+} from '../errors.ts'
+
+export interface ConnectionOptions {
+  readonly url: string
+  readonly key: string | undefined
+  /** How long one request may take. */
+  readonly timeoutMs: number
+}
+
+/** The oldest server whose settings and filters are those we write. */
+const OLDEST_VERSION = [1, 50] as const
+
+const TASK_POLL_MS = 50
+const compress = promisify(gzip)
+
+/** One query of a multi-search, as our documents answer it. */
+export type Query = MultiSearchQuery
+export type Answer<Document> = SearchResponse<Document & Record<string, unknown>>
+
+export class MeiliConnection {
+  readonly url: string
+  readonly #client: Meilisearch
+  readonly #options: ConnectionOptions
+  #isChecked = false
+
+  constructor(options: ConnectionOptions) {
+    this.url = options.url
+    this.#options = options
+    this.#client = new Meilisearch({ host: options.url, apiKey: options.key, clientAgents: ['Dateline'] })
+  }
+
+  /** One round trip; the answers in the order of the queries. */
+  async search<Document>(queries: readonly Query[], signal?: AbortSignal): Promise<Answer<Document>[]> {
+    const { results } = await this.call(signal, (init) =>
+      this.#client.multiSearch<{ queries: Query[] }, Document & Record<string, unknown>>(
+        { queries: [...queries] },
+        init,
+      ),
+    )
+    return results as unknown as Answer<Document>[]
+  }
+
+  /** One list of hits from several queries. */
+  async searchFederated<Document>(
+    federation: { readonly offset: number; readonly limit: number; readonly distinct?: string },
+    queries: readonly object[],
+    signal?: AbortSignal,
+  ): Promise<{ hits: (Document & { _federation: { weightedRankingScore: number } })[] }> {
+    const request = { federation, queries } as unknown as { queries: Query[] }
+    return (await this.call(signal, (init) => this.#client.multiSearch(request, init))) as never
+  }
+
+  /** Values of one facet in the whole index that begin with `text`, a typo or two forgiven, with their counts. */
+  async facetSearch(index: string, facetName: string, text: string, signal?: AbortSignal) {
+    const { facetHits } = await this.call(signal, (init) =>
+      this.#client.index(index).searchForFacetValues({ facetName, facetQuery: text }, init),
+    )
+    return facetHits
+  }
+
+  /** For what has no method here. The signal carries the time-out: the client drops its own when it is given one. */
+  async call<T>(signal: AbortSignal | undefined, request: (init: RequestInit, client: Meilisearch) => Promise<T>) {
+    const timeout = AbortSignal.timeout(this.#options.timeoutMs)
+    try {
+      await this.#check()
+      return await request({ signal: signal ? AbortSignal.any([signal, timeout]) : timeout }, this.#client)
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw this.#translate(error)
+    }
+  }
+
+  /** Adds documents or replaces those of the same id; gives the task. The official client cannot compress. */
+  async sendDocuments(index: string, lines: readonly string[]): Promise<number> {
+    return this.call(undefined, async ({ signal }) => {
+      const response = await fetch(`${this.url}/indexes/${index}/documents?primaryKey=id`, {
+        method: 'POST',
+        signal,
+        headers: {
+          'Content-Type': 'application/x-ndjson',
+          'Content-Encoding': 'gzip',
+          ...(this.#options.key ? { Authorization: `Bearer ${this.#options.key}` } : {}),
+        },
+        body: new Uint8Array(await compress(lines.join('\n'))),
+      })
+      const answer = (await response.json()) as { taskUid: number }
+      if (!response.ok) throw new MeilisearchApiError(response, answer as never)
+      return answer.taskUid
+    })
+  }
+
+  /** Waits for a task to end. The client gives failed ones back like others; here they throw. */
+  async finish(taskUid: number): Promise<void> {
+    for (;;) {
+      const task = await this.call(undefined, (_, client) => client.tasks.getTask(taskUid))
+      if (task.status === 'failed' || task.status === 'canceled') {
+        const reason = task.error ? `${task.error.message} (${task.error.code})` : `it was ${task.status}`
+        throw new IndexingError(`Meilisearch could not do ${task.type} on ${task.indexUid ?? 'its indexes'}: ${reason}`)
+      }
+      if (task.status === 'succeeded') return
+      await new Promise((resolve) => setTimeout(resolve, TASK_POLL_MS))
+    }
+  }
+
+  /** Asks for a change and waits until it is made. */
+  async change(request: (client: Meilisearch) => Promise<{ taskUid: number }>): Promise<void> {
+    const { taskUid } = await this.call(undefined, (_, client) => request(client))
+    await this.finish(taskUid)
+  }
+
+  /** A server too old would answer with errors that nobody can read. Once, when it first answers. */
+  async #check(): Promise<void> {
+    if (this.#isChecked) return
+    const version = await this.#version()
+    this.#isChecked = true
+    if (version === null) return
+    const [major, minor] = version.split('.').map(Number)
+    if (major > OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor >= OLDEST_VERSION[1])) return
+    this.#isChecked = false
+    throw new EngineUnavailableError(
+      `Meilisearch at ${this.url} is version ${version}; Dateline needs ${OLDEST_VERSION.join('.')} or newer.`,
+    )
+  }
+
+  /** Null where the key does not let us know. */
+  async #version(): Promise<string | null> {
+    try {
+      const response = await fetch(`${this.url}/version`, {
+        headers: this.#options.key ? { Authorization: `Bearer ${this.#options.key}` } : {},
+        signal: AbortSignal.timeout(this.#options.timeoutMs),
+      })
+      const answer = JSON.parse(await response.text()) as { pkgVersion?: string }
+      return response.ok ? (answer.pkgVersion ?? null) : null
+    } catch (error) {
+      throw error instanceof SyntaxError || (error as Error).name === 'TimeoutError'
+        ? error
+        : new MeilisearchRequestError(this.url, error)
+    }
+  }
+
+  #translate(error: unknown): unknown {
+    if (error instanceof MeilisearchApiError) return this.#translateAnswer(error)
+    if (error instanceof SyntaxError)
+      return new EngineUnavailableError(
+        `What answers at ${this.url} is not Meilisearch: it sent no JSON. Is there a proxy in front of it, or another program?`,
+        { cause: error },
+      )
+    if (isTimeout(error))
+      return new EngineTimeoutError(
+        `Meilisearch at ${this.url} did not answer within ${this.#options.timeoutMs / 1000} seconds.`,
+        { cause: error },
+      )
+    if (error instanceof MeilisearchRequestError)
+      return new EngineUnavailableError(
+        `Meilisearch at ${this.url} cannot be reached (${reasonOf(error)}). Is it running, and is MEILI_URL right?`,
+        { cause: error },
+      )
+    return error
+  }
+
+  #translateAnswer(error: MeilisearchApiError): Error {
+    const { status } = error.response
+    const code = error.cause?.code ?? ''
+    if (code === 'index_not_found')
+      return new IndexNotReadyError(`There is no index on ${this.url} yet. Make it with: npm run index`, {
+        cause: error,
+      })
+    if (status === 401 || status === 403)
+      return new EngineUnavailableError(
+        `Meilisearch at ${this.url} refused the key in MEILI_API_KEY: ${error.message} Make keys with: npm run keys`,
+        { cause: error },
+      )
+    if (code === 'too_many_search_requests')
+      return new EngineTimeoutError(`Meilisearch at ${this.url} has too many searches waiting.`, { cause: error })
+    if (status >= 500)
+      return new EngineUnavailableError(`Meilisearch at ${this.url} failed (${status}): ${error.message}`, {
+        cause: error,
+      })
+    return new EngineRequestError(`Meilisearch at ${this.url} refused a request: ${error.message}`, { cause: error })
+  }
+
+  /** Whether the key is a master or admin key: one that may manage keys may do anything. */
+  async mayManageKeys(): Promise<boolean> {
+    try {
+      await this.call(undefined, (_, client) => client.getKeys({ limit: 1 }))
+      return true
+    } catch (error) {
+      const answer = (error as Error).cause
+      if (answer instanceof MeilisearchApiError && [401, 403].includes(answer.response.status)) return false
+      throw error
+    }
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (at.name === 'TimeoutError' || at instanceof MeilisearchRequestTimeOutError) return true
+  return false
+}
+
+/** `ECONNREFUSED` and the like stand some causes down. */
+function reasonOf(error: Error): string {
+  let deepest: Error & { code?: string } = error
+  while (deepest.cause instanceof Error) deepest = deepest.cause
+  return deepest.code ?? deepest.message
+}

@@ -1,0 +1,118 @@
+import type { SearchRequest, Sort } from '../search-engine.ts'
+import type { MeiliConnection, Query } from './connection.ts'
+import { EVERY_WORD, type StoredParagraph } from './documents.ts'
+import { all, oneOf } from './filter.ts'
+import { MAX_HITS } from './index-settings.ts'
+import type { Scope } from './scope.ts'
+
+/** A hit as it is stored. */
+export interface Found {
+  readonly stored: StoredParagraph
+  readonly score: number
+  /** Matching paragraphs of its article, when grouped by article; else 1. */
+  readonly matches: number
+}
+
+export const SHOWN = ['id', 'articleId', 'paragraph', 'article', 'removed', 'leadIn', 'follows'] as const
+
+/** Dates come last to first or first to last, the undated behind; articles of one minute in an order of their own. */
+export const SORTS: Readonly<Record<Exclude<Sort, 'relevance'>, readonly string[]>> = {
+  newest: ['minutes:desc', 'articleKey:asc', 'position:asc'],
+  oldest: ['minutes:asc', 'articleKey:asc', 'position:asc'],
+}
+
+type Ranked = StoredParagraph & { readonly _rankingScore?: number }
+
+export async function readHits(
+  connection: MeiliConnection,
+  index: string,
+  scope: Scope,
+  { sort, group, page, size }: Pick<SearchRequest, 'sort' | 'group' | 'page' | 'size'>,
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  const offset = (page - 1) * size
+  if (size === 0 || offset >= MAX_HITS) return []
+  const limit = Math.min(size, MAX_HITS - offset)
+  const found = await (sort === 'relevance' && scope.plan.ranking.type === 'merged'
+    ? readMerged(connection, index, scope, group === 'article', { offset, limit }, signal)
+    : readOne(connection, index, scope, sort, group === 'article', { offset, limit }, signal))
+  return group === 'article' ? withMatches(connection, index, scope, found, signal) : found
+}
+
+async function readOne(
+  connection: MeiliConnection,
+  index: string,
+  { plan }: Scope,
+  sort: Sort,
+  byArticle: boolean,
+  window: { readonly offset: number; readonly limit: number },
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  const byWords = sort === 'relevance' && plan.ranking.type === 'one'
+  const filter = plan.filter()
+  const query: Query = {
+    indexUid: index,
+    q: byWords && plan.ranking.type === 'one' ? plan.ranking.q : plan.phrases,
+    matchingStrategy: 'all',
+    ...(filter ? { filter } : {}),
+    ...(byWords ? { showRankingScore: true } : { sort: [...SORTS[sort === 'relevance' ? 'newest' : sort]] }),
+    ...(byArticle ? { distinct: 'articleId' } : {}),
+    ...window,
+    attributesToRetrieve: [...SHOWN],
+  }
+  const [{ hits }] = await connection.search<Ranked>([query], signal)
+  return hits.map((hit) => ({ stored: hit, score: byWords ? (hit._rankingScore ?? 0) : 0, matches: 1 }))
+}
+
+/** Alternatives are ranked by a query each, and their hits merged: what several of them find counts once, as its best. */
+async function readMerged(
+  connection: MeiliConnection,
+  index: string,
+  { plan }: Scope,
+  byArticle: boolean,
+  window: { readonly offset: number; readonly limit: number },
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  const queries = plan.ranking.type === 'merged' ? plan.ranking.queries : []
+  const filter = plan.filter()
+  const base = {
+    indexUid: index,
+    ...(filter ? { filter } : {}),
+    matchingStrategy: 'last',
+    showRankingScore: true,
+    attributesToRetrieve: [...SHOWN],
+  }
+  const { hits } = await connection.searchFederated<StoredParagraph>(
+    { ...window, ...(byArticle ? { distinct: 'articleId' } : {}) },
+    [
+      ...queries.map((q) => ({ ...base, q })),
+      // What matches by none of the words, but by a facet or by what it lacks.
+      { ...base, q: EVERY_WORD, attributesToSearchOn: ['every'], federationOptions: { weight: LAST_WEIGHT } },
+    ],
+    signal,
+  )
+  return hits.map((hit) => ({ stored: hit, score: hit._federation.weightedRankingScore, matches: 1 }))
+}
+
+const LAST_WEIGHT = 0.001
+
+async function withMatches(
+  connection: MeiliConnection,
+  index: string,
+  { plan }: Scope,
+  found: readonly Found[],
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  if (found.length === 0) return []
+  const filter = plan.filter()
+  const answers = await connection.search(
+    found.map(({ stored }) => ({
+      indexUid: index,
+      q: plan.phrases,
+      filter: all([...(filter ? [filter] : []), oneOf('articleId', [stored.articleId])]),
+      hitsPerPage: 0,
+    })),
+    signal,
+  )
+  return found.map((each, at) => ({ ...each, matches: answers[at].totalHits ?? 1 }))
+}

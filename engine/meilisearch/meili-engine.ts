@@ -1,0 +1,246 @@
+/** The engine on a Meilisearch server. Needs a key that may search, and nothing else. */
+import { performance } from 'node:perf_hooks'
+import type { ValueRecord } from '../document.ts'
+import { EngineTimeoutError, EngineUnavailableError, SettingsError } from '../errors.ts'
+import { MISSING, type FacetName } from '../facets.ts'
+import type { QueryNode } from '../query.ts'
+import type {
+  ArticleReading,
+  EngineCapabilities,
+  FacetCounts,
+  FacetValuesRequest,
+  FindValuesRequest,
+  FoundValue,
+  Hit,
+  IndexStatus,
+  ScanRequest,
+  SearchEngine,
+  SearchRequest,
+  SearchResponse,
+  SourceRecord,
+  SourceReport,
+} from '../search-engine.ts'
+import { termsOf } from '../text/analysis.ts'
+import { markText } from '../text/marks.ts'
+import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
+import type { MeiliConnection } from './connection.ts'
+import { toArticle, toHit, type StoredParagraph } from './documents.ts'
+import { byCount, FacetCounting } from './facet-counts.ts'
+import { all, oneOf, quote } from './filter.ts'
+import { readHits, SHOWN, type Found } from './hits.ts'
+import { indexNames, MAX_FACET_VALUES, MAX_HITS, type IndexNames } from './index-settings.ts'
+import { readScope, readScopeByFacts, settleScope, type Scope } from './scope.ts'
+import { scanHits } from './scan.ts'
+import { META_ID, type IndexMeta } from './state.ts'
+import { ALL_KNOWN } from './term-facts.ts'
+
+export class MeiliEngine implements SearchEngine {
+  readonly capabilities: EngineCapabilities = {
+    name: 'meilisearch',
+    articleCounts: false,
+    proximity: false,
+  }
+  readonly #connection: MeiliConnection
+  readonly #names: IndexNames
+
+  readonly #options: { readonly mayUsePowerfulKey: boolean }
+
+  constructor(connection: MeiliConnection, base: string, options: { readonly mayUsePowerfulKey: boolean }) {
+    this.#connection = connection
+    this.#options = options
+    this.#names = indexNames(base)
+  }
+
+  /** Refuses a key that could do harm. A server that does not answer now is asked when someone searches. */
+  async prepare(): Promise<void> {
+    if (this.#options.mayUsePowerfulKey) return
+    try {
+      if (await this.#connection.mayManageKeys()) throw new SettingsError([POWERFUL_KEY])
+    } catch (error) {
+      if (!(error instanceof EngineUnavailableError || error instanceof EngineTimeoutError)) throw error
+    }
+  }
+
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    const started = performance.now()
+    const scope = await readScope(this.#connection, this.#names.paragraphs, request, signal)
+    const response = await this.#searchIn(scope, request, signal)
+    const isMisread = scope.isGuess && response.totals.paragraphs === 0
+    const better = isMisread ? await readScopeByFacts(this.#connection, this.#names.paragraphs, request, signal) : null
+    return {
+      ...(better ? await this.#searchIn(better, request, signal) : response),
+      tookMs: performance.now() - started,
+    }
+  }
+
+  async #searchIn(scope: Scope, request: SearchRequest, signal?: AbortSignal): Promise<Omit<SearchResponse, 'tookMs'>> {
+    const counting = new FacetCounting(request)
+    const countQueries = counting.queries(scope.plan, this.#names.paragraphs)
+    const [answers, found] = await Promise.all([
+      this.#connection.search([...countQueries, this.#articleCount(scope)], signal),
+      readHits(this.#connection, this.#names.paragraphs, scope, request, signal),
+    ])
+    const totals = { paragraphs: answers[0].totalHits ?? 0, articles: answers.at(-1)!.totalHits ?? 0 }
+    const entries = request.group === 'article' ? totals.articles : totals.paragraphs
+    const isAtEnd = entries > MAX_HITS && request.page * request.size >= MAX_HITS
+    return {
+      totals,
+      entries: Math.min(entries, MAX_HITS),
+      hits: found.map((each) => markHit(each, scope)),
+      facets: counting.counts(answers),
+      notes: isAtEnd ? [...scope.notes, { type: 'depth-bound', reached: MAX_HITS }] : scope.notes,
+    }
+  }
+
+  async *scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Hit> {
+    const scope = await settleScope(this.#connection, this.#names.paragraphs, request, signal)
+    for await (const found of scanHits(this.#connection, this.#names.paragraphs, scope, request, signal))
+      yield markHit(found, scope)
+  }
+
+  async facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts> {
+    const { facet, text, limit, offset, order } = request
+    const named = await this.#valuesNamed(facet, text, signal)
+    const scope = await settleScope(this.#connection, this.#names.paragraphs, request, signal)
+    const counting = new FacetCounting({ facets: [{ facet, limit: Infinity }], filters: request.filters })
+    const queries = counting.queries(scope.plan, this.#names.paragraphs)
+    // Where names are asked for, only paragraphs that have one of them are counted: the others could crowd them out.
+    const narrowed = named === null ? queries : queries.map((query) => ({ ...query, filter: narrow(query.filter, facet, named) })) // prettier-ignore
+    const [counts] = counting.counts(await this.#connection.search(narrowed, signal))
+    const found = counts.values.filter(({ value }) => this.#isNamed(facet, value, text, named))
+    const labels = order === 'label' ? await this.#labels(facet, found.map(({ value }) => value), signal) : null // prettier-ignore
+    const labelOf = (value: string) => labels?.get(value) ?? value
+    const inOrder = labels
+      ? found.toSorted((a, b) => labelOf(a.value).localeCompare(labelOf(b.value)) || (a.value < b.value ? -1 : 1))
+      : found.toSorted(byCount)
+    return { ...counts, values: inOrder.slice(offset, offset + limit), more: inOrder.length > offset + limit }
+  }
+
+  async findValues({ facet, text, limit }: FindValuesRequest, signal?: AbortSignal): Promise<FoundValue[]> {
+    const found = await this.facetValues(
+      { facet, text, limit, offset: 0, order: 'count', query: null, matching: 'all', filters: [] },
+      signal,
+    )
+    const values = found.values.map(({ value }) => value)
+    const records = new Map((await this.#records(facet, values, signal)).map((record) => [record.value, record]))
+    return found.values.map(({ value, paragraphs }) => {
+      const { label = value, aliases = [] } = records.get(value) ?? {}
+      return { value, label, names: [...new Set([label, ...aliases])], paragraphs }
+    })
+  }
+
+  async describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal) {
+    return this.#records(facet, values, signal)
+  }
+
+  async getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null> {
+    const request = {
+      indexUid: this.#names.paragraphs,
+      q: '',
+      filter: `articleId = ${quote(id)}`,
+      sort: ['position:asc'],
+      limit: MAX_HITS,
+      attributesToRetrieve: [...SHOWN],
+    }
+    const [{ hits }] = await this.#connection.search<StoredParagraph>([request], signal)
+    // Filters do not mind case; ids do.
+    const stored = hits.filter(({ articleId }) => articleId === id)
+    if (stored.length === 0) return null
+    const article = toArticle(stored)
+    const { root } = resolveQuery(query, ALL_KNOWN)
+    const leaves = root ? positiveLeaves(root) : []
+    const paragraphs = article.paragraphs.map(({ text }) => markText(text, leaves))
+    return { article, marks: { title: markText(article.title, leaves), paragraphs } }
+  }
+
+  async status(signal?: AbortSignal): Promise<IndexStatus> {
+    const [paragraphs, articles, meta] = await this.#connection.search<IndexMeta>(
+      [
+        { indexUid: this.#names.paragraphs, q: '', hitsPerPage: 0 },
+        { indexUid: this.#names.paragraphs, q: '', hitsPerPage: 0, filter: 'position = 1' },
+        { indexUid: this.#names.state, q: '', filter: `type = ${META_ID}`, limit: 1 },
+      ],
+      signal,
+    )
+    const { version = '0', updatedAt = null } = meta.hits[0] ?? {}
+    return { paragraphs: paragraphs.totalHits ?? 0, articles: articles.totalHits ?? 0, version, updatedAt }
+  }
+
+  async sourceReport(signal?: AbortSignal): Promise<SourceReport> {
+    const [sources, refusing] = await this.#connection.search<{ record: string }>(
+      [
+        { indexUid: this.#names.state, q: '', filter: 'type = source', hitsPerPage: 0 },
+        { indexUid: this.#names.state, q: '', filter: 'type = source AND hasRefusals = true', limit: MAX_HITS },
+      ],
+      signal,
+    )
+    const records = refusing.hits.map(({ record }) => JSON.parse(record) as SourceRecord)
+    const inOrder = records.sort((a, b) => (a.path < b.path ? -1 : 1))
+    return { sources: sources.totalHits ?? 0, refused: inOrder.flatMap((record) => record.refused) }
+  }
+
+  async close(): Promise<void> {}
+
+  /** Articles are counted by the first of their matching paragraphs, in page mode: only there is the count exact. */
+  #articleCount({ plan }: Scope) {
+    const filter = plan.filter()
+    const base = { indexUid: this.#names.paragraphs, q: plan.phrases, hitsPerPage: 0 }
+    if (filter === undefined && plan.phrases === '') return { ...base, filter: 'position = 1' }
+    return { ...base, ...(filter ? { filter } : {}), distinct: 'articleId' }
+  }
+
+  /** Values of actors and topics whose names fit the text; null for all of them, and for facets without names. */
+  async #valuesNamed(facet: FacetName, text: string, signal?: AbortSignal): Promise<string[] | null> {
+    const words = termsOf(text)
+    const kind = namedFacet(facet)
+    if (words.length === 0 || kind === null) return null
+    const filter = all([`facet = ${kind}`, ...words.map((word) => `nameTerms STARTS WITH ${quote(word)}`)])
+    const request = { indexUid: this.#names.values, q: '', filter, limit: MAX_FACET_VALUES }
+    const [{ hits }] = await this.#connection.search<{ value: string }>([request], signal)
+    return hits.map(({ value }) => value)
+  }
+
+  #isNamed(facet: FacetName, value: string, text: string, named: readonly string[] | null): boolean {
+    if (named !== null) return named.includes(value)
+    if (namedFacet(facet) !== null) return true
+    const words = termsOf(value)
+    return termsOf(text).every((wanted) => words.some((word) => word.startsWith(wanted)))
+  }
+
+  async #labels(facet: FacetName, values: readonly string[], signal?: AbortSignal): Promise<Map<string, string>> {
+    return new Map((await this.#records(facet, values, signal)).map(({ value, label }) => [value, label]))
+  }
+
+  async #records(facet: FacetName, values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]> {
+    const kind = namedFacet(facet)
+    const wanted = values.filter((value) => value !== MISSING)
+    if (kind === null || wanted.length === 0) return []
+    const filter = all([`facet = ${kind}`, oneOf('value', wanted)])
+    const request = { indexUid: this.#names.values, q: '', filter, limit: MAX_HITS }
+    const [{ hits }] = await this.#connection.search<{ record: string }>([request], signal)
+    return hits.map(({ record }) => JSON.parse(record) as ValueRecord)
+  }
+}
+
+function namedFacet(facet: FacetName): 'actor' | 'topic' | null {
+  return facet === 'actor' || facet === 'speaker' ? 'actor' : facet === 'topic' ? 'topic' : null
+}
+
+function narrow(filter: unknown, facet: FacetName, values: readonly string[]): string {
+  const wanted = oneOf(facet, values)
+  return typeof filter === 'string' ? all([filter, wanted]) : wanted
+}
+
+function markHit({ stored, score, matches }: Found, { leaves }: Scope): Hit {
+  const hit = toHit(stored)
+  return {
+    ...hit,
+    score,
+    marks: { title: markText(hit.article.title, leaves), text: markText(hit.paragraph.text, leaves) },
+    matches,
+  }
+}
+
+const POWERFUL_KEY =
+  'MEILI_API_KEY: this is a master or admin key, and a page that readers use only needs to search. ' +
+  'Make a search key with: npm run keys. To use this key all the same, set MEILI_ALLOW_ADMIN_KEY=true.'

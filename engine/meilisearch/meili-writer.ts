@@ -1,0 +1,288 @@
+/**
+ * Writes the index on a Meilisearch server. A run is kept on disk until it commits. Then either the changed articles
+ * are replaced in place, or, where the index is new, asked for anew or of another layout, a second index is made beside
+ * the first and takes its place in one step.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Article, ValueRecord } from '../document.ts'
+import { IndexingError } from '../errors.ts'
+import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
+import type { MeiliConnection } from './connection.ts'
+import { toArticle, toDocuments, toValueDocument, type ParagraphDocument } from './documents.ts'
+import { oneOf } from './filter.ts'
+import {
+  indexNames,
+  LAYOUT,
+  PARAGRAPH_SETTINGS,
+  STATE_SETTINGS,
+  VALUE_SETTINGS,
+  type IndexNames,
+} from './index-settings.ts'
+import { RunLock } from './run-lock.ts'
+import { Spool } from './spool.ts'
+import { META_ID, sourceDocumentId, toSourceDocument, type IndexMeta, type SourceDocument } from './state.ts'
+import { ensureIndex, readAll, removeIndex } from './indexes.ts'
+import { Uploader } from './uploader.ts'
+
+/** Ids in one request to remove documents, and articles read back at once. */
+const REMOVE_BATCH = 10_000
+const READ_BATCH = 50
+
+/** How long finished tasks are kept on the server for whoever wants to look into them. */
+const KEEP_TASKS_MS = 24 * 60 * 60 * 1000
+
+interface KnownArticle extends ArticleOrigin {
+  readonly paragraphs: number
+}
+
+export interface WriterOptions {
+  readonly base: string
+  /** Where a run is kept until it commits. */
+  readonly folder: string
+  readonly dryRun: boolean
+  /** Makes a new index beside the old one whatever the changes. */
+  readonly rebuild: boolean
+}
+
+export class MeiliWriter implements IndexWriter {
+  readonly #connection: MeiliConnection
+  readonly #names: IndexNames
+  readonly #options: WriterOptions
+  readonly #lock: RunLock
+  readonly #spool: Spool
+  /** As the writer sees them: with what it has not committed yet. */
+  #sources = new Map<string, SourceRecord>()
+  #articles = new Map<string, KnownArticle>()
+  /** As the server has them. */
+  #stored = new Map<string, KnownArticle>()
+  #meta: IndexMeta | null = null
+  readonly #changedSources = new Set<string>()
+  readonly #changedArticles = new Set<string>()
+  #values: ValueRecord[] = []
+
+  private constructor(connection: MeiliConnection, options: WriterOptions) {
+    const run = randomUUID()
+    this.#connection = connection
+    this.#names = indexNames(options.base)
+    this.#options = options
+    this.#lock = new RunLock(connection, this.#names.state, run)
+    this.#spool = new Spool(options.folder, run)
+  }
+
+  /** @throws IndexLockedError when another run is writing. */
+  static async open(connection: MeiliConnection, options: WriterOptions): Promise<MeiliWriter> {
+    const writer = new MeiliWriter(connection, options)
+    await writer.#begin()
+    return writer
+  }
+
+  async source(path: string): Promise<SourceRecord | null> {
+    return this.#sources.get(path) ?? null
+  }
+
+  async *sourcesUnder(folder: string): AsyncGenerator<SourceRecord> {
+    const first = folder.endsWith('/') ? folder : `${folder}/`
+    const paths = [...this.#sources.keys()].filter((path) => path.startsWith(first)).sort()
+    for (const path of paths) {
+      const record = this.#sources.get(path)
+      if (record) yield record
+    }
+  }
+
+  async putSource(record: SourceRecord): Promise<void> {
+    this.#sources.set(record.path, record)
+    this.#changedSources.add(record.path)
+  }
+
+  async removeSource(path: string): Promise<void> {
+    if (this.#sources.delete(path)) this.#changedSources.add(path)
+  }
+
+  async articleOrigin(id: string): Promise<ArticleOrigin | null> {
+    const known = this.#articles.get(id)
+    return known ? originOf(known) : null
+  }
+
+  async articlesOf(path: string): Promise<ArticleOrigin[]> {
+    return [...this.#articles.values()].filter((known) => known.path === path).map(originOf)
+  }
+
+  async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
+    const ids = [...this.#articles.values()].filter(({ taggedBy }) => taggedBy !== version).map(({ id }) => id)
+    for (const { article, origin } of await this.#readBack(ids))
+      yield { article, origin: { id: article.id, ...origin } }
+  }
+
+  async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
+    this.#spool.put({ article, origin })
+    this.#articles.set(article.id, { id: article.id, ...origin, paragraphs: article.paragraphs.length })
+    this.#changedArticles.add(article.id)
+  }
+
+  async removeArticle(id: string): Promise<void> {
+    if (!this.#articles.delete(id)) return
+    this.#spool.delete(id)
+    this.#changedArticles.add(id)
+  }
+
+  async putValues(values: readonly ValueRecord[]): Promise<void> {
+    this.#values.push(...values)
+  }
+
+  async commit(): Promise<void> {
+    const isNew = this.#meta === null || this.#meta.layout !== LAYOUT
+    const hasChanges = this.#changedArticles.size + this.#changedSources.size + this.#values.length > 0
+    if (!hasChanges && !isNew && !this.#options.rebuild) return
+    await this.#lock.renew()
+    await (isNew || this.#options.rebuild ? this.#replaceIndex() : this.#changeInPlace())
+    await this.#saveState()
+    this.#stored = new Map(this.#articles)
+    this.#changedArticles.clear()
+    this.#changedSources.clear()
+    this.#values = []
+    this.#spool.clear()
+    await this.#dropOldTasks()
+  }
+
+  async abandon(): Promise<void> {
+    this.#spool.clear()
+    await this.#lock.release()
+  }
+
+  async close(): Promise<void> {
+    await this.abandon()
+  }
+
+  async #begin(): Promise<void> {
+    const { paragraphs, next, values, state } = this.#names
+    if (!this.#options.dryRun) {
+      await ensureIndex(this.#connection, state, STATE_SETTINGS)
+      await this.#lock.take()
+      await ensureIndex(this.#connection, values, VALUE_SETTINGS)
+      // What a run left that died while it was building.
+      await removeIndex(this.#connection, next)
+    }
+    for await (const { record } of readAll<SourceDocument>(this.#connection, state, 'type = source', ['record'])) {
+      const source = JSON.parse(record) as SourceRecord
+      this.#sources.set(source.path, source)
+    }
+    for await (const meta of readAll<IndexMeta>(this.#connection, state, `type = ${META_ID}`)) this.#meta = meta
+    const fields = ['articleId', 'path', 'contentHash', 'taggedBy', 'paragraphs']
+    for await (const first of readAll<ParagraphDocument>(this.#connection, paragraphs, 'position = 1', fields)) {
+      const { articleId: id, path, contentHash, taggedBy, paragraphs: count } = first
+      this.#stored.set(id, { id, path, contentHash, taggedBy, paragraphs: count })
+    }
+    this.#articles = new Map(this.#stored)
+  }
+
+  /** What goes is taken out before what comes is put in: whatever stops the run, a source is read again until all is in. */
+  async #changeInPlace(): Promise<void> {
+    const index = this.#names.paragraphs
+    const stale = [...this.#changedArticles].flatMap((id) => this.#staleParagraphs(id))
+    for (let at = 0; at < stale.length; at += REMOVE_BATCH) {
+      await this.#connection.change((client) => client.index(index).deleteDocuments(stale.slice(at, at + REMOVE_BATCH)))
+    }
+    const uploader = this.#uploader(index)
+    for (const id of this.#spool.ids()) await this.#upload(uploader, id)
+    await uploader.end()
+  }
+
+  /** Paragraphs of an article that its new version does not have. */
+  #staleParagraphs(id: string): string[] {
+    const before = this.#stored.get(id)?.paragraphs ?? 0
+    const after = this.#articles.get(id)?.paragraphs ?? 0
+    return Array.from({ length: Math.max(0, before - after) }, (_, index) => `${id}-${after + index + 1}`)
+  }
+
+  async #replaceIndex(): Promise<void> {
+    const { paragraphs, next } = this.#names
+    await ensureIndex(this.#connection, next, PARAGRAPH_SETTINGS)
+    const uploader = this.#uploader(next)
+    for (const id of this.#spool.ids()) await this.#upload(uploader, id)
+    const kept = [...this.#articles.keys()].filter((id) => !this.#spool.has(id))
+    for (let at = 0; at < kept.length; at += READ_BATCH) {
+      for (const { article, origin } of await this.#readBack(kept.slice(at, at + READ_BATCH)))
+        await uploader.add(toDocuments(article, origin))
+    }
+    await uploader.end()
+    await this.#checkCount(next)
+    await ensureIndex(this.#connection, paragraphs, PARAGRAPH_SETTINGS)
+    await this.#connection.change((client) => client.swapIndexes([{ indexes: [paragraphs, next], rename: false }]))
+    await removeIndex(this.#connection, next)
+  }
+
+  async #checkCount(index: string): Promise<void> {
+    const { numberOfDocuments } = await this.#connection.call(undefined, (_, client) => client.index(index).getStats())
+    const wanted = [...this.#articles.values()].reduce((sum, { paragraphs }) => sum + paragraphs, 0)
+    if (numberOfDocuments === wanted) return
+    await removeIndex(this.#connection, index)
+    throw new IndexingError(
+      `The new index on Meilisearch has ${numberOfDocuments} paragraphs where ${wanted} were sent; it was dropped.`,
+    )
+  }
+
+  async #upload(uploader: Uploader, id: string): Promise<void> {
+    const { article, origin } = this.#spool.get(id)!
+    await uploader.add(toDocuments(article, origin))
+  }
+
+  #uploader(index: string): Uploader {
+    return new Uploader(this.#connection, index, () => this.#lock.renew())
+  }
+
+  /** Articles as they are stored, with where they came from. */
+  async #readBack(ids: readonly string[]): Promise<{ article: Article; origin: Omit<ArticleOrigin, 'id'> }[]> {
+    const read: { article: Article; origin: Omit<ArticleOrigin, 'id'> }[] = []
+    for (let at = 0; at < ids.length; at += READ_BATCH) {
+      const wanted = ids.slice(at, at + READ_BATCH)
+      const byArticle = new Map<string, ParagraphDocument[]>()
+      const filter = oneOf('articleId', wanted)
+      for await (const document of readAll<ParagraphDocument>(this.#connection, this.#names.paragraphs, filter)) {
+        const paragraphs = byArticle.get(document.articleId)
+        if (paragraphs) paragraphs.push(document)
+        else byArticle.set(document.articleId, [document])
+      }
+      for (const paragraphs of byArticle.values()) {
+        const { path, contentHash, taggedBy } = paragraphs[0]
+        const inOrder = paragraphs.toSorted((a, b) => a.position - b.position)
+        read.push({ article: toArticle(inOrder), origin: { path, contentHash, taggedBy } })
+      }
+    }
+    return read
+  }
+
+  /** Sources last: until they are written, the next run reads them again. */
+  async #saveState(): Promise<void> {
+    const values = new Uploader(this.#connection, this.#names.values, async () => {})
+    for (const record of this.#values) await values.add([toValueDocument(record)])
+    await values.end()
+    const state = new Uploader(this.#connection, this.#names.state, async () => {})
+    const gone: string[] = []
+    for (const path of this.#changedSources) {
+      const record = this.#sources.get(path)
+      if (record) await state.add([toSourceDocument(record)])
+      else gone.push(sourceDocumentId(path))
+    }
+    this.#meta = {
+      id: META_ID,
+      type: META_ID,
+      version: String(Number(this.#meta?.version ?? 0) + 1),
+      updatedAt: new Date().toISOString(),
+      layout: LAYOUT,
+    }
+    await state.add([this.#meta])
+    await state.end()
+    if (gone.length) await this.#connection.change((client) => client.index(this.#names.state).deleteDocuments(gone))
+  }
+
+  async #dropOldTasks(): Promise<void> {
+    const beforeFinishedAt = new Date(Date.now() - KEEP_TASKS_MS).toISOString()
+    await this.#connection.change((client) =>
+      client.tasks.deleteTasks({ indexUids: Object.values(this.#names), beforeFinishedAt }),
+    )
+  }
+}
+
+function originOf({ id, path, contentHash, taggedBy }: KnownArticle): ArticleOrigin {
+  return { id, path, contentHash, taggedBy }
+}

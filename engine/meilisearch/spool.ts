@@ -1,0 +1,66 @@
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Article } from '../document.ts'
+import type { ArticleOrigin } from '../search-engine.ts'
+
+export interface SpooledArticle {
+  readonly article: Article
+  readonly origin: Omit<ArticleOrigin, 'id'>
+}
+
+/**
+ * A run's articles on disk until it commits: a run may be larger than memory, and nothing of it may be seen before.
+ * The last version of an article counts.
+ */
+export class Spool {
+  readonly #file: string
+  #descriptor: number | null = null
+  #endByte = 0
+  readonly #places = new Map<string, { readonly startByte: number; readonly bytes: number }>()
+
+  constructor(folder: string, run: string) {
+    mkdirSync(folder, { recursive: true })
+    this.#file = join(folder, `run-${run}.ndjson`)
+  }
+
+  get size(): number {
+    return this.#places.size
+  }
+
+  has(id: string): boolean {
+    return this.#places.has(id)
+  }
+
+  ids(): IterableIterator<string> {
+    return this.#places.keys()
+  }
+
+  put(spooled: SpooledArticle): void {
+    this.#descriptor ??= openSync(this.#file, 'w+')
+    const line = Buffer.from(`${JSON.stringify(spooled)}\n`)
+    appendFileSync(this.#descriptor, line)
+    this.#places.set(spooled.article.id, { startByte: this.#endByte, bytes: line.length })
+    this.#endByte += line.length
+  }
+
+  delete(id: string): void {
+    this.#places.delete(id)
+  }
+
+  get(id: string): SpooledArticle | null {
+    const place = this.#places.get(id)
+    if (!place || this.#descriptor === null) return null
+    const line = Buffer.alloc(place.bytes)
+    readSync(this.#descriptor, line, 0, place.bytes, place.startByte)
+    return JSON.parse(line.toString('utf8')) as SpooledArticle
+  }
+
+  clear(): void {
+    this.#places.clear()
+    this.#endByte = 0
+    if (this.#descriptor === null) return
+    closeSync(this.#descriptor)
+    this.#descriptor = null
+    rmSync(this.#file, { force: true })
+  }
+}
