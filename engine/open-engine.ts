@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { MeiliConnection } from './meilisearch/connection.ts'
+import { makeKeys, type MadeKey } from './meilisearch/keys.ts'
 import { MeiliEngine } from './meilisearch/meili-engine.ts'
 import { MeiliWriter } from './meilisearch/meili-writer.ts'
 import type { IndexWriter, SearchEngine } from './search-engine.ts'
@@ -37,6 +38,14 @@ export async function openWriter(settings: EngineSettings, { dryRun, rebuild }: 
   const file = indexFile(settings)
   return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file)
 }
+
+/** Makes the keys of both programs on the server, with its master key. */
+export async function makeMeilisearchKeys(settings: EngineSettings, masterKey: string): Promise<MadeKey[]> {
+  const connection = connect({ ...settings, MEILI_API_KEY: masterKey }, settings.MEILI_URL!)
+  return makeKeys(connection, settings.MEILI_INDEX)
+}
+
+export type { MadeKey }
 
 function connect(settings: EngineSettings, url: string): MeiliConnection {
   return new MeiliConnection({ url, key: settings.MEILI_API_KEY, timeoutMs: settings.MEILI_TIMEOUT_SECONDS * 1000 })

@@ -5,6 +5,7 @@ import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
 import { indexCommand } from './commands/index-command.ts'
 import { inspectCommand } from './commands/inspect-command.ts'
+import { keysCommand } from './commands/keys-command.ts'
 import { EXIT } from './commands/exit.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
@@ -33,6 +34,12 @@ program
   .argument('<paths...>', 'files and folders')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
   .action(async (paths: string[], options) => finish(await inspectCommand(paths, options, settings())))
+
+program
+  .command('keys')
+  .description('Make the keys that server and indexer need on Meilisearch, with the master key in MEILI_MASTER_KEY.')
+  .option('--out <folder>', 'write each key to a file there instead of printing it')
+  .action(async (options) => finish(await keysCommand(options, settings())))
 
 try {
   await program.parseAsync()

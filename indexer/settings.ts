@@ -4,6 +4,11 @@ import { parseFieldNames, type FieldNames } from './read/fields.ts'
 /** Everything the indexer takes from the environment. */
 export const INDEXER_SETTINGS = {
   ...ENGINE_SETTINGS,
+  MEILI_MASTER_KEY: {
+    parse: text,
+    secret: true,
+    help: 'Master key of the server, for `npm run keys` alone. MEILI_MASTER_KEY_FILE names a file instead.',
+  },
   ARTICLES: { default: './articles', parse: text, help: 'What is indexed when no path is named.' },
   CATALOGUE: {
     parse: text,

@@ -1,7 +1,8 @@
 /** Making, removing and reading whole indexes. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { DocumentsQuery, Settings } from 'meilisearch'
-import { IndexNotReadyError } from '../errors.ts'
+import { IndexingError, IndexNotReadyError } from '../errors.ts'
 import type { MeiliConnection } from './connection.ts'
 
 /** Documents read back in one request. */
@@ -21,6 +22,26 @@ export async function ensureIndex(connection: MeiliConnection, uid: string, sett
 export async function removeIndex(connection: MeiliConnection, uid: string): Promise<void> {
   const exists = await orNull(connection.call(undefined, (_, client) => client.getRawIndex(uid)))
   if (exists !== null) await connection.change((client) => client.deleteIndex(uid))
+}
+
+/** How long a swap may wait behind other work of the server. */
+const SWAP_MS = 10 * 60 * 1000
+const POLL_MS = 50
+
+/**
+ * Puts each index in the place of the other, in one step. Whether it is done is told by the index and not by the task:
+ * tasks of more than one index are hidden from a key that is bound to ours.
+ */
+export async function swapIndexes(connection: MeiliConnection, uid: string, other: string): Promise<void> {
+  const createdAt = async (name: string) =>
+    String((await connection.call(undefined, (_, client) => client.getRawIndex(name))).createdAt)
+  const wanted = await createdAt(other)
+  await connection.call(undefined, (_, client) => client.swapIndexes([{ indexes: [uid, other], rename: false }]))
+  for (const deadlineMs = Date.now() + SWAP_MS; (await createdAt(uid)) !== wanted;) {
+    if (Date.now() > deadlineMs)
+      throw new IndexingError(`Meilisearch did not swap ${uid} and ${other} within ${SWAP_MS / 60_000} minutes.`)
+    await sleep(POLL_MS)
+  }
 }
 
 /** All documents that fit a filter; none where there is no index yet. */

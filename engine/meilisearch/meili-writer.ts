@@ -21,7 +21,7 @@ import {
 import { RunLock } from './run-lock.ts'
 import { Spool } from './spool.ts'
 import { META_ID, sourceDocumentId, toSourceDocument, type IndexMeta, type SourceDocument } from './state.ts'
-import { ensureIndex, readAll, removeIndex } from './indexes.ts'
+import { ensureIndex, readAll, removeIndex, swapIndexes } from './indexes.ts'
 import { Uploader } from './uploader.ts'
 
 /** Ids in one request to remove documents, and articles read back at once. */
@@ -207,7 +207,7 @@ export class MeiliWriter implements IndexWriter {
     await uploader.end()
     await this.#checkCount(next)
     await ensureIndex(this.#connection, paragraphs, PARAGRAPH_SETTINGS)
-    await this.#connection.change((client) => client.swapIndexes([{ indexes: [paragraphs, next], rename: false }]))
+    await swapIndexes(this.#connection, paragraphs, next)
     await removeIndex(this.#connection, next)
   }
 
@@ -275,9 +275,10 @@ export class MeiliWriter implements IndexWriter {
     if (gone.length) await this.#connection.change((client) => client.index(this.#names.state).deleteDocuments(gone))
   }
 
+  /** Without waiting: a key for our indexes alone may ask for it, but not look at how it went. */
   async #dropOldTasks(): Promise<void> {
     const beforeFinishedAt = new Date(Date.now() - KEEP_TASKS_MS).toISOString()
-    await this.#connection.change((client) =>
+    await this.#connection.call(undefined, (_, client) =>
       client.tasks.deleteTasks({ indexUids: Object.values(this.#names), beforeFinishedAt }),
     )
   }

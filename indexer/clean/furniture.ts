@@ -20,7 +20,10 @@ export function removeFurniture(blocks: readonly Block[], title: string | null):
     if (!/[\p{L}\p{N}]/u.test(text)) return
     const isTitle = lineKey(text) === titleKey
     const inLastHalf = at >= blocks.length / 2
-    const reason = isTitle && titleSeen ? 'duplicate-title' : (furnitureReason(text, inLastHalf) ?? linkReason({ ...block, text }, inLastHalf))
+    const reason =
+      isTitle && titleSeen
+        ? 'duplicate-title'
+        : (furnitureReason(text, inLastHalf) ?? linkReason({ ...block, text }, inLastHalf))
     titleSeen ||= isTitle
     if (reason) removed.push({ text, reason })
     else kept.push({ ...block, text })

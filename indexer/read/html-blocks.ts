@@ -82,7 +82,8 @@ class BlockCollector implements ElementText {
 
   endBlock(): void {
     const chars = this.#text.trim().length
-    if (chars > 0) this.blocks.push({ kind: this.#kind, text: this.#text, linked: Math.min(1, this.#linkedChars / chars) })
+    if (chars > 0)
+      this.blocks.push({ kind: this.#kind, text: this.#text, linked: Math.min(1, this.#linkedChars / chars) })
     this.#text = ''
     this.#linkedChars = 0
   }

@@ -15,7 +15,10 @@ export function htmlPage(html: string, url: string | null): SourceArticle {
   const others = otherTexts(document)
   const main = mainText(document)
   const { blocks, removed } = betterText(main, others)
-  const [titles, body] = partition(blocks, ({ text }) => metadata.title !== null && lineKey(text) === lineKey(metadata.title))
+  const [titles, body] = partition(
+    blocks,
+    ({ text }) => metadata.title !== null && lineKey(text) === lineKey(metadata.title),
+  )
   return {
     ...EMPTY_ARTICLE,
     ...metadata,
@@ -38,7 +41,8 @@ function mainText(document: Document): ElementText {
 }
 
 /** Elements that pages wrap their article in. */
-const CONTAINERS = '[itemprop="articleBody"], article, main, [role="main"], .entry-content, .post-content, .article-body, .article-content'
+const CONTAINERS =
+  '[itemprop="articleBody"], article, main, [role="main"], .entry-content, .post-content, .article-body, .article-content'
 
 /** Second opinions: the text in linked data, the containers, and the whole page. */
 function otherTexts(document: Document): ElementText[] {
@@ -57,13 +61,17 @@ const MUCH_MORE = 2.5
 function betterText(main: ElementText, others: readonly ElementText[]): ElementText {
   const chars = proseChars(main.blocks)
   // The first of equals: what is said to be the article before what surrounds it.
-  const best = others.reduce((better, other) => (proseChars(other.blocks) > 1.1 * proseChars(better.blocks) ? other : better), NO_TEXT)
+  const best = others.reduce(
+    (better, other) => (proseChars(other.blocks) > 1.1 * proseChars(better.blocks) ? other : better),
+    NO_TEXT,
+  )
   if (proseChars(best.blocks) > MUCH_MORE * chars) return best
   return main.blocks.length > 0 ? main : (others.at(-1) ?? main)
 }
 
 function proseChars(blocks: readonly Block[]): number {
-  const isProse = ({ text, linked = 0 }: Block) => text.length >= 80 && linked < 0.5 && /[.!?…؟。]["”’»)\]]*\s*$/.test(text)
+  const isProse = ({ text, linked = 0 }: Block) =>
+    text.length >= 80 && linked < 0.5 && /[.!?…؟。]["”’»)\]]*\s*$/.test(text)
   return blocks.filter(isProse).reduce((sum, { text }) => sum + text.length, 0)
 }
 

@@ -31,7 +31,7 @@ export async function startMeilisearch(masterKey?: string): Promise<TestServer> 
   const keyed = masterKey === undefined ? [] : ['--master-key', masterKey]
   const server = spawn(
     PROGRAM,
-    ['--db-path', `${folder}/data`, '--dump-dir', `${folder}/dumps`, '--http-addr', `127.0.0.1:${port}`, '--no-analytics', '--env', 'development', ...keyed],
+    ['--db-path', `${folder}/data`, '--dump-dir', `${folder}/dumps`, '--http-addr', `127.0.0.1:${port}`, '--no-analytics', '--env', 'development', '--max-indexing-memory', '200Mb', ...keyed],
     { stdio: 'ignore', cwd: folder },
   ) // prettier-ignore
   await untilHealthy(url, server)

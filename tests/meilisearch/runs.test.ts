@@ -1,0 +1,167 @@
+/** Runs against a real server: what readers see meanwhile, what a dead run leaves, which keys may do what. */
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SearchEngine, SearchRequest } from '../../engine/search-engine.ts'
+import { indexNames } from '../../engine/meilisearch/index-settings.ts'
+import { ensureIndex } from '../../engine/meilisearch/indexes.ts'
+import { makeKeys } from '../../engine/meilisearch/keys.ts'
+import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
+import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
+import { ARCHIVE, makeArticle, VALUES } from '../support/archive.ts'
+import { runCommand } from '../support/commands.ts'
+import { connectTo, freshName, NO_MEILISEARCH, startMeilisearch, type TestServer } from '../support/meilisearch.ts'
+import { makeFolder, removeFolder, temporaryFolder } from '../support/temporary-folder.ts'
+
+const MASTER = 'a-master-key-of-enough-length'
+const EVERYTHING: SearchRequest = {
+  query: null,
+  matching: 'all',
+  filters: [],
+  sort: 'newest',
+  group: 'paragraph',
+  page: 1,
+  size: 20,
+  facets: [{ facet: 'source', limit: 10 }],
+}
+
+describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
+  let server: TestServer
+  let folder: string
+  beforeAll(async () => {
+    server = await startMeilisearch(MASTER)
+    folder = makeFolder()
+  })
+  afterAll(async () => {
+    await server.stop()
+    removeFolder(folder)
+  })
+
+  const open = (base: string, rebuild = false) =>
+    MeiliWriter.open(connectTo(server), { base, folder, dryRun: false, rebuild })
+  const engineOn = (base: string): SearchEngine => new MeiliEngine(connectTo(server), base, { mayUsePowerfulKey: true })
+  const fill = async (base: string, rebuild = false) => {
+    const writer = await open(base, rebuild)
+    for (const article of ARCHIVE) await writer.upsert(article, { path: '/a', contentHash: 'h', taggedBy: 'v' })
+    await writer.putValues(VALUES)
+    await writer.commit()
+    await writer.close()
+  }
+  const indexesOf = async (base: string) => {
+    const { results } = await connectTo(server).call(undefined, (_, client) => client.getRawIndexes({ limit: 1000 }))
+    return results.map(({ uid }) => uid).filter((uid) => uid.startsWith(base)).sort() // prettier-ignore
+  }
+
+  it('that makes everything anew never shows a reader half an index', async () => {
+    const base = freshName()
+    await fill(base)
+    const engine = engineOn(base)
+    const seen = new Set<string>()
+    let isDone = false
+    const reader = (async () => {
+      while (!isDone) {
+        const { totals, facets } = await engine.search(EVERYTHING)
+        seen.add(JSON.stringify([totals, facets[0].values]))
+      }
+    })()
+    await fill(base, true)
+    await fill(base, true)
+    isDone = true
+    await reader
+    expect([...seen]).toHaveLength(1)
+    expect(await indexesOf(base)).toEqual(Object.values(indexNames(base)).filter((name) => !name.endsWith('_next')).sort()) // prettier-ignore
+  })
+
+  it('that makes everything anew carries over what it was not told to read', async () => {
+    const base = freshName()
+    await fill(base)
+    const writer = await open(base, true)
+    await writer.removeArticle('war')
+    await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'Something new.' }] }), {
+      path: '/b',
+      contentHash: 'h',
+      taggedBy: 'v',
+    })
+    await writer.commit()
+    await writer.close()
+    const { totals } = await engineOn(base).search(EVERYTHING)
+    expect(totals).toEqual({ paragraphs: 13, articles: 6 })
+    expect((await engineOn(base).getArticle('tehran', null))?.article).toEqual(ARCHIVE[0])
+  })
+
+  it('clears away what a dead run left, and serves the old index until it commits', async () => {
+    const base = freshName()
+    await fill(base)
+    await ensureIndex(connectTo(server), indexNames(base).next, {})
+    const writer = await open(base)
+    expect(await indexesOf(base)).not.toContain(indexNames(base).next)
+    await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'x' }] }), { path: '/b', contentHash: 'h', taggedBy: 'v' }) // prettier-ignore
+    expect((await engineOn(base).search(EVERYTHING)).totals.articles).toBe(6)
+    await writer.abandon()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('gives way to another that is under way, and takes over from one that died', async () => {
+    const base = freshName()
+    const first = await open(base)
+    await expect(open(base)).rejects.toThrow(/Another run is writing to this index/)
+    await first.abandon()
+    const died = spawn(process.execPath, ['--eval', ''])
+    await new Promise((resolve) => died.once('exit', resolve))
+    await connectTo(server).change((client) =>
+      client.index(indexNames(base).state).addDocuments([
+        { id: 'lock', type: 'lock', run: 'other', host: (process.env.HOSTNAME ?? '') || 'here', pid: died.pid, seenMs: Date.now() - 61_000 }, // prettier-ignore
+      ]),
+    )
+    await (await open(base)).abandon()
+  })
+
+  it('sends nothing when nothing changed', async () => {
+    const base = freshName()
+    await fill(base)
+    const before = (await engineOn(base).status()).version
+    const writer = await open(base)
+    await writer.commit()
+    await writer.close()
+    expect((await engineOn(base).status()).version).toBe(before)
+  })
+
+  describe('with keys of its own', () => {
+    it('searches with the one and writes with the other, and neither does more', async () => {
+      const base = freshName()
+      const keys = await makeKeys(connectTo(server), base)
+      expect((await makeKeys(connectTo(server), base)).map(({ key }) => key)).toEqual(keys.map(({ key }) => key))
+      const [reading, writing] = keys.map(({ key }) => connectTo({ url: server.url, key }))
+      const writer = await MeiliWriter.open(writing, { base, folder, dryRun: false, rebuild: false })
+      await writer.upsert(ARCHIVE[0], { path: '/a', contentHash: 'h', taggedBy: 'v' })
+      await writer.commit()
+      await writer.close()
+      const engine = new MeiliEngine(reading, base, { mayUsePowerfulKey: false })
+      await engine.prepare()
+      expect((await engine.search(EVERYTHING)).totals.articles).toBe(1)
+      expect((await engine.status()).articles).toBe(1)
+      await expect(reading.change((client) => client.deleteIndex(base))).rejects.toThrow(/refused the key/)
+      await expect(writing.change((client) => client.deleteIndex('others'))).rejects.toThrow(/refused the key/)
+    })
+
+    it('is refused as a server with the master key', async () => {
+      const engine = new MeiliEngine(connectTo(server), freshName(), { mayUsePowerfulKey: false })
+      await expect(engine.prepare()).rejects.toThrow(/needs to search/)
+    })
+
+    it('indexes the sample archive from the command line, writes nothing the second time, and makes keys', async () => {
+      const base = freshName()
+      const environment = { DATA_DIR: temporaryFolder(), MEILI_URL: server.url, MEILI_INDEX: base }
+      const keys = await runCommand('indexer/main.ts', ['keys'], { ...environment, MEILI_MASTER_KEY: MASTER })
+      const [, indexerKey] = [...keys.output.matchAll(/MEILI_API_KEY=(\w+)/g)].map((match) => match[1])
+      const withKey = { ...environment, MEILI_API_KEY: indexerKey }
+      const source = join(import.meta.dirname, '../../articles/harbour')
+      const first = await runCommand('indexer/main.ts', ['index', '--json', source], withKey)
+      expect(first.status).toBe(0)
+      const second = await runCommand('indexer/main.ts', ['index', '--json', source], withKey)
+      const report = JSON.parse(second.output.trim().split('\n').at(-1)!) as { articles: Record<string, number> }
+      expect(report.articles).toMatchObject({ added: 0, changed: 0, removed: 0 })
+    })
+  })
+})
