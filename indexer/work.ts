@@ -98,9 +98,16 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
   }
 }
 
+/** A fault of our own costs the article it shows in, not the run. */
 function refusal(error: unknown, line: number | null): TaskResult {
-  if (!(error instanceof UnreadableSourceError)) throw error
+  if (!(error instanceof UnreadableSourceError))
+    return { refused: `a fault of Dateline's own, please report it: ${describeFault(error)}`, line }
   return { refused: error.message, line: error.line ?? line }
+}
+
+function describeFault(error: unknown): string {
+  const [message, place = ''] = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n')
+  return `${message} ${place.trim()}`.trim()
 }
 
 let loaded: { readonly key: string; readonly catalogue: Catalogue } | null = null

@@ -48,7 +48,7 @@ export class MeiliConnection {
 
   /** One round trip; the answers in the order of the queries. */
   async search<Document>(queries: readonly Query[], signal?: AbortSignal): Promise<Answer<Document>[]> {
-    const { results } = await this.call(signal, (init) =>
+    const { results } = await this.ask(signal, (init) =>
       this.#client.multiSearch<{ queries: Query[] }, Document & Record<string, unknown>>(
         { queries: [...queries] },
         init,
@@ -64,19 +64,19 @@ export class MeiliConnection {
     signal?: AbortSignal,
   ): Promise<{ hits: (Document & { _federation: { weightedRankingScore: number } })[] }> {
     const request = { federation, queries } as unknown as { queries: Query[] }
-    return (await this.call(signal, (init) => this.#client.multiSearch(request, init))) as never
+    return (await this.ask(signal, (init) => this.#client.multiSearch(request, init))) as never
   }
 
   /** Values of one facet in the whole index that begin with `text`, a typo or two forgiven, with their counts. */
   async facetSearch(index: string, facetName: string, text: string, signal?: AbortSignal) {
-    const { facetHits } = await this.call(signal, (init) =>
+    const { facetHits } = await this.ask(signal, (init) =>
       this.#client.index(index).searchForFacetValues({ facetName, facetQuery: text }, init),
     )
     return facetHits
   }
 
   /** For what has no method here. The signal carries the time-out: the client drops its own when it is given one. */
-  async call<T>(signal: AbortSignal | undefined, request: (init: RequestInit, client: Meilisearch) => Promise<T>) {
+  async ask<T>(signal: AbortSignal | undefined, request: (init: RequestInit, client: Meilisearch) => Promise<T>) {
     const timeout = AbortSignal.timeout(this.#options.timeoutMs)
     try {
       await this.#check()
@@ -89,7 +89,7 @@ export class MeiliConnection {
 
   /** Adds documents or replaces those of the same id; gives the task. The official client cannot compress. */
   async sendDocuments(index: string, lines: readonly string[]): Promise<number> {
-    return this.call(undefined, async ({ signal }) => {
+    return this.ask(undefined, async ({ signal }) => {
       const response = await fetch(`${this.url}/indexes/${index}/documents?primaryKey=id`, {
         method: 'POST',
         signal,
@@ -109,7 +109,7 @@ export class MeiliConnection {
   /** Waits for a task to end. The client gives failed ones back like others; here they throw. */
   async finish(taskUid: number): Promise<void> {
     for (;;) {
-      const task = await this.call(undefined, (_, client) => client.tasks.getTask(taskUid))
+      const task = await this.ask(undefined, (_, client) => client.tasks.getTask(taskUid))
       if (task.status === 'failed' || task.status === 'canceled') {
         const reason = task.error ? `${task.error.message} (${task.error.code})` : `it was ${task.status}`
         throw new IndexingError(`Meilisearch could not do ${task.type} on ${task.indexUid ?? 'its indexes'}: ${reason}`)
@@ -121,7 +121,7 @@ export class MeiliConnection {
 
   /** Asks for a change and waits until it is made. */
   async change(request: (client: Meilisearch) => Promise<{ taskUid: number }>): Promise<void> {
-    const { taskUid } = await this.call(undefined, (_, client) => request(client))
+    const { taskUid } = await this.ask(undefined, (_, client) => request(client))
     await this.finish(taskUid)
   }
 
@@ -199,7 +199,7 @@ export class MeiliConnection {
   /** Whether the key is a master or admin key: one that may manage keys may do anything. */
   async mayManageKeys(): Promise<boolean> {
     try {
-      await this.call(undefined, (_, client) => client.getKeys({ limit: 1 }))
+      await this.ask(undefined, (_, client) => client.getKeys({ limit: 1 }))
       return true
     } catch (error) {
       const answer = (error as Error).cause

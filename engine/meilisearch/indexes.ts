@@ -10,7 +10,7 @@ const READ_PAGE = 2000
 
 /** Makes the index with these settings; one that is there and has them is left alone, since settings cost a new indexing. */
 export async function ensureIndex(connection: MeiliConnection, uid: string, settings: Settings): Promise<void> {
-  const current = await orNull(connection.call(undefined, (_, client) => client.index(uid).getSettings()))
+  const current = await orNull(connection.ask(undefined, (_, client) => client.index(uid).getSettings()))
   if (current === null) await connection.change((client) => client.createIndex(uid, { primaryKey: 'id' }))
   const differing = Object.entries(settings).filter(
     ([name, value]) => !isDeepStrictEqual(current?.[name as keyof Settings], value),
@@ -20,7 +20,7 @@ export async function ensureIndex(connection: MeiliConnection, uid: string, sett
 }
 
 export async function removeIndex(connection: MeiliConnection, uid: string): Promise<void> {
-  const exists = await orNull(connection.call(undefined, (_, client) => client.getRawIndex(uid)))
+  const exists = await orNull(connection.ask(undefined, (_, client) => client.getRawIndex(uid)))
   if (exists !== null) await connection.change((client) => client.deleteIndex(uid))
 }
 
@@ -34,9 +34,9 @@ const POLL_MS = 50
  */
 export async function swapIndexes(connection: MeiliConnection, uid: string, other: string): Promise<void> {
   const createdAt = async (name: string) =>
-    String((await connection.call(undefined, (_, client) => client.getRawIndex(name))).createdAt)
+    String((await connection.ask(undefined, (_, client) => client.getRawIndex(name))).createdAt)
   const wanted = await createdAt(other)
-  await connection.call(undefined, (_, client) => client.swapIndexes([{ indexes: [uid, other], rename: false }]))
+  await connection.ask(undefined, (_, client) => client.swapIndexes([{ indexes: [uid, other], rename: false }]))
   for (const deadlineMs = Date.now() + SWAP_MS; (await createdAt(uid)) !== wanted;) {
     if (Date.now() > deadlineMs)
       throw new IndexingError(`Meilisearch did not swap ${uid} and ${other} within ${SWAP_MS / 60_000} minutes.`)
@@ -53,7 +53,7 @@ export async function* readAll<Document extends object>(
 ): AsyncGenerator<Document> {
   for (let offset = 0; ; offset += READ_PAGE) {
     const page = await orNull(
-      connection.call(undefined, (_, client) =>
+      connection.ask(undefined, (_, client) =>
         client
           .index<Record<string, unknown>>(uid)
           .getDocuments({ filter, offset, limit: READ_PAGE, ...(fields && { fields: [...fields] }) } as DocumentsQuery<

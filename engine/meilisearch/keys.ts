@@ -31,13 +31,13 @@ export async function makeKeys(connection: MeiliConnection, base: string): Promi
   const made: MadeKey[] = []
   for (const { name, description, actions } of KEYS) {
     const uid = uuidFor(`dateline ${base} ${name} ${actions.join(' ')}`)
-    const known = await connection.call(undefined, async (_, client) => {
+    const known = await connection.ask(undefined, async (_, client) => {
       const { results } = await client.getKeys({ limit: 1000 })
       return results.find((key) => key.uid === uid)
     })
     const key =
       known ??
-      (await connection.call(undefined, (_, client) =>
+      (await connection.ask(undefined, (_, client) =>
         client.createKey({ uid, name: `dateline ${name}`, description, actions: [...actions] as never, indexes: [`${base}*`], expiresAt: null }),
       )) // prettier-ignore
     made.push({ name, key: key.key, isNew: known === undefined })

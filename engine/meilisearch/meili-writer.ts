@@ -212,7 +212,7 @@ export class MeiliWriter implements IndexWriter {
   }
 
   async #checkCount(index: string): Promise<void> {
-    const { numberOfDocuments } = await this.#connection.call(undefined, (_, client) => client.index(index).getStats())
+    const { numberOfDocuments } = await this.#connection.ask(undefined, (_, client) => client.index(index).getStats())
     const wanted = [...this.#articles.values()].reduce((sum, { paragraphs }) => sum + paragraphs, 0)
     if (numberOfDocuments === wanted) return
     await removeIndex(this.#connection, index)
@@ -278,7 +278,7 @@ export class MeiliWriter implements IndexWriter {
   /** Without waiting: a key for our indexes alone may ask for it, but not look at how it went. */
   async #dropOldTasks(): Promise<void> {
     const beforeFinishedAt = new Date(Date.now() - KEEP_TASKS_MS).toISOString()
-    await this.#connection.call(undefined, (_, client) =>
+    await this.#connection.ask(undefined, (_, client) =>
       client.tasks.deleteTasks({ indexUids: Object.values(this.#names), beforeFinishedAt }),
     )
   }

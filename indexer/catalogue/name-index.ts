@@ -13,10 +13,11 @@ export class NameIndex<Entry> {
 
   /**
    * Every name that begins at `at`, the longest first; `end` is the index after its last token. Marks without a fold,
-   * like a possessive's, are passed over within a name, but not the end of a sentence.
+   * like a possessive's, are passed over within a name, but not the end of a sentence. Behind the last token none begins.
    */
   matchesAt(tokens: readonly NamedToken[], at: number): NameMatch<Entry>[] {
-    const first = tokens[at]
+    const first = tokens.at(at)
+    if (first === undefined) return []
     const matches = new Map<number, Entry[]>()
     for (const fold of readings(first)) {
       for (const entry of this.#ofOneWord.get(fold) ?? []) push(matches, at + 1, entry)

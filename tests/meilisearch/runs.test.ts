@@ -49,7 +49,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     await writer.close()
   }
   const indexesOf = async (base: string) => {
-    const { results } = await connectTo(server).call(undefined, (_, client) => client.getRawIndexes({ limit: 1000 }))
+    const { results } = await connectTo(server).ask(undefined, (_, client) => client.getRawIndexes({ limit: 1000 }))
     return results.map(({ uid }) => uid).filter((uid) => uid.startsWith(base)).sort() // prettier-ignore
   }
 
@@ -58,16 +58,16 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     await fill(base)
     const engine = engineOn(base)
     const seen = new Set<string>()
-    let isDone = false
+    const done = new AbortController()
     const reader = (async () => {
-      while (!isDone) {
+      while (!done.signal.aborted) {
         const { totals, facets } = await engine.search(EVERYTHING)
         seen.add(JSON.stringify([totals, facets[0].values]))
       }
     })()
     await fill(base, true)
     await fill(base, true)
-    isDone = true
+    done.abort()
     await reader
     expect([...seen]).toHaveLength(1)
     expect(await indexesOf(base)).toEqual(Object.values(indexNames(base)).filter((name) => !name.endsWith('_next')).sort()) // prettier-ignore
