@@ -100,6 +100,8 @@ export interface Speaker {
   readonly text: string | null
   readonly actor: string | null
   readonly label: string | null
+  /** How the speaker was told: named, by office, by a pronoun or a group, or carried over from what came before. */
+  readonly by: 'name' | 'role' | 'pronoun' | 'carried'
 }
 
 /** A span that tells when. */

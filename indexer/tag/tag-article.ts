@@ -5,10 +5,11 @@ import type { ParagraphText } from '../chunk.ts'
 import { findActors } from './actors/find-actors.ts'
 import type { FoundMention } from './actors/found-mention.ts'
 import type { UnlistedName } from './actors/unlisted-names.ts'
+import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
 import { findDates, happenedAt } from './dates.ts'
 
 /** Changes when a tagger does: the next run tags every article again. */
-export const TAGGER_VERSION = '1'
+export const TAGGER_VERSION = '2'
 
 /** An article that is read and cut, not yet tagged. */
 export type UntaggedArticle = Omit<Article, 'paragraphs'> & { readonly paragraphs: readonly ParagraphText[] }
@@ -20,8 +21,12 @@ export interface TaggedArticle {
 
 export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): TaggedArticle {
   const { mentions, unlisted } = findActors(article, catalogue)
+  const said = tagStatements(
+    article.paragraphs.map((paragraph, at) => ({ paragraph, mentions: mentions[at] })),
+    article.language,
+  )
   const paragraphs = article.paragraphs.map((paragraph, at) =>
-    tagParagraph(article, paragraph, mentions[at], catalogue),
+    tagParagraph(article, paragraph, mentions[at], said[at], catalogue),
   )
   return { article: { ...article, paragraphs }, unlisted }
 }
@@ -30,18 +35,20 @@ function tagParagraph(
   article: UntaggedArticle,
   paragraph: ParagraphText,
   mentions: readonly FoundMention[],
+  said: readonly SaidSpan[],
   catalogue: Catalogue,
 ): Paragraph {
+  const topicsOf = (text: string) => catalogue.topics.tag(text).map(({ topic }) => topic)
   const dates = findDates(paragraph.text, article.publishedAt)
   return {
     id: `${article.id}-${paragraph.position}`,
     ...paragraph,
     mentions: mentions.map((mention) => toMention(mention, paragraph.text)),
-    statements: [],
+    statements: said.map((span) => ({ ...span, topics: topicsOf(paragraph.text.slice(span.start, span.end)) })),
     dates,
     actors: actorsOf(mentions, catalogue),
-    speakers: [],
-    topics: catalogue.topics.tag(paragraph.text).map(({ topic }) => topic),
+    speakers: [...new Set(said.flatMap(({ speaker }) => speaker.actor ?? []))],
+    topics: topicsOf(paragraph.text),
     happened: happenedAt(dates),
   }
 }

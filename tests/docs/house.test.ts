@@ -24,7 +24,9 @@ describe('the arrows', () => {
   it('never run between server and indexer, and never out of the engine', () => {
     expect(offending(({ file, target }) => file.startsWith('server/') && target.startsWith('indexer/'))).toEqual([])
     expect(offending(({ file, target }) => file.startsWith('indexer/') && target.startsWith('server/'))).toEqual([])
-    expect(offending(({ file, target }) => file.startsWith('engine/') && /^(server|indexer)\//.test(target))).toEqual([])
+    expect(offending(({ file, target }) => file.startsWith('engine/') && /^(server|indexer)\//.test(target))).toEqual(
+      [],
+    )
   })
 
   it('reach an engine only through its port', () => {

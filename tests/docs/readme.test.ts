@@ -53,16 +53,23 @@ describe('the dependencies', () => {
 
   it('are under licences that allow what we do', () => {
     const allowed = /^(MIT|MIT-0|ISC|0BSD|BSD-0-Clause|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|OFL-1\.1|BlueOak-1\.0\.0|Unlicense|CC0-1\.0|Python-2\.0|MPL-2\.0)$/ // prettier-ignore
-    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { license?: string; dev?: boolean }> }
+    const lock = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { license?: string; dev?: boolean }>
+    }
     for (const [path, { license = '', dev }] of Object.entries(lock.packages)) {
       if (path === '' || dev) continue
       const choices = license.replace(/[()]/g, '').split(/ (?:OR|AND) /)
-      expect(choices.some((choice) => allowed.test(choice)), `${path}: ${license}`).toBe(true)
+      expect(
+        choices.some((choice) => allowed.test(choice)),
+        `${path}: ${license}`,
+      ).toBe(true)
     }
   })
 
   it('run no install script but the one that is allowed by name', () => {
-    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }> }
+    const lock = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }>
+    }
     const { allowScripts } = JSON.parse(read('package.json')) as { allowScripts: Record<string, boolean> }
     const scripted = Object.entries(lock.packages).filter(([, { hasInstallScript, optional }]) => hasInstallScript && !optional) // prettier-ignore
     expect(scripted.map(([path]) => path.replace(/^.*node_modules\//, ''))).toEqual(Object.keys(allowScripts))

@@ -63,7 +63,7 @@ export function makeStatement(text: string, what: string, speaker: string, topic
     end: start + what.length,
     form: 'indirect',
     cue: 'said',
-    speaker: { start: null, end: null, text: null, actor: speaker, label: speaker },
+    speaker: { start: null, end: null, text: null, actor: speaker, label: speaker, by: 'carried' },
     topics,
   }
 }

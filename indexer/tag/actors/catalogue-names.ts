@@ -101,6 +101,7 @@ class NameCheck {
     if (!this.#hasCaseOf(name)) return false
     if (name.via === 'short' && !this.#standsForPerson(name)) return false
     if (name.via === 'metonym' && this.#isPlaceHere(name)) return false
+    if (this.#hasPossessor()) return false
     return this.#isMeantBy(name)
   }
 
@@ -110,6 +111,14 @@ class NameCheck {
 
   get #before(): Token | undefined {
     return this.#tokens[this.#at - 1]
+  }
+
+  /** "Trump's administration" names Trump; only "the Trump administration" is one name. */
+  #hasPossessor(): boolean {
+    const mark = this.#tokens.findIndex(({ text }, at) => at > this.#at && at < this.#end && /^['’]s$/.test(text))
+    if (mark < 0) return false
+    const within = this.#catalogue.names.matchesAt(this.#tokens, this.#at)
+    return within.some(({ end, entries }) => end === mark && entries.some(({ actor }) => actor.kind === 'person'))
   }
 
   /** Acronyms count as printed; other names need the capitals that make them names. */

@@ -272,7 +272,10 @@ const GROUPS_OF_STATES = new Set([
 
 /** The first person of a sentence that no preposition governs does what the sentence says. */
 function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Token[]): boolean {
-  const before = tokens[firstToken - 1]?.fold === 'the' ? tokens[firstToken - 2] : tokens[firstToken - 1]
+  // "with Russian Foreign Minister Sergei Lavrov": titles and the article stand between the name and what governs it.
+  let first = firstToken
+  while (tokens[first - 1]?.isCapital && tokens[first - 1].sentence === tokens[firstToken].sentence) first--
+  const before = tokens[first - 1]?.fold === 'the' ? tokens[first - 2] : tokens[first - 1]
   const isPossessive = tokens[endToken]?.fold === '' && /['’]s/.test(tokens[endToken]?.text ?? '')
   return !isPossessive && !(before && before.sentence === tokens[firstToken].sentence && GOVERNING.has(before.fold))
 }

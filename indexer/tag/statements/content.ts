@@ -1,0 +1,184 @@
+/** Which words were said, given who says it and by which verb. */
+import type { Cue } from './cues.ts'
+import { TELLS_SOMEBODY } from './verbs-of-saying.ts'
+import { isQuotationMark, type Word } from './words.ts'
+
+/** Indexes of words, the end exclusive. */
+export interface Content {
+  readonly first: number
+  readonly end: number
+}
+
+/** Fewer words are no statement: "he said so". */
+const LEAST_WORDS = 2
+/** How far behind a verb "that" may stand: "said in a statement on Tuesday that". */
+const THAT_WITHIN = 14
+
+/**
+ * What a cue's source says: behind the verb, or before it where the sentence ends with "…, he said". A cue in the
+ * middle of a quotation has both.
+ */
+export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null, after: Cue | null): Content[] {
+  const sentence = sentenceOf(words, cue)
+  const [first, end] = [Math.min(cue.first, cue.source.first), Math.max(cue.end, cue.source.end)]
+  const floor = before ? Math.max(before.end, Math.min(before.source.end, first)) : 0
+  const ceiling = after ? ownClauseOf(words, after, cue) : words.length
+  // What a label stands before goes on to the end of its paragraph.
+  const close =
+    cue.how === 'label' ? words.length : Math.min(sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
+  if (isParenthesis(words, cue, first, end, sentence.first)) return [trimmed(words, sentence)]
+  const behind = contentBehind(words, cue, end, close)
+  if (!isSaidBefore(words, cue, first, sentence.first)) return behind ? [behind] : []
+  const ahead = contentAhead(words, first, sentence.first, floor)
+  const goesOn = behind && words[behind.first].quoted ? [behind] : []
+  return ahead ? [ahead, ...goesOn] : goesOn
+}
+
+/** "The museum, he said, would make visitors face truths." */
+function isParenthesis(words: readonly Word[], { how, verb }: Cue, first: number, end: number, start: number): boolean {
+  if (verb?.isParticiple || (how !== 'before' && how !== 'inverted')) return false
+  if (words[first - 1]?.text !== ',' || words[end]?.text !== ',' || words[first - 2]?.quoted) return false
+  const lead = words.slice(start, first - 1)
+  const isWhole = lead.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  return (
+    lead.length > 1 && !isWhole && !SUBORDINATE.test(lead[0].lower) && /^(?:AUX|VERB)$/.test(words[end + 1]?.pos ?? '')
+  )
+}
+
+function trimmed(words: readonly Word[], { first, end }: Content): Content {
+  let last = end
+  while (last > first && /^[.]$/.test(words[last - 1].text)) last--
+  return { first, end: last }
+}
+
+function sentenceOf(words: readonly Word[], { first }: Cue): Content {
+  const { sentence } = words[first]
+  const start = words.findIndex((word) => word.sentence === sentence)
+  const after = words.findIndex((word) => word.sentence > sentence)
+  return { first: start, end: after < 0 ? words.length : after }
+}
+
+/** A quotation that begins in this sentence is said to its end, wherever that is. */
+function sentenceEnd(words: readonly Word[], from: number, end: number): number {
+  let until = end
+  while (until < words.length && until > from && words[until - 1].quoted && words[until].quoted && !opens(words, until))
+    until++
+  return until
+}
+
+/** Whether what was said stands before the source and its verb: a quotation or a clause, then a comma. */
+function isSaidBefore(
+  words: readonly Word[],
+  { how, verb, first: cueFirst, end: cueEnd }: Cue,
+  first: number,
+  start: number,
+) {
+  const mark = words[first - 1]
+  if (first <= start || !mark) return false
+  if (how === 'noun' || how === 'label') return false
+  if (how === 'according') return first - start > LEAST_WORDS
+  if (how === 'inverted') return true
+  if (verb?.isParticiple || !/^[,”"»?!]$/.test(mark.text)) return false
+  if (mark.text !== ',') return true
+  const lead = words.slice(start, first - 1)
+  const hasClause = lead.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  if (!hasClause || SUBORDINATE.test(lead[0]?.lower ?? '')) return false
+  // "…, he said." and "…, he said on Tuesday." but not "When asked, he said that".
+  const rest = words.slice(Math.max(cueEnd, first)).filter(({ sentence }) => sentence === words[cueFirst].sentence)
+  return !rest.some(({ pos, lower }) => pos === 'VERB' || pos === 'AUX' || lower === 'that') || isQuotationMark(words[first - 2] ?? mark) // prettier-ignore
+}
+
+const SUBORDINATE = /^(?:when|while|after|before|as|if|asked|although|though|since|during|speaking|because|once|despite|in|on|at|for|with)$/ // prettier-ignore
+
+/** From the opening quotation mark, else from the sentence's beginning or the cue before. */
+function contentAhead(words: readonly Word[], first: number, start: number, floor: number): Content | null {
+  let end = first
+  while (end > start && /^[,—–-]$/.test(words[end - 1].text)) end--
+  let begin = Math.max(start, floor)
+  if (end > 0 && words[end - 1].quoted) {
+    // The quotation may have begun sentences ago.
+    let opening = end - 1
+    while (opening > floor && words[opening - 1].quoted && !(isQuotationMark(words[opening]) && opening < end - 1))
+      opening--
+    if (opening < begin || !words.slice(begin, opening).some(({ pos }) => pos === 'VERB'))
+      begin = Math.min(begin, opening)
+    begin = Math.max(begin, floor)
+  }
+  begin = skipLeading(words, begin, end)
+  return end - begin >= LEAST_WORDS ? { first: begin, end } : null
+}
+
+function skipLeading(words: readonly Word[], from: number, end: number): number {
+  let first = from
+  while (first < end && /^(?:,|;|:|and|but|that|—|–|-)$/.test(words[first].lower)) first++
+  return first
+}
+
+function contentBehind(words: readonly Word[], cue: Cue, from: number, end: number): Content | null {
+  let first = cue.how === 'according' ? skipComma(words, from) : behindVerb(words, cue, from, end)
+  first = skipLeading(words, first, end)
+  let last = end
+  while (last > first && /^(?:[.,;—–-]|and|but|as|while)$/.test(words[last - 1].lower)) last--
+  return last - first >= LEAST_WORDS ? { first, end: last } : null
+}
+
+function skipComma(words: readonly Word[], from: number): number {
+  const comma = words.findIndex(
+    ({ text, sentence }, at) => at >= from && text === ',' && sentence === words[from]?.sentence,
+  )
+  return comma < 0 ? words.length : comma + 1
+}
+
+/** Behind "that", a colon or an opening quotation mark where one follows soon; else behind who was told, and when. */
+function behindVerb(words: readonly Word[], { verb, first: verbAt }: Cue, from: number, end: number): number {
+  for (let at = from; at < Math.min(end, from + THAT_WITHIN); at++) {
+    const { lower, text, pos } = words[at]
+    if (lower === 'that' && (words[at + 1]?.pos !== 'NOUN' || words[at - 1]?.pos !== 'ADP')) return at + 1
+    if (text === ':' && at + 1 < end) return at + 1
+    if (/^[“«]$/.test(text) && at - from <= 1) return at
+    if (pos === 'VERB' || pos === 'AUX') break
+  }
+  let first = from
+  if (verb && TELLS_SOMEBODY.has(verb.lemma) && from > verbAt) first = skipPhrase(words, first, end)
+  return skipTime(words, first, end)
+}
+
+/** "told reporters", "told The Times": who was told. */
+function skipPhrase(words: readonly Word[], from: number, end: number): number {
+  let at = from
+  if (/^(?:him|her|them|us|me|you)$/.test(words[at]?.lower ?? '')) return at + 1
+  while (at < end && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) && !(at > from && words[at].pos === 'DET')) at++
+  return at < end ? at : from
+}
+
+/** "said on Tuesday", "said Tuesday", "said in an interview on CNN": not part of what was said. */
+function skipTime(words: readonly Word[], from: number, end: number): number {
+  let at = from
+  if (/^(?:on|late|early|last)$/.test(words[at]?.lower ?? '') && DAY.test(words[at + 1]?.lower ?? '')) at += 2
+  else if (DAY.test(words[at]?.lower ?? '')) at++
+  return at < end ? at : from
+}
+
+const DAY = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|week|month|night)$/
+
+function opens(words: readonly Word[], at: number): boolean {
+  return /^[“«]$/.test(words[at].text) || (words[at].text === '"' && !words[at - 1]?.quoted)
+}
+
+/**
+ * Where the clause begins that holds a later cue, if it stands beside and not within what was said: "…, adding that",
+ * "… and said", "…, but Y said". "Y said she thinks that" is all one statement.
+ */
+function ownClauseOf(words: readonly Word[], { first: verb, source, how }: Cue, before: Cue): number {
+  const at = how === 'shared' || source.first === before.source.first ? verb : Math.min(verb, source.first)
+  let first = at
+  while (first > 0 && words[first - 1].sentence === words[at].sentence && /^(?:,|;|and|but|as|while|—|–|-)$/.test(words[first - 1].lower)) first-- // prettier-ignore
+  return first === at && words[at - 1]?.sentence === words[at].sentence ? words.length : first
+}
+
+/** `direct` between quotation marks, `indirect` without any, else `mixed`. */
+export function formOf(words: readonly Word[], { first, end }: Content): 'direct' | 'mixed' | 'indirect' {
+  const said = words.slice(first, end)
+  if (!said.some(({ quoted }) => quoted)) return 'indirect'
+  return said.every(({ quoted, pos }) => quoted || pos === 'PUNCT') ? 'direct' : 'mixed'
+}

@@ -1,0 +1,217 @@
+/** Words that tell of saying, and the noun phrase that tells whose. */
+import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
+import { SAYING_NOUNS, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
+import type { Word } from './words.ts'
+
+export interface Cue {
+  /** Indexes of words, the end exclusive. */
+  readonly first: number
+  readonly end: number
+  readonly verb: SayingVerb | null
+  readonly source: NounPhrase
+  /**
+   * How the source was found: before the verb, behind it, by "according to", as that of the verb before, as the
+   * possessor of a noun ("his claim that"), or as the label of a line ("LAVROV: …").
+   */
+  readonly how: 'before' | 'inverted' | 'according' | 'shared' | 'noun' | 'label'
+}
+
+const PREPOSITION =
+  /^(?:with|by|of|to|from|for|about|under|against|between|on|like|via|than|in|at|into|during|after|before|over|among|through|toward|towards|amid|without|behind|near|upon|as|despite|including|since|until|across)$/
+const FILLER =
+  /^(?:has|have|had|was|were|is|are|be|been|will|would|may|might|could|should|can|did|does|do|also|again|then|later|earlier|once|twice|still|just|already|often|always|now|even|only|simply|himself|herself|themselves|itself|both|all|'s|'d|'ve|'ll)$/
+const DAY =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|month|year|morning|afternoon|evening|night)$/
+const NOT = /^(?:not|n't|never|neither|nor|cannot|refused|declined)$/
+const NO_SPEAKER = /^(?:it|this|that|what|which|these|those|there)$/
+
+export function findCues(words: readonly Word[]): Cue[] {
+  const phrases = findNounPhrases(words)
+  const cues: Cue[] = []
+  for (let at = 0; at < words.length; at++) {
+    const cue =
+      accordingAt(words, phrases, at) ??
+      labelAt(words, phrases, at) ??
+      nounCueAt(words, phrases, at) ??
+      verbCueAt(words, phrases, at, cues.at(-1) ?? null)
+    if (cue) cues.push(cue)
+  }
+  return cues
+}
+
+function accordingAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
+  if (words[at].lower !== 'according' || words[at + 1]?.lower !== 'to') return null
+  const source = phrases.find(({ first }) => first === at + 2 || first === at + 3)
+  return source ? { first: at, end: at + 2, verb: null, source, how: 'according' } : null
+}
+
+/** `LAVROV: …` in transcripts and `Lavrov: …` in headlines: a name, a colon, and what is said. */
+function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
+  if (words[at].text !== ':' || words[at].quoted) return null
+  const source = phrases.find(({ end }) => end === at)
+  if (!source || source.first !== 0 || words[source.head].pos !== 'PROPN' || source.end > LONGEST_LABEL) return null
+  const isTranscript = words.slice(0, at).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
+  if (!isTranscript && !words[source.head].named) return null
+  return { first: at, end: at + 1, verb: null, source, how: 'label' }
+}
+
+const LONGEST_LABEL = 5
+
+/** "Trump's claim that", "his promise that". */
+function nounCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
+  if (!SAYING_NOUNS.test(words[at].lower) || words[at + 1]?.lower !== 'that' || words[at].quoted) return null
+  const phrase = phrases.find(({ first, end }) => first < at && end === at + 1)
+  if (!phrase) return null
+  const mark = words.findLastIndex(({ lower }, index) => index < at && index > phrase.first && /^'s?$/.test(lower))
+  const isPronoun = /^(?:his|her|their)$/.test(words[phrase.first].lower)
+  const end = mark > 0 ? mark : isPronoun ? phrase.first + 1 : 0
+  if (end === 0) return null
+  const source = { first: phrase.first, end, head: end - 1, isPronoun }
+  return { first: at, end: at + 1, verb: null, source, how: 'noun' }
+}
+
+function verbCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number, last: Cue | null): Cue | null {
+  const verb = sayingVerb(words[at].lower)
+  if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
+  if (isDenied(words, at) || isPassive(words, at)) return null
+  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb)) return null
+  const found = sourceOf(words, phrases, at, verb, last)
+  const head = found && words[found.source.head].lower
+  if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && verb.lemma === 'say'))) return null
+  return { first: at, end: at + 1, verb, ...found }
+}
+
+/** The tagger takes "says" in headlines for a noun, and past forms between two names for adjectives. */
+function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
+  const { pos, lower } = words[at]
+  if (pos === 'VERB') return true
+  if (/^(?:say|tell|warn|urge|vow)$/.test(lemma) && lower !== lemma) return true
+  if (words[at + 1]?.lower === 'that' && /NOUN|PROPN|PRON/.test(words[at - 1]?.pos ?? '')) return true
+  return lower.endsWith('ed') && /PROPN|PRON/.test(words[at - 1]?.pos ?? '')
+}
+
+function isDenied(words: readonly Word[], at: number): boolean {
+  const before = [words[at - 1], words[at - 2], words[at - 3]].filter((word) => word?.sentence === words[at].sentence)
+  const [first, second] = before
+  if (first && (NOT.test(first.lower) || first.lower === 'to' || first.lower === 'without')) return true
+  return Boolean(second && NOT.test(second.lower) && (first.pos === 'ADV' || first.pos === 'AUX'))
+}
+
+/** "was told", "is said to": somebody is spoken to or of. */
+function isPassive(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]
+  if (!/(?:ed|told|said|thought|written|known)$/.test(lower)) return false
+  const [before, earlier] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '']
+  const be = /^(?:is|are|was|were|be|been|being|'re)$/
+  return be.test(before) || (be.test(earlier) && words[at - 1]?.pos === 'ADV')
+}
+
+/** "called for a ceasefire", "called on both sides to". */
+function callsFor(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
+  return lemma === 'call' && /^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')
+}
+
+/** "that", a colon, a quotation or a clause behind the verb, or a quotation just before it. */
+function hasContentSign(words: readonly Word[], at: number): boolean {
+  const next = words.slice(at + 1, at + 10).filter((word) => word.sentence === words[at].sentence)
+  const names = /^(?:call|describe|label|characteri[sz]e|hail|condemn|praise)/.test(words[at].lower)
+  if (next.slice(0, names ? 8 : 5).some(({ lower, text }) => lower === 'that' || /[“"«:]/.test(text))) return true
+  if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
+  if (words[at].lower.endsWith('ing')) return false
+  const verbAt = next.findIndex(({ pos }) => pos === 'AUX' || pos === 'VERB')
+  return verbAt > 0 && /^(?:PRON|PROPN|DET|NOUN|ADJ)$/.test(next[0].pos) && next[verbAt].lower !== 'to' && next[verbAt - 1].lower !== 'to' // prettier-ignore
+}
+
+function sourceOf(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  at: number,
+  verb: SayingVerb,
+  last: Cue | null,
+): Pick<Cue, 'source' | 'how'> | null {
+  const shared = last && words[last.source.head].sentence === words[at].sentence ? last.source : null
+  const isFinite = /^(?:is|are|was|were|be|been|'s|'re|'m)$/.test(words[at - 1]?.lower ?? '')
+  if (verb.isParticiple && !isFinite) {
+    const before = words[at - 1]
+    const isLoose =
+      /^(?:,|and|by|in|while|before|after|when|but|”|")$/.test(before?.lower ?? '') || before?.pos === 'ADV'
+    // "a letter saying that", "tweets on Friday saying that"
+    const isOfNoun = /^(?:NOUN|PROPN)$/.test(before?.pos ?? '') && words[at + 1]?.lower === 'that'
+    if (!isLoose && !isOfNoun) return null
+    const source = shared ?? subjectBefore(words, phrases, at)
+    return source && { source, how: 'shared' }
+  }
+  const behind = invertedSource(words, phrases, at)
+  if (behind) return { source: behind, how: 'inverted' }
+  const isJoined = /^(?:and|but|also)$/.test(words[at - 1]?.lower ?? '')
+  if (isJoined && shared) return { source: shared, how: 'shared' }
+  const source = subjectBefore(words, phrases, at)
+  if (source) return { source, how: 'before' }
+  return shared && { source: shared, how: 'shared' }
+}
+
+/** `"…," said X` and `…, says X`: the source stands behind the verb, with a quotation or a comma before. */
+function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  const before = words[at - 1]
+  if (!before || before.sentence !== words[at].sentence || !/^[,”"»?!—–-]$/.test(before.text)) return null
+  const source = phrases.find(({ first }) => first === at + 1)
+  if (!source || words[source.head].sentence !== words[at].sentence) return null
+  if (DAY.test(words[source.head].lower) || /^(?:them|it|that|us)$/.test(words[source.head].lower)) return null
+  const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
+  if (isAfterQuote) return source
+  if (words[source.head].pos !== 'PROPN' && !source.isPronoun) return null
+  const behind = words[source.end]
+  return !behind || behind.sentence !== words[at].sentence || /^[,.;—–-]$|^(?:who|of|in|at|on|from|during|after)$/.test(behind.lower) ? source : null // prettier-ignore
+}
+
+/** The nearest phrase left of the verb in its sentence that can be what the verb is said of. */
+function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  let fallback: NounPhrase | null = null
+  for (const phrase of phrases.filter(({ end }) => end <= at).toReversed()) {
+    if (words[phrase.first].sentence !== words[at].sentence) break
+    if (!mayBeSubject(words, phrase, at)) continue
+    const gap = words.slice(phrase.end, at).filter(({ lower, pos }) => !FILLER.test(lower) && pos !== 'ADV' && pos !== 'AUX') // prettier-ignore
+    if (gap.length === 0) return phrase
+    // "X, the minister, said", "X, who leads the party, said"
+    if (gap[0].text === ',' && gap.at(-1)!.text === ',') {
+      const outer: NounPhrase | null = appositionHead(words, phrases, phrase, at)
+      return outer ?? phrase
+    }
+    if (/^(?:who|which|whose)$/.test(gap[0].lower)) return phrase
+    if (!isInOtherClause(gap)) fallback ??= phrase
+  }
+  return fallback
+}
+
+/** Another verb between, and nothing that joins the two: the phrase is the subject of that one. */
+function isInOtherClause(gap: readonly Word[]): boolean {
+  const hasVerb = gap.some(({ pos, lower }) => pos === 'VERB' && !lower.endsWith('ing'))
+  return hasVerb && !gap.some(({ lower }) => /^(?:and|but|,|then|who|which|that)$/.test(lower))
+}
+
+/** Of "Araghchi, Iran's foreign minister, said" the first phrase, not the one in between. */
+function appositionHead(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  inner: NounPhrase,
+  at: number,
+): NounPhrase | null {
+  const before = words[inner.first - 1]
+  if (words[at - 1]?.text !== ',' || before?.text !== ',') return null
+  const outer = phrases.find(({ end }) => end === inner.first - 1)
+  return outer && mayBeSubject(words, outer, at) ? outer : null
+}
+
+function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): boolean {
+  const head = words[phrase.head]
+  if (head.quoted && !words[at].quoted) return false
+  if (words.slice(phrase.first, phrase.end).every(({ lower, pos }) => DAY.test(lower) || pos === 'NUM' || pos === 'DET')) return false // prettier-ignore
+  if (DAY.test(head.lower)) return false
+  if (/^(?:him|her|them|us|me)$/.test(head.lower)) return false
+  if (!phrase.isPronoun && /^'s?$/.test(words[phrase.end]?.lower ?? '')) return false
+  const before = words[phrase.first - 1]
+  if (!before || before.sentence !== head.sentence) return true
+  if (PREPOSITION.test(before.lower)) return false
+  // An object of another verb: "met the envoy and said".
+  return !(before.pos === 'VERB' && phrase.end < at && !/^(?:that|,)$/.test(before.lower))
+}

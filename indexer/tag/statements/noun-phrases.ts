@@ -1,0 +1,60 @@
+import type { Word } from './words.ts'
+
+/** A noun phrase: `the Iranian foreign minister`, `he`. Indexes of words, the end exclusive. */
+export interface NounPhrase {
+  readonly first: number
+  readonly end: number
+  /** The noun it is about. */
+  readonly head: number
+  readonly isPronoun: boolean
+}
+
+const SUBJECT_PRONOUN = /^(?:he|she|they|we|i|it|you|who|others|many|some|one|this|that|these|those|nobody|everyone)$/
+const POSSESSIVE_PRONOUN = /^(?:his|her|their|its|our|my|your)$/
+const PART = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/
+const NOUN = /^(?:NOUN|PROPN)$/
+const LINK = /^(?:'s|'|-|–|of|&)$/
+
+export function findNounPhrases(words: readonly Word[]): NounPhrase[] {
+  const phrases: NounPhrase[] = []
+  for (let at = 0; at < words.length;) {
+    const phrase = pronounAt(words, at) ?? phraseAt(words, at)
+    if (phrase) phrases.push(phrase)
+    at = phrase ? phrase.end : at + 1
+  }
+  return phrases
+}
+
+function pronounAt(words: readonly Word[], at: number): NounPhrase | null {
+  const { lower, pos } = words[at]
+  if (!SUBJECT_PRONOUN.test(lower) || pos === 'SCONJ') return null
+  if (/^(?:this|that|these|those|some|many|one)$/.test(lower) && PART.test(words[at + 1]?.pos ?? '')) return null
+  return { first: at, end: at + 1, head: at, isPronoun: true }
+}
+
+function phraseAt(words: readonly Word[], first: number): NounPhrase | null {
+  if (!PART.test(words[first].pos) && !POSSESSIVE_PRONOUN.test(words[first].lower)) return null
+  let head = -1
+  let hasOf = false
+  let end = first
+  for (; end < words.length && words[end].sentence === words[first].sentence; end++) {
+    const { pos, lower } = words[end]
+    // In headlines the tagger takes "says" for a noun.
+    if (end > first && /^(?:says|said|tells|told|reports|warns|urges|vows)$/.test(lower) && head >= 0) break
+    const isPart = PART.test(pos) || POSSESSIVE_PRONOUN.test(lower)
+    if (!isPart && !(head >= 0 && LINK.test(lower) && canFollow(words, end))) break
+    // A new determiner begins a new phrase, but behind "of".
+    if (end > first && pos === 'DET' && head >= 0 && words[end - 1].lower !== 'of') break
+    if (lower === 'of') hasOf = true
+    if (NOUN.test(pos) && !hasOf) head = end
+  }
+  return head < 0 ? null : { first, end, head, isPronoun: false }
+}
+
+/** Whether the phrase goes on behind a link: "minister of | the", "Iran's | minister". */
+function canFollow(words: readonly Word[], link: number): boolean {
+  const next = words[link + 1]
+  if (!next || next.sentence !== words[link].sentence) return false
+  if (words[link].lower === 'of') return /^(?:DET|PROPN|NOUN|ADJ)$/.test(next.pos)
+  return /^(?:NOUN|PROPN|ADJ|NUM|DET)$/.test(next.pos) || words[link].lower.startsWith("'")
+}

@@ -1,0 +1,148 @@
+/** Who says what in an article: the statements of its paragraphs, each with the actor who makes it. */
+import type { Span, Speaker, Statement } from '../../../engine/document.ts'
+import type { ParagraphText } from '../../chunk.ts'
+import type { FoundMention } from '../actors/found-mention.ts'
+import { findStatements, type FoundStatement } from './find-statements.ts'
+
+export interface ParagraphToTag {
+  readonly paragraph: ParagraphText
+  readonly mentions: readonly FoundMention[]
+}
+
+/** A statement before its topics are known. */
+export type SaidSpan = Omit<Statement, 'topics'>
+
+/** A speaker that later words may be carried over to. */
+interface LastSpeaker {
+  /** Where the speaker stands, for as long as this is the same paragraph. */
+  readonly span: Span | null
+  readonly actor: string | null
+  readonly label: string | null
+  readonly cue: string
+  readonly isQuoted: boolean
+}
+
+/** By paragraph, in order. The rules are for English; other languages have none. */
+export function tagStatements(paragraphs: readonly ParagraphToTag[], language: string | null): SaidSpan[][] {
+  if (language !== null && language !== 'en') return paragraphs.map(() => [])
+  const lastOf: (LastSpeaker | null)[] = []
+  return paragraphs.map(({ paragraph, mentions }, at) => {
+    const { statements, beginsQuoted, announces } = findStatements(
+      paragraph.text,
+      mentions.filter(({ via }) => via !== 'pronoun' && via !== 'role' && via !== 'group'),
+    )
+    const leadIn = paragraph.leadIn === null ? null : (lastOf[paragraph.leadIn - 1] ?? null)
+    const before = at > 0 ? lastOf[at - 1] : null
+    const said: SaidSpan[] = []
+    let last = null as LastSpeaker | null
+    for (const statement of statements) {
+      const carried = last ?? (beginsQuoted && before?.isQuoted ? { ...before, span: null } : null)
+      const speaker = speakerOf(statement, paragraph.text, mentions, carried, statements)
+      if (speaker === null) continue
+      said.push(toSaid(statement, speaker), ...othersOf(statement, speaker, mentions))
+      last = {
+        span: spanOf(speaker) ?? last?.span ?? null,
+        actor: speaker.actor,
+        label: speaker.label,
+        cue: statement.cue,
+        isQuoted: statement.form !== 'indirect',
+      }
+    }
+    const listed = said.length === 0 && leadIn && paragraph.kind === 'bullet' ? wholeParagraph(paragraph.text, leadIn) : null // prettier-ignore
+    if (listed) said.push(listed)
+    const announced = announces && speakerOf(announces, paragraph.text, mentions, null, [])
+    if (announced) last = { ...announced, span: null, cue: announces.cue, isQuoted: true }
+    lastOf.push(last ?? (listed ? leadIn : null))
+    return said
+  })
+}
+
+function toSaid({ start, end, form, cue }: FoundStatement, speaker: Speaker): SaidSpan {
+  return { start, end, form, cue, speaker }
+}
+
+/** "Both nations condemned": each of a group says it. */
+function othersOf(statement: FoundStatement, speaker: Speaker, mentions: readonly FoundMention[]): SaidSpan[] {
+  const { source } = statement
+  if (source === null || speaker.by !== 'pronoun') return []
+  const group = mentions.filter(({ via, start, end }) => via === 'group' && start < source.end && source.start < end)
+  return group
+    .filter(({ actor }) => actor !== speaker.actor)
+    .map(({ actor, label }) => toSaid(statement, { ...speaker, actor, label }))
+}
+
+/** "He made three points:" says the bullets below it. */
+function wholeParagraph(text: string, { actor, label, cue }: LastSpeaker): SaidSpan {
+  const speaker = { start: null, end: null, text: null, actor, label, by: 'carried' } as const
+  return { start: 0, end: text.length, form: 'indirect', cue, speaker }
+}
+
+function spanOf({ start, end }: Speaker): Span | null {
+  return start === null || end === null ? null : { start, end }
+}
+
+/** Null for a quotation that nobody can be told to have said. */
+function speakerOf(
+  statement: FoundStatement,
+  text: string,
+  mentions: readonly FoundMention[],
+  carried: LastSpeaker | null,
+  all: readonly FoundStatement[],
+): Speaker | null {
+  const { source } = statement
+  if (source === null) {
+    const owner = carried ?? nextSpeaker(statement, all, text, mentions)
+    if (owner === null) return null
+    const { span, actor, label } = owner
+    const shown = span ? { ...span, text: text.slice(span.start, span.end) } : { start: null, end: null, text: null }
+    return { ...shown, actor, label, by: 'carried' }
+  }
+  const mention = mentionOf(statement, text, mentions)
+  const said = text.slice(source.start, source.end)
+  if (mention === null) {
+    const isPronoun = /^(?:he|she|they|we|i|you|who)$/i.test(said)
+    return { ...source, text: said, actor: null, label: isPronoun ? null : said, by: isPronoun ? 'pronoun' : 'name' }
+  }
+  const by = mention.via === 'pronoun' || mention.via === 'group' ? 'pronoun' : mention.via === 'role' ? 'role' : 'name'
+  // A name beside the cue may lie outside the phrase that was taken for the source.
+  const span = mention.end <= source.start || mention.start >= source.end ? mention : source
+  return { start: span.start, end: span.end, text: text.slice(span.start, span.end), actor: mention.actor, label: mention.label, by } // prettier-ignore
+}
+
+/** A quotation that opens the paragraph belongs to whom the next cue names: `“We go. We stay,” said X.` */
+function nextSpeaker(
+  { end }: FoundStatement,
+  all: readonly FoundStatement[],
+  text: string,
+  mentions: readonly FoundMention[],
+): Pick<LastSpeaker, 'actor' | 'label' | 'span'> | null {
+  const next = all.find(({ start, source }) => start >= end && source !== null)
+  if (!next || next.form === 'indirect') return null
+  const mention = mentionOf(next, text, mentions)
+  return { actor: mention?.actor ?? null, label: mention?.label ?? null, span: next.source }
+}
+
+/** Between a person and the verb may stand what does not part them: "Lavrov has also said". */
+const NOTHING_BETWEEN = /^(?:\s|,|has|have|had|also|later|then|earlier|again|on \p{L}+day|\p{L}+ly)*$/iu
+
+/** The actor a statement's source names: the person in it, else the body or state at its end. */
+function mentionOf(
+  { source, cueStart }: FoundStatement,
+  text: string,
+  mentions: readonly FoundMention[],
+): FoundMention | null {
+  if (source === null) return null
+  const within = mentions.filter(({ start, end }) => start < source.end && source.start < end)
+  const beside = mentions.findLast(
+    ({ kind, via, end }) =>
+      kind === 'person' && via !== 'pronoun' && cueStart !== null && end <= cueStart && NOTHING_BETWEEN.test(text.slice(end, cueStart)), // prettier-ignore
+  )
+  const isPossessor = ({ end }: FoundMention) => /^['’]s?\b/.test(text.slice(end, end + 2)) && end < source.end
+  const persons = within.filter((mention) => mention.kind === 'person' && !isPossessor(mention))
+  const person = persons.find(({ via }) => via !== 'role') ?? persons[0]
+  if (person) return person
+  if (beside && beside.end >= source.start - 60) return beside
+  const atEnd = within.filter((mention) => mention.end >= source.end - 1 && !mention.weak && mention.kind !== 'place')
+  const body = atEnd.findLast(({ kind }) => kind !== 'person')
+  return body && body.via !== 'demonym' ? body : null
+}

@@ -1,0 +1,88 @@
+import model from 'wink-eng-lite-web-model'
+import winkNLP from 'wink-nlp'
+import type { Span } from '../../../engine/document.ts'
+import { sentencesOf } from '../../sentences.ts'
+
+import { sayingVerb } from './verbs-of-saying.ts'
+
+/** A word or mark of an English paragraph with its part of speech. */
+export interface Word {
+  readonly text: string
+  readonly lower: string
+  readonly start: number
+  readonly end: number
+  /** Universal part of speech: NOUN, PROPN, VERB, AUX … */
+  readonly pos: string
+  /** Number of its sentence, from 0. */
+  readonly sentence: number
+  /** Whether it stands between quotation marks; the marks themselves do. */
+  readonly quoted: boolean
+  /** Whether it belongs to the name of somebody. */
+  readonly named: boolean
+}
+
+const wink = winkNLP(model, ['pos'])
+
+/** The words of a paragraph, in order. What lies in `names` is known to be a name, whatever the model takes it for. */
+export function readWords(paragraph: string, names: readonly Span[] = []): Word[] {
+  const readable = withQuotationMarks(paragraph)
+  const tokens = wink.readDoc(readable).tokens()
+  const texts = tokens.out()
+  const tags = tokens.out(wink.its.pos)
+  const sentences = sentencesOf(readable)
+  const words: Word[] = []
+  let at = 0
+  let sentence = 0
+  let isOpen = false
+  texts.forEach((text, index) => {
+    const found = readable.indexOf(text, at)
+    // The model writes some signs anew; such a word is passed over.
+    if (found < 0) return
+    const start = found
+    at = start + text.length
+    const named = names.some((name) => name.start <= start && start + text.length <= name.end)
+    while (sentence + 1 < sentences.length && start >= sentences[sentence + 1].start) sentence++
+    const opens = OPENING.test(text) || (text === '"' && !isOpen)
+    const closes = CLOSING.test(text) || (text === '"' && isOpen)
+    words.push({
+      text,
+      lower: text.toLowerCase().replace('’', "'"),
+      start,
+      end: at,
+      pos: named && /^\p{Lu}/u.test(text) ? 'PROPN' : tags[index],
+      named,
+      sentence,
+      quoted: isOpen || opens || closes,
+    })
+    if (opens) isOpen = true
+    if (closes) isOpen = false
+  })
+  return joinAskedQuotes(words)
+}
+
+/** `“Why?” Graham asked.` is one sentence, though a question mark and a capital stand in it. */
+function joinAskedQuotes(words: readonly Word[]): Word[] {
+  let joined = 0
+  return words.map((word, at) => {
+    const [before, mark] = [words[at - 1], words[at - 2]]
+    const isNew = before !== undefined && word.sentence > before.sentence
+    const isAsked = isNew && !word.quoted && CLOSING_MARK.test(before.text) && /^[?!]$/.test(mark?.text ?? '')
+    if (isAsked && words.slice(at, at + 6).some(({ lower }) => sayingVerb(lower))) joined++
+    return joined > 0 ? { ...word, sentence: word.sentence - joined } : word
+  })
+}
+
+const CLOSING_MARK = /^[”»"]$/
+
+/** `''Yes,''` and ` ``Yes'' ` of old wires, written in as many characters as they had. */
+function withQuotationMarks(text: string): string {
+  return text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, ' "').replace(/''|’’/g, '" ')
+}
+
+const OPENING = /^[“«„]$/
+const CLOSING = /^[”»]$/
+
+/** A quotation mark of any kind. */
+export function isQuotationMark({ text }: Word): boolean {
+  return OPENING.test(text) || CLOSING.test(text) || text === '"'
+}
