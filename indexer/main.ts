@@ -5,6 +5,7 @@ import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
 import { indexCommand } from './commands/index-command.ts'
 import { inspectCommand } from './commands/inspect-command.ts'
+import { checkCommand, diffCommand, explainCommand, unknownCommand } from './commands/catalogue-command.ts'
 import { keysCommand } from './commands/keys-command.ts'
 import { EXIT } from './commands/exit.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
@@ -35,6 +36,31 @@ program
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
   .action(async (paths: string[], options) => finish(await inspectCommand(paths, options, settings())))
 
+const catalogue = program.command('catalogue').description('For editors of the catalogue of actors and topics.')
+
+catalogue
+  .command('check')
+  .description('Say what is wrong in it, by file, line and column, and what is doubtful.')
+  .action(() => finish(checkCommand(settings())))
+
+catalogue
+  .command('explain')
+  .description('Print for each paragraph of a source what was found in it, and what gave it.')
+  .argument('<paths...>', 'files and folders')
+  .action(async (paths: string[]) => finish(await explainCommand(paths, settings())))
+
+catalogue
+  .command('unknown')
+  .description('List the names it lacks, the most frequent first, ready to be pasted into it.')
+  .argument('[paths...]', 'files and folders; the setting ARTICLES when none is named')
+  .option('--least <number>', 'articles a name must stand in', wholeNumber, 2)
+  .action(async (paths: string[], options) => finish(await unknownCommand(paths, options, settings())))
+
+catalogue
+  .command('diff')
+  .description('Say what the next run would change in the index because the catalogue changed.')
+  .action(async () => finish(await diffCommand(settings())))
+
 program
   .command('keys')
   .description('Make the keys that server and indexer need on Meilisearch, with the master key in MEILI_MASTER_KEY.')
@@ -54,6 +80,11 @@ function finish(status: number): void {
 
 function threadCount(value: string): number {
   if (!/^\d{1,2}$/.test(value)) throw new InvalidArgumentError('It must be a number from 0 to 99.')
+  return Number(value)
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(value)
 }
 

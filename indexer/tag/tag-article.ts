@@ -46,7 +46,7 @@ function tagParagraph(
     mentions: mentions.map((mention) => toMention(mention, paragraph.text)),
     statements: said.map((span) => ({ ...span, topics: topicsOf(paragraph.text.slice(span.start, span.end)) })),
     dates,
-    actors: actorsOf(mentions, catalogue),
+    actors: actorsOf(mentions, paragraph.text, catalogue),
     speakers: [...new Set(said.flatMap(({ speaker }) => speaker.actor ?? []))],
     topics: topicsOf(paragraph.text),
     happened: happenedAt(dates),
@@ -57,9 +57,21 @@ function toMention({ start, end, actor, label, kind }: FoundMention, text: strin
   return { start, end, text: text.slice(start, end), actor, label, kind }
 }
 
+/** "Ukraine's parliament" names Ukraine as well, though the body does not speak for it. */
+function stateInName({ actor, kind, start, end }: FoundMention, text: string, catalogue: Catalogue): string[] {
+  const state = kind === 'organisation' ? (catalogue.actors.get(actor)?.state ?? null) : null
+  if (state === null) return []
+  const [first] = text.slice(start, end).split(/['’]s?\s/)
+  return catalogue.actors.get(state)?.names.includes(first) ? [state] : []
+}
+
 /** Who counts for the paragraph: everybody named for themselves; a body that speaks for a state counts for both. */
-function actorsOf(mentions: readonly FoundMention[], catalogue: Catalogue): string[] {
+function actorsOf(mentions: readonly FoundMention[], text: string, catalogue: Catalogue): string[] {
   const counted = mentions.filter((mention) => !mention.weak && mention.kind !== 'place')
-  const withStates = counted.flatMap(({ actor }) => [actor, catalogue.actors.get(actor)?.speaksFor ?? actor])
+  const withStates = counted.flatMap((mention) => [
+    mention.actor,
+    catalogue.actors.get(mention.actor)?.speaksFor ?? mention.actor,
+    ...stateInName(mention, text, catalogue),
+  ])
   return [...new Set(withStates)]
 }

@@ -1,5 +1,6 @@
 /** Names the catalogue lists, found among the tokens of a paragraph and accepted or refused by what stands around them. */
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
+import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import { OPENERS, TITLES } from './person-words.ts'
@@ -102,6 +103,7 @@ class NameCheck {
     if (name.via === 'short' && !this.#standsForPerson(name)) return false
     if (name.via === 'metonym' && this.#isPlaceHere(name)) return false
     if (this.#hasPossessor()) return false
+    if (name.actor.kind === 'state' && this.#isSurname()) return false
     return this.#isMeantBy(name)
   }
 
@@ -111,6 +113,12 @@ class NameCheck {
 
   get #before(): Token | undefined {
     return this.#tokens[this.#at - 1]
+  }
+
+  /** "Michael Jordan": a country's name behind a first name is a person's. */
+  #isSurname(): boolean {
+    const before = this.#before
+    return before !== undefined && before.isCapital && this.#catalogue.givenNames.has(before.fold) && !OPENERS.has(before.fold) && this.#previous?.end !== before.end // prettier-ignore
   }
 
   /** "Trump's administration" names Trump; only "the Trump administration" is one name. */
@@ -140,9 +148,20 @@ class NameCheck {
 
   /** A surname alone: after a whole name in the article, or so rare that it needs none; never behind another first name. */
   #standsForPerson(name: ActorName): boolean {
+    if (this.#followsOwnTitle(name.actor)) return true
     if (!name.alone && !this.#context.fullyNamed.has(name.actor.id)) return false
     if (this.#context.isHeadline) return true
     return !this.#followsUnknownName() && !this.#goesOnAsName()
+  }
+
+  /** "President Hollande": the surname behind a title that this person has held. */
+  #followsOwnTitle({ roles }: Actor): boolean {
+    for (let first = this.#at - 1; first >= Math.max(0, this.#at - 3); first--) {
+      const titles = this.#catalogue.roleNames.matchesAt(this.#tokens, first).filter(({ end }) => end === this.#at)
+      if (titles.some(({ entries }) => entries.some(({ role }) => roles.some((held) => held.role === role))))
+        return true
+    }
+    return false
   }
 
   #followsUnknownName(): boolean {

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
+import { areJoined, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
 import { holdersOf, type RoleMention } from './roles.ts'
 
 /** One paragraph as coreference sees it. */
@@ -29,17 +30,6 @@ const PRONOUNS: Readonly<Record<string, { gender: 'm' | 'f'; subject: boolean }>
   hers: { gender: 'f', subject: false },
 }
 
-const GOVERNING = new Set(
-  'with by of to from for about under against between on like via than after before at in into over toward towards alongside besides behind and'.split(
-    ' ',
-  ),
-)
-const PERSON_NOUNS = new Set(
-  'man woman official officials spokesman spokeswoman spokesperson analyst expert diplomat lawyer doctor teacher witness resident activist journalist reporter author soldier officer general lawmaker politician economist scientist professor student mother father candidate leader source aide adviser advisor critic judge'.split(
-    ' ',
-  ),
-)
-
 /** The article's paragraphs so far, and who was spoken of last. */
 export class Coreference {
   readonly #catalogue: Catalogue
@@ -62,7 +52,8 @@ export class Coreference {
     const named = [...paragraph.mentions, ...byOffice].sort(byPlace)
     const { pronouns, subjects } = this.#pronouns(paragraph, named)
     const groups = this.#groups(paragraph, named)
-    const resolved = [...named, ...pronouns, ...groups].sort(byPlace)
+    const bodies = this.#bodies(paragraph, named)
+    const resolved = [...named, ...pronouns, ...groups, ...bodies].sort(byPlace)
     this.#read.push({ ...paragraph, resolved, subjects })
     return resolved
   }
@@ -166,6 +157,23 @@ export class Coreference {
     return spokenOf && fits(spokenOf) ? spokenOf : null
   }
 
+  /** "the Coalition", "the Council": the body last named with that word in its name. */
+  #bodies({ tokens }: ReadParagraph, named: readonly FoundMention[]): FoundMention[] {
+    return tokens.flatMap((token, at) => {
+      if (token.fold !== 'the' || !tokens[at + 1]?.isCapital || !BODY_NOUNS.has(tokens[at + 1].fold)) return []
+      const isTaken = named.some(({ firstToken, endToken }) => firstToken <= at + 1 && at + 1 < endToken)
+      if (isTaken || tokens[at + 2]?.isCapital || tokens[at + 2]?.fold === 'of') return []
+      const body = this.#lastBodyWith(tokens[at + 1].fold, named.filter(({ endToken }) => endToken <= at)) // prettier-ignore
+      return body ? [this.#mention(body, 'role', tokens, at, at + 2)] : []
+    })
+  }
+
+  #lastBodyWith(noun: string, here: readonly FoundMention[]): string | null {
+    const earlier = [...this.#read.flatMap((paragraph) => paragraph.resolved), ...here]
+    const body = earlier.findLast(({ kind, label }) => kind === 'organisation' && label.toLowerCase().split(/[ -]/).includes(noun)) // prettier-ignore
+    return body?.actor ?? null
+  }
+
   #groups({ tokens, mentions, roles }: ReadParagraph, named: readonly FoundMention[]): FoundMention[] {
     const groups: FoundMention[] = []
     tokens.forEach((token, at) => {
@@ -258,6 +266,13 @@ export class Coreference {
   }
 }
 
+/** Words that stand for a body once its name was given. */
+const BODY_NOUNS = new Set(
+  'agency alliance army assembly authority bank board bureau coalition commission committee congress council court department directorate federation foundation front fund group institute league ministry mission movement organisation organization party senate tribunal union'.split(
+    ' ',
+  ),
+)
+
 const GROUPS_OF_STATES = new Set([
   'nations',
   'countries',
@@ -269,55 +284,6 @@ const GROUPS_OF_STATES = new Set([
   'neighbors',
   'allies',
 ])
-
-/** The first person of a sentence that no preposition governs does what the sentence says. */
-function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Token[]): boolean {
-  // "with Russian Foreign Minister Sergei Lavrov": titles and the article stand between the name and what governs it.
-  let first = firstToken
-  while (tokens[first - 1]?.isCapital && tokens[first - 1].sentence === tokens[firstToken].sentence) first--
-  const before = tokens[first - 1]?.fold === 'the' ? tokens[first - 2] : tokens[first - 1]
-  const isPossessive = tokens[endToken]?.fold === '' && /['’]s/.test(tokens[endToken]?.text ?? '')
-  return !isPossessive && !(before && before.sentence === tokens[firstToken].sentence && GOVERNING.has(before.fold))
-}
-
-/** "A spokesman said", "The general": somebody who is not named stands before, so that "he" may be that one. */
-function unknownPersonBefore(
-  tokens: readonly Token[],
-  at: number,
-  sentence: number,
-  named: readonly FoundMention[],
-): boolean {
-  return tokens.some(
-    (token, index) =>
-      index < at &&
-      token.sentence === sentence &&
-      PERSON_NOUNS.has(token.fold) &&
-      !token.isCapital &&
-      !named.some(
-        (mention) => mention.kind === 'person' && mention.firstToken - 3 <= index && index < mention.endToken + 4,
-      ),
-  )
-}
-
-function areJoined(tokens: readonly Token[], first: FoundMention, second: FoundMention): boolean {
-  const between = tokens
-    .slice(first.endToken, second.firstToken)
-    .map((token) => token.fold)
-    .filter(Boolean)
-  return between.length === 1 && (between[0] === 'and' || between[0] === 'with')
-}
-
-/** For each token, whether it stands between quotation marks; an unclosed mark holds to the end of its sentence. */
-export function quotedTokens(tokens: readonly Token[]): boolean[] {
-  let open = false
-  return tokens.map(({ text }, index) => {
-    if (text === '“' || text === '«') open = true
-    else if (text === '”' || text === '»') open = false
-    else if (text === '"') open = !open
-    else return open
-    return index >= 0
-  })
-}
 
 function byPlace(a: FoundMention, b: FoundMention): number {
   return a.start - b.start || b.end - a.end

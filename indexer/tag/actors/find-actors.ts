@@ -4,6 +4,7 @@ import type { ParagraphText } from '../../chunk.ts'
 import { tokenize, type Token } from '../tokens.ts'
 import { findCatalogueNames, type NameContext } from './catalogue-names.ts'
 import { Coreference } from './coreference.ts'
+import { findDateline } from './dateline.ts'
 import type { FoundMention } from './found-mention.ts'
 import { findRoles } from './roles.ts'
 import { findUnlistedNames, type UnlistedName } from './unlisted-names.ts'
@@ -27,9 +28,11 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
   const tokens = article.paragraphs.map((paragraph) => tokenize(paragraph.text))
   const title = tokenize(article.title)
   const context = readContext([title, ...tokens], catalogue)
-  const named = tokens.map((paragraph) =>
-    findCatalogueNames(paragraph, catalogue, { ...context, isHeadline: isHeadline(paragraph) }),
-  )
+  const first = article.paragraphs.findIndex(({ kind }) => kind === 'text')
+  const named = tokens.map((paragraph, at) => {
+    const names = findCatalogueNames(paragraph, catalogue, { ...context, isHeadline: isHeadline(paragraph) })
+    return at === first || at === 0 ? withDateline(article.paragraphs[at].text, paragraph, names, catalogue) : names
+  })
   const unlisted = collectUnlisted(tokens, named, catalogue)
   const coreference = new Coreference(
     catalogue,
@@ -42,7 +45,9 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
     )
     const roles = findRoles(tokens[at], all, catalogue)
     const owners = new Set(roles.map((role) => role.owner))
-    const weighed = all.map((mention, index) => (owners.has(index) ? { ...mention, weak: true } : mention))
+    const weighed = all.map((mention, index) =>
+      owners.has(index) || isOwnerOf(mention, all[index + 1], tokens[at]) ? { ...mention, weak: true } : mention,
+    )
     return coreference.resolve({
       tokens: tokens[at],
       mentions: weighed,
@@ -51,6 +56,22 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
     })
   })
   return { mentions, tokens, unlisted: [...unlisted.byId.values()] }
+}
+
+/** "Russia's Vladimir Putin" names Putin. */
+function isOwnerOf(owner: FoundMention, person: FoundMention | undefined, tokens: readonly Token[]): boolean {
+  if (owner.kind !== 'state' || person?.kind !== 'person') return false
+  return /^['’]s$/.test(tokens[owner.endToken]?.text ?? '') && person.firstToken === owner.endToken + 1
+}
+
+function withDateline(
+  text: string,
+  tokens: readonly Token[],
+  names: readonly FoundMention[],
+  catalogue: Catalogue,
+): readonly FoundMention[] {
+  const dateline = findDateline(text, tokens, names, catalogue)
+  return dateline ? [dateline, ...names.filter(({ start }) => start >= dateline.end)] : names
 }
 
 /** A first look at the whole article: who is fully named in it, and its words. */

@@ -1,0 +1,47 @@
+import { checkCatalogue } from '../catalogue/load-catalogue.ts'
+import { inOrder } from '../in-order.ts'
+import { planRun } from '../plan.ts'
+import { readSource, shownPath, type Reading } from '../read-source.ts'
+import type { IndexerSettings } from '../settings.ts'
+import type { SourceFile } from '../sources.ts'
+import type { ReadArticle } from '../work.ts'
+import { startWorkers } from '../workers.ts'
+import { catalogueFiles } from './index-command.ts'
+import { describeRefusal } from './reporter.ts'
+
+/**
+ * Reads and tags all that the paths hold, without an index, and gives each article to `use` in order. Refusals go to
+ * the error output; gives how many there were.
+ */
+export async function readAll(
+  paths: readonly string[],
+  { threads }: { readonly threads?: number },
+  settings: IndexerSettings,
+  use: (read: ReadArticle) => Promise<void> | void,
+): Promise<number> {
+  const catalogue = catalogueFiles(settings)
+  checkCatalogue(catalogue)
+  const plan = await planRun(paths, { source: async () => null }, () => false)
+  plan.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
+  let refused = plan.refused.length
+  const workers = startWorkers(threads ?? settings.INDEX_THREADS)
+  const reading: Reading = { workers, catalogue, readOptions: { fieldNames: settings.FIELDS }, isKnown: () => false }
+  try {
+    for await (const { path, results } of inOrder(readings(plan.changed, reading), workers.width)) {
+      for await (const result of results) {
+        if ('article' in result) await use(result)
+        else if ('refused' in result) {
+          refused++
+          console.error(describeRefusal({ path: shownPath(path), line: result.line, reason: result.refused }))
+        }
+      }
+    }
+  } finally {
+    await workers.close()
+  }
+  return refused
+}
+
+function* readings(files: readonly SourceFile[], reading: Reading) {
+  for (const file of files) yield async () => ({ path: file.path, results: await readSource(file, reading) })
+}

@@ -1,0 +1,25 @@
+/** `npm run eval`: how well each tagger does on the project's own gold; `--differences` shows where not, `--keep` keeps the figures. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { measure, readGold, TAGGERS } from './measure.ts'
+
+const gold = readGold()
+const cacheFolder = join(process.env.DATA_DIR ?? 'data', 'cache')
+const { figures, differences } = measure(gold, loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder }))
+
+console.log(`${gold.length} paragraphs of tests/quality/gold.yaml\n`)
+console.log('tagger      wanted  precision  recall')
+for (const tagger of TAGGERS) {
+  const { precision, recall, wanted } = figures[tagger]
+  console.log(`${tagger.padEnd(10)} ${String(wanted).padStart(7)} ${precision.toFixed(3).padStart(10)} ${recall.toFixed(3).padStart(7)}`) // prettier-ignore
+}
+if (process.argv.includes('--keep')) {
+  writeFileSync(join(import.meta.dirname, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`)
+  console.log('\nkept in tests/quality/figures.json, which npm run check compares with')
+} else if (process.argv.includes('--differences')) {
+  for (const { tagger, text, missing, extra } of differences) {
+    const parts = [missing.length ? `missing ${missing.join(', ')}` : '', extra.length ? `extra ${extra.join(', ')}` : ''] // prettier-ignore
+    console.log(`\n${tagger}: ${parts.filter(Boolean).join('; ')}\n  ${text}`)
+  }
+} else console.log(`\n${differences.length} differences; npm run eval -- --differences shows them`)
