@@ -4,10 +4,18 @@ import express, { type Express } from 'express'
 import type { Eta } from 'eta'
 import type { Logger } from 'pino'
 import type { SearchEngine } from '../engine/search-engine.ts'
+import { actorPage } from './actor-page.ts'
 import { articlePage } from './article-page.ts'
 import type { Assets } from './assets.ts'
+import { citation } from './citation.ts'
+import { download, manifest } from './download.ts'
 import { errorPage, notFoundPage } from './error-pages.ts'
+import { facetPage } from './facet-page.ts'
+import { feed } from './feed-page.ts'
 import { healthOfProcess, readiness } from './health.ts'
+import { helpPage } from './help-page.ts'
+import type { Metrics } from './metrics.ts'
+import { rateLimit } from './rate-limit.ts'
 import { requestLog } from './request-log.ts'
 import { searchJson, searchPage } from './search-page.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -18,6 +26,13 @@ export interface AppContext {
   readonly templates: Eta
   readonly assets: Assets
   readonly log: Logger
+  readonly metrics: Metrics
+  /** Where readers reach us, when that is not what requests say; for feeds and citations. */
+  readonly publicUrl: string | undefined
+  /** Requests one client may make in a minute; 0 is no limit. */
+  readonly requestsPerMinute: number
+  /** Proxies of our own that stand before us. */
+  readonly proxies: number
   /** Whether the process is still taking requests; not while it stops. */
   readonly isAccepting: () => boolean
 }
@@ -29,17 +44,32 @@ export function createApp(context: AppContext): Express {
   // One parser reads query strings, in `search-state.ts`.
   app.set('query parser', false)
 
+  // 0: the client is whoever holds the connection, whatever its headers say.
+  app.set('trust proxy', context.proxies)
+
   app.use(requestLog(context.log))
+  app.use(context.metrics.observe())
   app.use(securityHeaders())
   app.get('/healthz', healthOfProcess())
   app.get('/readyz', readiness(context))
+  app.get('/metrics', context.metrics.page())
   app.get('/assets/*file', context.assets.handler)
 
+  app.use(rateLimit(context.requestsPerMinute))
   app.use(compression())
   app.get('/', searchPage(context))
   app.get('/search', searchPage(context))
   app.get('/search.json', searchJson(context))
+  app.get('/search.csv', download(context, 'csv'))
+  app.get('/search.ndjson', download(context, 'ndjson'))
+  app.get('/search.manifest.json', manifest(context))
+  app.get('/search.atom', feed(context, 'atom'))
+  app.get('/search.feed.json', feed(context, 'json'))
+  app.get('/facets/:facet', facetPage(context))
+  app.get('/actors/:id', actorPage(context))
   app.get('/articles/:id', articlePage(context))
+  app.get('/articles/:id/cite.:form', citation(context))
+  app.get('/help', helpPage(context))
 
   app.use(notFoundPage())
   app.use(errorPage(context))

@@ -6,6 +6,7 @@ import { openEngine } from '../engine/open-engine.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { createApp } from './app.ts'
 import { Assets } from './assets.ts'
+import { Metrics } from './metrics.ts'
 import { SERVER_SETTINGS, type ServerSettings } from './settings.ts'
 import { openTemplates } from './templates.ts'
 
@@ -22,9 +23,14 @@ async function serve(settings: ServerSettings): Promise<void> {
     log,
     templates: openTemplates({ cache: true }),
     assets: new Assets(),
+    metrics: new Metrics(),
+    publicUrl: settings.PUBLIC_URL,
+    requestsPerMinute: settings.RATE_LIMIT,
+    proxies: settings.PROXIES,
     isAccepting: () => accepting,
   })
-  const server = createServer(app)
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 }, app)
+  server.maxHeadersCount = 100
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(settings.PORT, settings.HOST, resolve)

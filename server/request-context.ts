@@ -25,7 +25,7 @@ export function pageContext(request: Request, asset: SiteView['asset']): PageCon
   const chosen = url.searchParams.get('ui')
   const language = isInterfaceLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language'])
   const links = new Links(isInterfaceLanguage(chosen) ? chosen : null)
-  return { url, language, links, messages: LANGUAGES[language], site: siteView(url, language, links.page('/'), asset) }
+  return { url, language, links, messages: LANGUAGES[language], site: siteView(url, language, links, asset) }
 }
 
 /** Express's own reading of a query string is not used: one parser reads it, here, for every page. */

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { findRescues } from './search/rescue.ts'
 import { runSearch } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { toSearchJson } from './search/to-json.ts'
@@ -12,8 +13,9 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams)
-    const outcome = await runSearch(state, PAGE_DEPTH, searchContext(request, engine))
-    const view = toSearchView(outcome, messages, links)
+    const context = searchContext(request, engine)
+    const outcome = await runSearch(state, PAGE_DEPTH, context)
+    const view = toSearchView(outcome, await findRescues(outcome, context), messages, links)
     // A history restore replaces the whole page, so it gets the whole page.
     const isFragment =
       request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'

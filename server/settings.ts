@@ -1,6 +1,6 @@
 import {
   ENGINE_SETTINGS,
-  flag,
+  httpUrl,
   oneOf,
   text,
   wholeNumber,
@@ -18,7 +18,20 @@ export const SERVER_SETTINGS = {
     parse: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug']),
     help: 'How much is logged: silent, fatal, error, warn, info or debug (each request).',
   },
-  LOG_QUERIES: { default: 'false', parse: flag, help: 'Whether logs hold what people search for.' },
+  PUBLIC_URL: {
+    parse: httpUrl,
+    help: 'Address readers reach the page at, for feeds and citations; as the request says when not set.',
+  },
+  RATE_LIMIT: {
+    default: '600',
+    parse: wholeNumber(0, 1_000_000),
+    help: 'Requests one client may make in a minute; 0 is no limit.',
+  },
+  PROXIES: {
+    default: '0',
+    parse: wholeNumber(0, 10),
+    help: 'How many proxies of your own stand before the server, so that the address of a client is read right.',
+  },
 } as const satisfies SettingTable
 
 export type ServerSettings = Settings<typeof SERVER_SETTINGS>

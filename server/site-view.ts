@@ -1,8 +1,10 @@
+import type { Links } from './search/view/links.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages/messages.ts'
 
 /** What every page prints around its own matter. */
 export interface SiteView {
   readonly homeHref: string
+  readonly helpHref: string
   readonly languages: readonly {
     readonly code: string
     readonly name: string
@@ -14,9 +16,10 @@ export interface SiteView {
 }
 
 /** `url` is the path and query of the page itself: another language is the same page with another `ui`. */
-export function siteView(url: URL, current: InterfaceLanguage, homeHref: string, asset: SiteView['asset']): SiteView {
+export function siteView(url: URL, current: InterfaceLanguage, links: Links, asset: SiteView['asset']): SiteView {
   return {
-    homeHref,
+    homeHref: links.page('/'),
+    helpHref: links.page('/help'),
     asset,
     languages: Object.entries(LANGUAGES).map(([code, { ownName }]) => {
       const params = new URLSearchParams(url.search)

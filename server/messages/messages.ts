@@ -1,4 +1,5 @@
 /** Every text of the interface, in one shape for all languages. A language is a file beside this one and a row below. */
+import type { ActorKind } from '../../engine/document.ts'
 import type { Sort, Grouping, Totals } from '../../engine/search-engine.ts'
 import type { QuerySpan } from '../search/query/parse-query.ts'
 import type { FieldName } from '../search/query/query-tree.ts'
@@ -81,6 +82,10 @@ export interface Messages {
     readonly heading: string
     readonly tips: readonly string[]
     readonly withoutFilters: string
+    readonly suggestions: string
+    /** A smaller search and what it finds. */
+    readonly withoutPart: (text: string, totals: Totals) => string
+    readonly withoutFacet: (facet: string, totals: Totals) => string
     readonly emptyIndex: string
     readonly emptyIndexHow: string
   }
@@ -96,6 +101,54 @@ export interface Messages {
     readonly reason: (rule: string) => string
     readonly named: string
     readonly topics: string
+    readonly says: (speaker: string) => string
+    readonly cite: string
+    readonly citationForms: Readonly<Record<'txt' | 'bib' | 'ris', string>>
+  }
+
+  readonly actor: {
+    readonly kinds: Readonly<Record<ActorKind, string>>
+    readonly aliases: string
+    readonly overTime: string
+    readonly asTable: string
+    readonly withWhom: string
+    readonly topics: string
+    readonly speaksOf: string
+    readonly whoSpeaks: string
+    readonly sources: string
+    readonly said: (name: string) => string
+    readonly saidOf: (name: string) => string
+    readonly all: (totals: Totals) => string
+    readonly about: (name: string) => string
+  }
+
+  readonly facetPage: {
+    readonly find: string
+    readonly submit: string
+    readonly orders: Readonly<Record<'count' | 'label', string>>
+    readonly nothing: string
+    readonly about: string
+    readonly all: (facet: string) => string
+  }
+
+  readonly takeAway: {
+    readonly heading: string
+    readonly csv: string
+    readonly ndjson: string
+    readonly json: string
+    readonly atom: string
+    readonly manifest: string
+  }
+
+  readonly help: {
+    readonly link: string
+    readonly heading: string
+    readonly intro: string
+    readonly examples: readonly { readonly q: string; readonly what: string }[]
+    readonly keysHeading: string
+    readonly keys: readonly { readonly key: string; readonly what: string }[]
+    readonly takeAwayHeading: string
+    readonly takeAway: string
   }
 
   readonly errors: Readonly<

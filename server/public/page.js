@@ -7,3 +7,35 @@ function markPartly() {
 
 markPartly()
 document.addEventListener('htmx:after:swap', markPartly)
+
+/** What j and k step through: hits of a list, marks of an article, whichever the page has. */
+function steps() {
+  const hits = [...document.querySelectorAll('.hit h2 a')]
+  return hits.length > 0 ? hits : [...document.querySelectorAll('.article-body mark')]
+}
+
+let at = -1
+
+/** Focus follows, so that Enter opens the hit and a screen reader says where one is. */
+function step(by) {
+  const all = steps()
+  if (all.length === 0) return
+  const focused = all.indexOf(document.activeElement)
+  at = Math.min(all.length - 1, Math.max(0, (focused >= 0 ? focused : at) + by))
+  if (all[at].tagName === 'MARK') all[at].tabIndex = -1
+  all[at].focus()
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  '/': () => document.querySelector('input[type="search"]')?.focus(),
+  '?': () => document.querySelector('nav.pages a')?.click(),
+}
+
+document.addEventListener('keydown', (event) => {
+  const isTyping = event.target.closest('input, select, textarea, [contenteditable]')
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return
+  event.preventDefault()
+  KEYS[event.key]()
+})

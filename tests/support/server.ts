@@ -7,6 +7,7 @@ import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { createApp } from '../../server/app.ts'
 import { Assets } from '../../server/assets.ts'
+import { Metrics } from '../../server/metrics.ts'
 import { openTemplates } from '../../server/templates.ts'
 import { ARCHIVE, VALUES } from './archive.ts'
 import { makeFolder, removeFolder } from './temporary-folder.ts'
@@ -29,6 +30,10 @@ export class TestServer {
       log: pino({ level: 'silent' }),
       templates: TEMPLATES,
       assets: ASSETS,
+      metrics: new Metrics(),
+      publicUrl: undefined,
+      requestsPerMinute: 0,
+      proxies: 0,
       isAccepting: () => true,
     })
     const server = createServer(app)

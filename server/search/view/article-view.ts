@@ -1,5 +1,5 @@
 import type { ArticleReading } from '../../../engine/search-engine.ts'
-import type { ParagraphKind } from '../../../engine/document.ts'
+import type { Paragraph, ParagraphKind } from '../../../engine/document.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import { markHtml } from '../mark-html.ts'
@@ -22,6 +22,7 @@ export interface ArticleView {
   readonly language: string | null
   readonly direction: 'ltr' | 'rtl' | 'auto'
   readonly paragraphs: readonly ArticleParagraphView[]
+  readonly citations: readonly { readonly label: string; readonly href: string }[]
   readonly tags: readonly { readonly heading: string; readonly tags: readonly TagView[] }[]
   readonly removed: readonly { readonly text: string; readonly reason: string }[]
   readonly removedLabel: string
@@ -33,6 +34,17 @@ export interface ArticleParagraphView {
   readonly kind: ParagraphKind
   readonly html: string
   readonly linkLabel: string
+  readonly said: readonly SaidView[]
+}
+
+/** A note beside a paragraph: who says something in it. */
+export interface SaidView {
+  readonly label: string
+  /** The page about the speaker, where the speaker is an actor. */
+  readonly href: string | null
+  readonly what: string
+  /** Told by a pronoun, or carried over from what came before. */
+  readonly isDoubtful: boolean
 }
 
 export function toArticleView(
@@ -54,7 +66,11 @@ export function toArticleView(
     url: article.url,
     language,
     direction: language === null ? 'auto' : directionOf(language),
-    paragraphs: paragraphViews(reading, messages),
+    paragraphs: paragraphViews(reading, messages, links),
+    citations: (['txt', 'bib', 'ris'] as const).map((form) => ({
+      label: messages.article.citationForms[form],
+      href: `/articles/${encodeURIComponent(article.id)}/cite.${form}`,
+    })),
     tags: tagGroups(reading, messages, links),
     removed: removed.map(({ text, reason }) => ({ text, reason: messages.article.reason(reason) })),
     removedLabel: messages.article.removed(removed.length),
@@ -63,14 +79,42 @@ export function toArticleView(
 }
 
 /** The title stands above; a text whose first line it is need not show it twice. */
-function paragraphViews({ article, marks }: ArticleReading, messages: Messages): ArticleParagraphView[] {
-  const views = article.paragraphs.map(({ position, kind, text }, index) => ({
+function paragraphViews(
+  { article, marks, labels }: ArticleReading & { readonly labels: Labels },
+  messages: Messages,
+  links: Links,
+): ArticleParagraphView[] {
+  const views = article.paragraphs.map(({ position, kind, text, statements }, index) => ({
+    said: saidViews(statements, text, labels, messages, links),
     position,
     kind,
     html: markHtml(text, marks.paragraphs[index]),
     linkLabel: messages.article.paragraph(position),
   }))
   return article.paragraphs[0]?.text === article.title ? views.slice(1) : views
+}
+
+/** Who says what in a paragraph, in the order of its text; one note for each speaker and cue. */
+function saidViews(
+  statements: Paragraph['statements'],
+  text: string,
+  labels: Labels,
+  messages: Messages,
+  links: Links,
+): SaidView[] {
+  const views = statements.flatMap(({ start, end, speaker }) => {
+    const name = speaker.actor ? labelOf('speaker', speaker.actor, labels, messages) : speaker.label
+    if (name === null) return []
+    return [
+      {
+        label: messages.article.says(name),
+        href: speaker.actor ? links.actor(speaker.actor) : null,
+        what: text.slice(start, end),
+        isDoubtful: speaker.by === 'pronoun' || speaker.by === 'carried',
+      },
+    ]
+  })
+  return views.filter(({ label }, at) => views.findIndex((other) => other.label === label) === at)
 }
 
 /** Tags lead to the rest of the archive, not to this search. */

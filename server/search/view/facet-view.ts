@@ -14,6 +14,8 @@ export interface FacetView {
   readonly kind: 'boxes' | 'date'
   readonly values: readonly FacetValueView[]
   readonly empty: string | null
+  /** The page with all values, where there are more than are shown. */
+  readonly all: { readonly label: string; readonly href: string } | null
   /** Fields of the span that is selected, for `date`. */
   readonly span: { readonly from: string; readonly to: string } | null
   /** Whether something of it is selected or left out: then it is shown opened on small screens. */
@@ -51,7 +53,10 @@ export function listFacetView(outcome: SearchOutcome, facet: ShownFacet, message
     const listed = facet === 'actor' || facet === 'speaker' ? (labels.actor.get(count.value)?.listed ?? true) : true
     return view.of(count, 0, listed ? null : messages.facets.unlisted)
   })
-  return boxes(facet, [...values, ...view.missing(counts)], outcome, messages)
+  const all = counts.more
+    ? { label: messages.facetPage.all(messages.facets.names[facet]), href: links.facet(facet, state) }
+    : null
+  return { ...boxes(facet, [...values, ...view.missing(counts)], outcome, messages), all }
 }
 
 /** The tree's branches, each with what is below it where something is selected there. */
@@ -93,6 +98,7 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
     kind: 'date',
     values: [...values, ...view.missing(years)],
     empty: values.length ? null : messages.facets.empty,
+    all: null,
     span: { from: span?.[1] ?? '', to: span?.[2] ?? '' },
     isActive: include.length + exclude.length > 0,
   }
@@ -111,6 +117,7 @@ function boxes(
     kind: 'boxes',
     values,
     empty: values.length ? null : messages.facets.empty,
+    all: null,
     span: null,
     isActive: include.length + exclude.length > 0,
   }

@@ -19,6 +19,22 @@ export class Links {
     return this.#carry(`/articles/${encodeURIComponent(id)}`, state.toParams()) + fragment
   }
 
+  /** The search in another form: a file, a feed. */
+  output(path: string, state: SearchState): string {
+    return this.#carry(path, state.toParams())
+  }
+
+  actor(id: string): string {
+    return this.page(`/actors/${encodeURIComponent(id)}`)
+  }
+
+  /** All values of a facet under a search. */
+  facet(name: string, state: SearchState, more: Readonly<Record<string, string>> = {}): string {
+    const params = state.toParams()
+    for (const [key, value] of Object.entries(more)) if (value) params.append(key, value)
+    return this.#carry(`/facets/${name}`, params)
+  }
+
   page(path: string): string {
     return this.#carry(path, new URLSearchParams())
   }

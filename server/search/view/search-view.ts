@@ -2,6 +2,7 @@
 import { FACETS } from '../../../engine/facets.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { describeNotes, describeQuery } from '../describe-query.ts'
+import type { Rescue } from '../rescue.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import { SHOWN_FACETS, type SearchState } from '../search-state.ts'
 import { chipsOf, type ChipView } from './chip-view.ts'
@@ -32,6 +33,8 @@ export interface SearchView {
   readonly paging: PagingView
   readonly nothing: NothingView | null
   /** Feeds and downloads of this very search. */
+  readonly takeAway: readonly { readonly label: string; readonly href: string }[]
+  readonly feedHref: string
   readonly jsonHref: string
   readonly indexable: boolean
 }
@@ -50,7 +53,12 @@ export interface NothingView {
   readonly command: string | null
 }
 
-export function toSearchView(outcome: SearchOutcome, messages: Messages, links: Links): SearchView {
+export function toSearchView(
+  outcome: SearchOutcome,
+  rescues: readonly Rescue[],
+  messages: Messages,
+  links: Links,
+): SearchView {
   const { state, response } = outcome
   const read = describeQuery(outcome, messages)
   const totals = messages.results.totals(response.totals)
@@ -80,7 +88,9 @@ export function toSearchView(outcome: SearchOutcome, messages: Messages, links: 
     facets: facetViews(outcome, messages, links),
     hits: response.hits.map((hit, index) => hitView(hit, index, outcome, messages, links)),
     paging: pagingView(outcome, messages, links),
-    nothing: nothingView(outcome, messages, links),
+    nothing: nothingView(outcome, rescues, messages, links),
+    takeAway: response.entries > 0 ? takeAwayLinks(state, messages, links) : [],
+    feedHref: state.toUrl('/search.atom'),
     jsonHref: state.toUrl('/search.json'),
     indexable: state.isBlank && state.page === 1,
   }
@@ -122,7 +132,24 @@ function hiddenFields(state: SearchState, links: Links): { name: string; value: 
   return [...excluded, ...dates, ...kept, ...links.carried.map(([name, value]) => ({ name, value }))]
 }
 
-function nothingView({ state, response }: SearchOutcome, messages: Messages, links: Links): NothingView | null {
+/** The whole list of hits in other forms. */
+function takeAwayLinks(state: SearchState, { takeAway }: Messages, links: Links) {
+  const all = state.with({ page: 1 })
+  return [
+    { label: takeAway.csv, href: links.output('/search.csv', all) },
+    { label: takeAway.ndjson, href: links.output('/search.ndjson', all) },
+    { label: takeAway.json, href: links.output('/search.json', all) },
+    { label: takeAway.atom, href: links.output('/search.atom', all) },
+    { label: takeAway.manifest, href: links.output('/search.manifest.json', all) },
+  ]
+}
+
+function nothingView(
+  { state, response }: SearchOutcome,
+  rescues: readonly Rescue[],
+  messages: Messages,
+  links: Links,
+): NothingView | null {
   if (response.entries > 0) return null
   const { rescue } = messages
   if (state.isBlank) return { heading: rescue.emptyIndex, tips: [rescue.emptyIndexHow], links: [], command: null }
@@ -130,5 +157,12 @@ function nothingView({ state, response }: SearchOutcome, messages: Messages, lin
     state.hasFilters && state.q.trim()
       ? [{ label: rescue.withoutFilters, href: links.search(state.withoutFilters()) }]
       : []
-  return { heading: rescue.heading, tips: rescue.tips, links: withoutFilters, command: null }
+  const suggestions = rescues.map(({ without, state: smaller, totals }) => ({
+    label:
+      'part' in without
+        ? rescue.withoutPart(without.part, totals)
+        : rescue.withoutFacet(messages.facets.names[without.facet], totals),
+    href: links.search(smaller),
+  }))
+  return { heading: rescue.heading, tips: rescue.tips, links: [...suggestions, ...withoutFilters], command: null }
 }

@@ -1,0 +1,85 @@
+/** All hits of a search, streamed: the whole list never stands in memory, here or in the engine. */
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import type { RequestHandler, Response } from 'express'
+import type { Hit, ScanRequest } from '../engine/search-engine.ts'
+import type { AppContext } from './app.ts'
+import { pageContext, searchContext } from './request-context.ts'
+import { describeQuery } from './search/describe-query.ts'
+import { CSV_COLUMNS, csvHit, csvRow } from './search/output/csv.ts'
+import { runSearch } from './search/run-search.ts'
+import { parseSearchState } from './search/search-state.ts'
+import { hitJson } from './search/to-json.ts'
+import { publicUrl } from './public-url.ts'
+
+interface Format {
+  readonly type: string
+  readonly head: string
+  readonly row: (hit: Hit) => string
+}
+
+const FORMATS = {
+  // The mark at the beginning tells spreadsheets that this is UTF-8.
+  csv: { type: 'text/csv; charset=utf-8', head: `\ufeff${csvRow(CSV_COLUMNS)}`, row: csvHit },
+  ndjson: { type: 'application/x-ndjson; charset=utf-8', head: '', row: (hit) => `${JSON.stringify(hitJson(hit))}\n` },
+} as const satisfies Record<string, Format>
+
+/** `/search.csv` and `/search.ndjson`. */
+export function download(context: AppContext, name: keyof typeof FORMATS): RequestHandler {
+  const { type, head, row } = FORMATS[name]
+  return async (request, response) => {
+    const { scan, engine, version } = await readScan(context, request)
+    response.set({
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="dateline.${name}"`,
+      'X-Index-Version': version,
+    })
+    const { signal } = searchContext(request, engine)
+    const hits = engine.scan(scan, signal)[Symbol.asyncIterator]()
+    // The first hit before the first byte: what goes wrong until then can still be said with a status.
+    let next = await hits.next()
+    response.write(head)
+    for (; !next.done; next = await hits.next()) await write(response, row(next.value))
+    response.end()
+  }
+}
+
+/** `/search.manifest.json`: what a download of this search holds, so that it can be checked and cited. */
+export function manifest(context: AppContext): RequestHandler {
+  return async (request, response) => {
+    const { scan, engine, version, read, text } = await readScan(context, request)
+    const hashes = Object.fromEntries(Object.entries(FORMATS).map(([name, { head }]) => [name, createHash('sha256').update(head)])) // prettier-ignore
+    let rows = 0
+    for await (const hit of engine.scan(scan, searchContext(request, engine).signal)) {
+      rows++
+      for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit))
+    }
+    const { search } = new URL(request.originalUrl, 'http://localhost')
+    response.json({
+      query: { text, read },
+      url: publicUrl(request, context.publicUrl, `/search${search}`),
+      indexVersion: version,
+      madeAt: new Date().toISOString(),
+      rows,
+      sha256: Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, hash.digest('hex')])),
+    })
+  }
+}
+
+/** The search of a URL as a scan: the same words, filters and order, all of it. */
+async function readScan(context: AppContext, request: Parameters<RequestHandler>[0]) {
+  const { engine, assets } = context
+  const { url, messages } = pageContext(request, assets.pathOf)
+  const state = parseSearchState(url.searchParams)
+  const { version } = await engine.status()
+  const outcome = await runSearch(state.with({ size: 1 }), { values: 0 }, searchContext(request, engine))
+  const { query, matching, filters, sort, group } = outcome.request
+  const scan: ScanRequest = { query, matching, filters, sort, group }
+  return { scan, engine, version, read: describeQuery(outcome, messages), text: state.q }
+}
+
+/** Waits while the reader is slower than we are; a reader that has gone ends it. */
+async function write(response: Response, text: string): Promise<void> {
+  if (!response.write(text) && !response.destroyed)
+    await Promise.race([once(response, 'drain'), once(response, 'close')])
+}

@@ -1,0 +1,56 @@
+import type { RequestHandler } from 'express'
+import type { AppContext } from './app.ts'
+import { InvalidSearchError, NotFoundError } from './errors.ts'
+import { pageContext, searchContext } from './request-context.ts'
+import { readLabels, readQuery } from './search/run-search.ts'
+import { parseSearchState, SHOWN_FACETS } from './search/search-state.ts'
+import { toSearchScope } from './search/to-request.ts'
+import { toFacetPageView } from './search/view/facet-page-view.ts'
+
+const PAGE_SIZE = 100
+const MAX_PAGE = 1000
+
+/** All values of one facet under a search, with a box to filter them: `/facets/actor?q=…&find=serg&order=label`. */
+export function facetPage({ engine, templates, assets }: AppContext): RequestHandler<{ facet: string }> {
+  return async (request, response) => {
+    const { url, messages, links, site } = pageContext(request, assets.pathOf)
+    const facet = SHOWN_FACETS.find((name) => name === request.params.facet)
+    if (facet === undefined) throw new NotFoundError('')
+    const params = new URLSearchParams(url.search)
+    const find = takeParam(params, 'find').slice(0, 100)
+    const order = takeParam(params, 'order') === 'label' ? 'label' : 'count'
+    const page = pageOf(takeParam(params, 'from'))
+    const state = parseSearchState(params)
+    const context = searchContext(request, engine)
+    const { query, parsed, names } = await readQuery(state, context)
+    const scope = toSearchScope(state, parsed.tree, query, names, context.today)
+    const offset = (page - 1) * PAGE_SIZE
+    const found = await engine.facetValues(
+      { ...scope, facet, text: find, limit: PAGE_SIZE, offset, order },
+      context.signal,
+    )
+    const values = found.values.map(({ value }) => value)
+    const isTopic = facet === 'topic'
+    const named = { actors: new Set(isTopic ? [] : values), topics: new Set(isTopic ? values : []) }
+    const labels = await readLabels(named, context)
+    const view = toFacetPageView({ facet, found, state, find, order, page, labels }, messages, links)
+    response
+      .vary('Accept-Language')
+      .type('html')
+      .send(templates.render('./facet-page', { m: messages, site, view }))
+  }
+}
+
+/** Parameters of this page alone are no part of the search. */
+function takeParam(params: URLSearchParams, name: string): string {
+  const value = params.get(name) ?? ''
+  params.delete(name)
+  return value
+}
+
+function pageOf(value: string): number {
+  if (value === '') return 1
+  if (!/^\d{1,4}$/.test(value) || Number(value) < 1 || Number(value) > MAX_PAGE)
+    throw new InvalidSearchError('from', `expected a page from 1 to ${MAX_PAGE}, not “${value}”`)
+  return Number(value)
+}

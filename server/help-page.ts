@@ -1,0 +1,19 @@
+import type { RequestHandler } from 'express'
+import type { AppContext } from './app.ts'
+import { pageContext } from './request-context.ts'
+import { SearchState } from './search/search-state.ts'
+
+/** What one can type and press, with examples that are links. */
+export function helpPage({ templates, assets }: AppContext): RequestHandler {
+  return (request, response) => {
+    const { messages, links, site } = pageContext(request, assets.pathOf)
+    const { help } = messages
+    const view = {
+      examples: help.examples.map(({ q, what }) => ({ q, what, href: links.search(new SearchState({ q })) })),
+    }
+    response
+      .vary('Accept-Language')
+      .type('html')
+      .send(templates.render('./help', { m: messages, site, view }))
+  }
+}

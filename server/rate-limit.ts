@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express'
+
+/** Most clients that are remembered: beyond, those that were quiet longest are forgotten. */
+const MAX_CLIENTS = 20_000
+/** How many requests one client may make at once after a pause. */
+const BURST_SECONDS = 10
+
+interface Bucket {
+  tokens: number
+  seenMs: number
+}
+
+/**
+ * A bucket of requests for each client, refilled steadily. A client is who Express says it is: with `trust proxy` set
+ * only as far as the operator's own proxies reach, a header cannot make one client many. 0 a minute: no limit.
+ */
+export function rateLimit(perMinute: number, now: () => number = Date.now): RequestHandler {
+  if (perMinute === 0) return (_request, _response, next) => next()
+  const perMs = perMinute / 60_000
+  const capacity = Math.max(perMinute / 60, 1) * BURST_SECONDS
+  const buckets = new Map<string, Bucket>()
+  return (request, response, next) => {
+    const client = request.ip ?? 'unknown'
+    const time = now()
+    const bucket = buckets.get(client) ?? { tokens: capacity, seenMs: time }
+    bucket.tokens = Math.min(capacity, bucket.tokens + (time - bucket.seenMs) * perMs)
+    bucket.seenMs = time
+    // Deleted and set again, so that the map's order is that of last use.
+    buckets.delete(client)
+    buckets.set(client, bucket)
+    if (buckets.size > MAX_CLIENTS) buckets.delete(buckets.keys().next().value!)
+    if (bucket.tokens >= 1) {
+      bucket.tokens--
+      return next()
+    }
+    const waitSeconds = Math.ceil((1 - bucket.tokens) / perMs / 1000)
+    response.status(429).set('Retry-After', String(waitSeconds)).type('text/plain')
+    response.send(`Too many requests. Try again in ${waitSeconds} seconds.\n`)
+  }
+}

@@ -1,0 +1,79 @@
+import type { FacetCounts } from '../../../engine/search-engine.ts'
+import type { Messages } from '../../messages/messages.ts'
+import { labelOf } from '../labels.ts'
+import type { Labels } from '../run-search.ts'
+import type { SearchState, ShownFacet } from '../search-state.ts'
+import type { Links } from './links.ts'
+
+export interface FacetPageView {
+  readonly heading: string
+  readonly action: string
+  readonly find: string
+  readonly orders: readonly { readonly value: string; readonly label: string; readonly selected: boolean }[]
+  /** The search, kept by the form. */
+  readonly hidden: readonly { readonly name: string; readonly value: string }[]
+  readonly values: readonly FacetPageValue[]
+  readonly empty: string | null
+  readonly backHref: string
+  readonly previousHref: string | null
+  readonly nextHref: string | null
+}
+
+export interface FacetPageValue {
+  readonly label: string
+  readonly count: string
+  readonly share: number
+  readonly href: string
+  readonly excludeHref: string
+  readonly excludeLabel: string
+  readonly selected: boolean
+  /** The page about an actor. */
+  readonly aboutHref: string | null
+}
+
+export interface FacetPageFindings {
+  readonly facet: ShownFacet
+  readonly found: FacetCounts
+  readonly state: SearchState
+  readonly find: string
+  readonly order: 'count' | 'label'
+  readonly page: number
+  readonly labels: Labels
+}
+
+export function toFacetPageView(findings: FacetPageFindings, messages: Messages, links: Links): FacetPageView {
+  const { facet, found, state, find, order, page, labels } = findings
+  const most = Math.max(1, ...found.values.map(({ paragraphs }) => paragraphs))
+  const { include, exclude } = state.facets[facet]
+  const pageHref = (from: number) => links.facet(facet, state, { find, order: order === 'count' ? '' : order, from: from === 1 ? '' : String(from) }) // prettier-ignore
+  return {
+    heading: messages.facets.names[facet],
+    action: `/facets/${facet}`,
+    find,
+    orders: (['count', 'label'] as const).map((value) => ({
+      value,
+      label: messages.facetPage.orders[value],
+      selected: value === order,
+    })),
+    hidden: [...state.toParams(), ...links.carried].map(([name, value]) => ({ name, value })),
+    values: found.values.map(({ value, paragraphs }) => {
+      const label = labelOf(facet, value, labels, messages)
+      const isSelected = include.includes(value)
+      const others = include.filter((other) => other !== value)
+      return {
+        label,
+        count: messages.number(paragraphs),
+        share: Math.round((paragraphs / most) * 100),
+        href: links.search(state.withFacet(facet, { include: isSelected ? others : [...include, value] })),
+        excludeHref: links.search(state.withFacet(facet, { include: others, exclude: [...exclude, value] })),
+        excludeLabel: messages.facets.exclude(label),
+        selected: isSelected,
+        aboutHref: facet === 'actor' || facet === 'speaker' ? links.actor(value) : null,
+      }
+    }),
+    empty: found.values.length === 0 ? messages.facetPage.nothing : null,
+    backHref: links.search(state),
+    previousHref: page > 1 ? pageHref(page - 1) : null,
+    nextHref: found.more ? pageHref(page + 1) : null,
+  }
+}

@@ -1,0 +1,138 @@
+/** What leaves the page: downloads, feeds, citations, and the attacks they must not carry. */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { csvField } from '../../server/search/output/csv.ts'
+import { citationOf } from '../../server/search/output/citation.ts'
+import { xml } from '../../server/search/output/feeds.ts'
+import { ARCHIVE, makeArticle } from '../support/archive.ts'
+import { TestServer } from '../support/server.ts'
+import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.withArchive()
+})
+afterAll(() => server.close())
+
+describe('a download', () => {
+  it('holds every hit of the search in its order, as CSV that spreadsheets read', async () => {
+    const text = await server.text('/search.csv?sort=newest')
+    const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[]
+    expect(rows).toHaveLength(14)
+    expect(rows[0]).toMatchObject({ id: 'tehran-1', source: 'Harbour', speakers: 'araghchi' })
+    expect(rows.map((row) => row.text)).toContain('Storms <script>alert(1)</script> hit the coast & “warmer” seas.')
+  })
+
+  it('obeys words and filters, as NDJSON of the same hits as the page', async () => {
+    const lines = (await server.text('/search.ndjson?q=sanctions&source=Harbour')).trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['tehran-3'])
+  })
+
+  it('of nothing is empty and no error', async () => {
+    expect(await server.text('/search.ndjson?q=zeppelin')).toBe('')
+    expect((await server.get('/search.csv?q=zeppelin')).status).toBe(200)
+  })
+
+  it('has a manifest with its rows, its hash and the version of the index', async () => {
+    const manifest = await server.json('/search.manifest.json?q=sanctions')
+    const csv = await server.get('/search.csv?q=sanctions')
+    const bytes = Buffer.from(await csv.arrayBuffer())
+    expect(manifest).toMatchObject({ rows: 2, indexVersion: csv.headers.get('x-index-version') })
+    expect(manifest.sha256.csv).toBe(createHash('sha256').update(bytes).digest('hex'))
+    expect(manifest.query.text).toBe('sanctions')
+  })
+
+  it('refuses a wrong parameter like the page does', async () => {
+    const response = await server.get('/search.csv?published=someday')
+    expect(response.status).toBe(400)
+  })
+
+  it('streams a hundred thousand hits without holding them', async () => {
+    const folder = makeFolder()
+    const file = join(folder, 'index.db')
+    const writer = new SqliteWriter(file)
+    for (let number = 0; number < 1000; number++) {
+      const paragraphs = Array.from({ length: 20 }, (_, index) => ({ text: `Paragraph ${index} of ${number}. ${'x'.repeat(200)}` })) // prettier-ignore
+      await writer.upsert(makeArticle({ id: `a${number}`, title: 'T', paragraphs }), { path: '/p', contentHash: 'h', taggedBy: 'v' }) // prettier-ignore
+    }
+    await writer.commit()
+    await writer.close()
+    const engine = new SqliteEngine(file)
+    const large = await TestServer.over(engine)
+    const response = await large.get('/search.ndjson')
+    let bytes = 0
+    for await (const chunk of response.body!) bytes += (chunk as Uint8Array).length
+    expect(bytes).toBeGreaterThan(4_000_000)
+    await large.close()
+    await engine.close()
+    removeFolder(folder)
+  })
+})
+
+describe('a CSV field', () => {
+  const attacks: readonly [string, string][] = [
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    [' =1', "' =1"],
+    ['\r=1', '"\'\r=1"'],
+    ['a,b', '"a,b"'],
+    ['say "yes"', '"say ""yes"""'],
+    ['a\nb', '"a\nb"'],
+    ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+    ['plain', 'plain'],
+  ]
+  for (const [text, field] of attacks)
+    it(`writes ${JSON.stringify(text)} so that no spreadsheet runs it`, () => {
+      expect(csvField(text)).toBe(field)
+    })
+})
+
+describe('a feed', () => {
+  it('is Atom of the newest hits, each with a link to its paragraph', async () => {
+    const response = await server.get('/search.atom?q=sanctions')
+    expect(response.headers.get('content-type')).toContain('application/atom+xml')
+    const text = await response.text()
+    expect(text.match(/<entry>/g)).toHaveLength(2)
+    expect(text).toContain('<id>urn:dateline:tehran-3</id>')
+    expect(text).toContain(`href="${server.url}/articles/tehran#p3"`)
+  })
+
+  it('is a JSON Feed as well', async () => {
+    const feed = await server.json('/search.feed.json')
+    expect(feed.version).toBe('https://jsonfeed.org/version/1.1')
+    expect(feed.items).toHaveLength(14)
+  })
+
+  it('carries no markup and nothing that XML forbids', () => {
+    expect(xml('<script>&\u0000\u0008\ufffe"')).toBe('&lt;script&gt;&amp;&quot;')
+  })
+
+  it('repeats no host that is none', async () => {
+    const text = await server.text('/search.atom', { Host: 'evil"><x' }).catch(() => '')
+    expect(text).not.toContain('evil"')
+  })
+})
+
+describe('a citation', () => {
+  it('comes as text, BibTeX and RIS', async () => {
+    expect(await server.text('/articles/tehran/cite.txt')).toContain('“No talks under pressure, says Araghchi”')
+    expect(await server.text('/articles/tehran/cite.bib')).toMatch(/@article\{tehran,\n {2}title = \{No talks/)
+    expect(await server.text('/articles/tehran/cite.ris')).toContain('DA  - 2025/02/25')
+    expect((await server.get('/articles/tehran/cite.exe')).status).toBe(404)
+    expect((await server.get('/articles/nothing/cite.bib')).status).toBe(404)
+  })
+
+  it('lets no text of an article end its field or begin another', () => {
+    const hostile = { ...ARCHIVE[0], title: 'A}\n\\input{x}, evil = {y}\nER  - ', authors: ['B\nTI  - C'] }
+    expect(citationOf(hostile, 'http://x', 'bib').match(/\{|\}/g)!.length % 2).toBe(0)
+    expect(citationOf(hostile, 'http://x', 'bib')).not.toContain('\\input')
+    expect(citationOf(hostile, 'http://x', 'ris').match(/^(?:TI|ER) {2}-/gm)).toHaveLength(2)
+  })
+})

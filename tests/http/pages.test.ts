@@ -1,0 +1,131 @@
+/** The pages beside the search: actors, facets, help, figures for operators; and how many requests one client may make. */
+import express from 'express'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rateLimit } from '../../server/rate-limit.ts'
+import { TestServer } from '../support/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.withArchive()
+})
+afterAll(() => server.close())
+
+describe('the page of an actor', () => {
+  it('says who it is, when and with whom it appears, and what it says', async () => {
+    const page = await server.text('/actors/lavrov')
+    expect(page).toContain('Sergey Lavrov')
+    expect(page).toContain('1 paragraph in 1 article')
+    expect(page).toContain('What Sergey Lavrov says')
+    expect(page).toContain('Lavrov said that Syria must not become a battlefield again.')
+    expect(page).toMatch(/Named together with[\s\S]*Syria/)
+  })
+
+  it('tells what is said of it, and by whom', async () => {
+    const page = await server.text('/actors/syria')
+    expect(page).toContain('What is said of Syria')
+    expect(page).toMatch(/Spoken of by[\s\S]*Sergey Lavrov/)
+  })
+
+  it('leads with every number to the search behind it', async () => {
+    const page = await server.text('/actors/syria')
+    const [, href] = /Spoken of by[\s\S]*?<a href="([^"]+)"/.exec(page)!
+    const found = await server.json(href.replaceAll('&amp;', '&').replace('/search?', '/search.json?'))
+    expect(found.total.paragraphs).toBe(1)
+  })
+
+  it('is not there for an actor that nobody is', async () => {
+    expect((await server.get('/actors/nobody')).status).toBe(404)
+    expect((await server.get('/actors/%22%3E%3Cscript%3E')).status).toBe(404)
+  })
+})
+
+describe('the page of a facet', () => {
+  it('lists all values with their counts under the search, and finds some by a word of their names', async () => {
+    const all = await server.text('/facets/actor')
+    expect(all.match(/<tr/g)!.length).toBe(7)
+    const found = await server.text('/facets/actor?find=araqchi')
+    expect(found).toContain('Abbas Araghchi')
+    expect(found).not.toContain('Ukraine')
+    expect(await server.text('/facets/actor?find=zeppelin')).toContain('No value of that name')
+  })
+
+  it('keeps the search', async () => {
+    const page = await server.text('/facets/source?q=sanctions')
+    expect(page).toContain('value="sanctions"')
+    expect(page).toContain('/search?q=sanctions&amp;source=Harbour')
+  })
+
+  it('refuses a page that cannot be, and is not there for a facet that is none', async () => {
+    expect((await server.get('/facets/actor?from=x')).status).toBe(400)
+    expect((await server.get('/facets/statement')).status).toBe(404)
+  })
+})
+
+describe('when nothing is found', () => {
+  it('the page offers the search without one of its parts, with what that finds', async () => {
+    const page = await server.text('/search?q=sanctions+source%3AHarbour+source%3AMeridian')
+    expect(page).toMatch(/without “source:(?:Harbour|Meridian)”: 1 paragraph/)
+    const filtered = await server.text('/search?q=battlefield&source=Meridian')
+    expect(filtered).toMatch(/without the filter “[^”]+”: 1 paragraph/)
+  })
+})
+
+describe('the help page', () => {
+  it('has examples that are links to searches, in either language', async () => {
+    const page = await server.text('/help')
+    const links = [...page.matchAll(/href="(\/search\?q=[^"]+)"/g)].map(([, href]) => href)
+    expect(links.length).toBeGreaterThan(8)
+    for (const href of links) expect((await server.get(href.replaceAll('&amp;', '&'))).status, href).toBe(200)
+    expect(await server.text('/help?ui=fa')).toContain('چه می‌توان نوشت')
+  })
+})
+
+describe('figures for operators', () => {
+  it('come as Prometheus text, by route and never by what was searched for', async () => {
+    await server.get('/search?q=secretword')
+    const response = await server.get('/metrics')
+    const text = await response.text()
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    expect(text).toMatch(/dateline_http_request_seconds_count\{route="\/search",status="200"\} \d+/)
+    expect(text).not.toContain('secretword')
+  })
+})
+
+describe('the limit of requests', () => {
+  const serve = async (proxies: number, perMinute: number, now: () => number) => {
+    const app = express().set('trust proxy', proxies).use(rateLimit(perMinute, now)).use((_, response) => void response.send('ok')) // prettier-ignore
+    const listening = app.listen(0, '127.0.0.1')
+    await new Promise((resolve) => listening.once('listening', resolve))
+    const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
+    const get = (forwarded = '') => fetch(url, { headers: forwarded ? { 'X-Forwarded-For': forwarded } : {} }).then((response) => response.status) // prettier-ignore
+    return { get, close: () => listening.close() }
+  }
+
+  it('lets a burst through, then says when to come back, and forgives with time', async () => {
+    let time = 0
+    const { get, close } = await serve(0, 60, () => time)
+    const statuses = []
+    for (let count = 0; count < 12; count++) statuses.push(await get())
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(200))
+    expect(statuses.slice(10)).toEqual([429, 429])
+    time += 1000
+    expect(await get()).toBe(200)
+    expect(await get()).toBe(429)
+    close()
+  })
+
+  it('is not fooled by a header, unless a proxy of ours wrote it', async () => {
+    const direct = await serve(0, 6, () => 0)
+    for (let count = 0; count < 10; count++) await direct.get(`10.0.0.${count}`)
+    expect(await direct.get('10.0.0.99')).toBe(429)
+    direct.close()
+    const behind = await serve(1, 6, () => 0)
+    for (let count = 0; count < 10; count++) await behind.get('10.0.0.1')
+    expect(await behind.get('10.0.0.1')).toBe(429)
+    expect(await behind.get('10.0.0.2')).toBe(200)
+    // What the client wrote before the proxy did is not believed.
+    expect(await behind.get('10.0.0.3, 10.0.0.1')).toBe(429)
+    behind.close()
+  })
+})
