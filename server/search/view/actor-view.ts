@@ -69,12 +69,13 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
     links.search(state.withFacet(facet, { include: [value] }))
   const rows = (counts: readonly FacetCount[], facet: ShownFacet, hrefOf: (value: string) => string) =>
     rowsOf(counts, (value) => labelOf(facet, value, labels, messages), hrefOf, messages)
+  const otherNames = (record?.aliases ?? []).filter((alias) => alias !== name).slice(0, MAX_ALIASES)
   const others = beside.facets[0].values.filter(({ value }) => value !== id)
   const together = (value: string) => links.search(new SearchState({ q: `actor:${quoted(id)} actor:${quoted(value)}` }))
   return {
     name,
     kind: record?.actorKind ? actor.kinds[record.actorKind] : null,
-    aliases: record && record.aliases.length > 1 ? messages.list(record.aliases.slice(0, MAX_ALIASES)) : null,
+    aliases: otherNames.length ? messages.list(otherNames) : null,
     note: record?.listed === false ? messages.facets.unlisted : null,
     totals: messages.results.totals(named.totals),
     allHref: links.search(own),

@@ -90,7 +90,7 @@ export function toSearchView(
     paging: pagingView(outcome, messages, links),
     nothing: nothingView(outcome, rescues, messages, links),
     takeAway: response.entries > 0 ? takeAwayLinks(state, messages, links) : [],
-    feedHref: state.toUrl('/search.atom'),
+    feedHref: links.output('/search.atom', state),
     jsonHref: state.toUrl('/search.json'),
     indexable: state.isBlank && state.page === 1,
   }
