@@ -20,7 +20,7 @@ const program = new Command('dateline')
 program
   .command('index')
   .description('Bring the index up to date with files and folders, reading only what changed.')
-  .argument('[paths...]', 'files and folders; the setting ARTICLES when none is named')
+  .argument('[paths...]', 'files, folders and addresses; the setting ARTICLES when none is named')
   .option('--dry-run', 'say what would be added, changed and removed, and write nothing')
   .option('--rebuild', 'read and write everything again')
   .option('--json', 'print one JSON object a line instead of text')

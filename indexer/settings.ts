@@ -1,4 +1,4 @@
-import { ENGINE_SETTINGS, text, wholeNumber, type Settings, type SettingTable } from '../engine/settings.ts'
+import { ENGINE_SETTINGS, flag, text, wholeNumber, type Settings, type SettingTable } from '../engine/settings.ts'
 import { parseFieldNames, type FieldNames } from './read/fields.ts'
 
 /** Everything the indexer takes from the environment. */
@@ -18,6 +18,26 @@ export const INDEXER_SETTINGS = {
     default: '',
     parse: (value): FieldNames => (value === '' ? {} : parseFieldNames(value)),
     help: 'What the fields of your JSON and CSV sources are called, where they are not recognised: title=headline,text=body.plain.',
+  },
+  FETCH_AGENT: {
+    default: 'Dateline/0.1 (news archive indexer)',
+    parse: text,
+    help: 'How the indexer names itself to sites it fetches feeds from.',
+  },
+  FETCH_PAGES: {
+    default: 'false',
+    parse: flag,
+    help: 'Whether the page is fetched where a feed’s entry is only a teaser.',
+  },
+  FETCH_DELAY_SECONDS: {
+    default: '2',
+    parse: wholeNumber(0, 3600),
+    help: 'Pause between two requests to one site.',
+  },
+  FETCH_INSIDE: {
+    default: 'false',
+    parse: flag,
+    help: 'Whether addresses inside a network (loopback, private) may be fetched.',
   },
   INDEX_THREADS: {
     parse: wholeNumber(0, 64),

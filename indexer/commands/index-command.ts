@@ -5,6 +5,7 @@ import { run } from '../run.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
 import { EXIT } from './exit.ts'
+import { fetchPaths } from './fetch-paths.ts'
 import { createReporter } from './reporter.ts'
 
 export interface IndexOptions {
@@ -29,6 +30,9 @@ export async function indexCommand(
   })
   const catalogue = catalogueFiles(settings)
   checkCatalogue(catalogue)
+  const named = paths.length ? paths : [settings.ARTICLES]
+  const fetched = await fetchPaths(named, settings, { keep: !options.dryRun })
+  for (const refusal of fetched.refused) reporter.event({ type: 'refused', ...refusal })
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
   const writer = await openWriter(settings, {
     dryRun: options.dryRun ?? false,
@@ -36,7 +40,7 @@ export async function indexCommand(
   })
   try {
     const report = await run({
-      paths: paths.length ? paths : [settings.ARTICLES],
+      paths: fetched.paths,
       catalogue,
       readOptions: { fieldNames: settings.FIELDS },
       writer,
@@ -46,7 +50,8 @@ export async function indexCommand(
       onEvent: (event) => reporter.event(event),
     })
     reporter.done(report)
-    return report.refused.length && !options.lenient ? EXIT.someRefused : EXIT.done
+    const refused = report.refused.length + fetched.refused.length
+    return refused && !options.lenient ? EXIT.someRefused : EXIT.done
   } finally {
     reporter.end()
     await writer.close()

@@ -6,6 +6,7 @@ import type { IndexerSettings } from '../settings.ts'
 import type { SourceFile } from '../sources.ts'
 import type { ReadArticle } from '../work.ts'
 import { startWorkers } from '../workers.ts'
+import { fetchPaths } from './fetch-paths.ts'
 import { catalogueFiles } from './index-command.ts'
 import { describeRefusal } from './reporter.ts'
 
@@ -21,9 +22,11 @@ export async function readAll(
 ): Promise<number> {
   const catalogue = catalogueFiles(settings)
   checkCatalogue(catalogue)
-  const plan = await planRun(paths, { source: async () => null }, () => false)
+  const fetched = await fetchPaths(paths, settings, { keep: false })
+  fetched.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
+  const plan = await planRun(fetched.paths, { source: async () => null }, () => false)
   plan.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
-  let refused = plan.refused.length
+  let refused = plan.refused.length + fetched.refused.length
   const workers = startWorkers(threads ?? settings.INDEX_THREADS)
   const reading: Reading = { workers, catalogue, readOptions: { fieldNames: settings.FIELDS }, isKnown: () => false }
   try {

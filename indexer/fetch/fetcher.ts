@@ -1,0 +1,159 @@
+/** Polite requests: one at a time a host, with a pause, as robots.txt asks, only what changed, within a size and a time. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import robotsParser from 'robots-parser'
+import { fetch, type Response } from 'undici'
+import { checkLiteral, guardedAgent, InsideAddressError } from './address-guard.ts'
+
+export interface FetchLimits {
+  readonly userAgent: string
+  readonly allowInside: boolean
+  readonly delayMs: number
+  readonly timeoutMs: number
+  readonly maxBytes: number
+}
+
+export interface Fetched {
+  readonly url: string
+  readonly bytes: Uint8Array
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+/** What an earlier answer said of itself, so that an unchanged one need not be sent again. */
+export interface Validators {
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+export class FetchError extends Error {
+  override name = 'FetchError'
+}
+
+const MAX_REDIRECTS = 5
+const MAX_ROBOTS_BYTES = 500_000
+/** No site's wish for a slow visitor stops a run. */
+const MAX_DELAY_MS = 30_000
+
+interface Robots {
+  isAllowed(url: string, agent: string): boolean | undefined
+  getCrawlDelay(agent: string): number | undefined
+}
+
+// Its types say less than it does: the module is the function.
+const parseRobots = robotsParser as unknown as (url: string, text: string) => Robots
+
+export class Fetcher {
+  readonly #limits: FetchLimits
+  readonly #agent
+  /** The end of the last request to each host, pause included: the next one waits for it. */
+  readonly #turns = new Map<string, Promise<void>>()
+  readonly #robots = new Map<string, Promise<Robots | null>>()
+
+  constructor(limits: FetchLimits) {
+    this.#limits = limits
+    this.#agent = guardedAgent(limits.allowInside)
+  }
+
+  /** Null when the server says that nothing changed. @throws FetchError saying why in plain words. */
+  async get(address: string, known?: Validators): Promise<Fetched | null> {
+    try {
+      return await this.#follow(address, known)
+    } catch (error) {
+      throw error instanceof FetchError ? error : new FetchError(reasonOf(error), { cause: error })
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close()
+  }
+
+  async #follow(address: string, known?: Validators): Promise<Fetched | null> {
+    let url = new URL(address)
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      if (!/^https?:$/.test(url.protocol)) throw new FetchError(`leads to ${url.protocol}, which is not fetched`)
+      const robots = await this.#robotsOf(url)
+      if (robots && robots.isAllowed(url.href, this.#limits.userAgent) === false)
+        throw new FetchError('the site asks programs not to fetch this (robots.txt)')
+      const delayMs = Math.min(MAX_DELAY_MS, Math.max(this.#limits.delayMs, (robots?.getCrawlDelay(this.#limits.userAgent) ?? 0) * 1000)) // prettier-ignore
+      const response = await this.#inTurn(url.host, delayMs, () => this.#request(url, known))
+      if (response.status === 304) return null
+      const location = response.headers.get('location')
+      if (response.status >= 300 && response.status < 400 && location) {
+        await response.body?.cancel()
+        url = new URL(location, url)
+        continue
+      }
+      if (!response.ok) throw new FetchError(`the site answers ${response.status}`)
+      const bytes = await readBody(response, this.#limits.maxBytes)
+      return {
+        url: url.href,
+        bytes,
+        etag: response.headers.get('etag'),
+        lastModified: response.headers.get('last-modified'),
+      }
+    }
+    throw new FetchError(`leads on more than ${MAX_REDIRECTS} times`)
+  }
+
+  #request(url: URL, known?: Validators): Promise<Response> {
+    checkLiteral(url, this.#limits.allowInside)
+    return fetch(url, {
+      dispatcher: this.#agent,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.#limits.timeoutMs),
+      headers: {
+        'User-Agent': this.#limits.userAgent,
+        ...(known?.etag ? { 'If-None-Match': known.etag } : {}),
+        ...(known?.lastModified ? { 'If-Modified-Since': known.lastModified } : {}),
+      },
+    })
+  }
+
+  /** A site without robots.txt allows all; one that fails to give it is left alone for this run. */
+  #robotsOf(url: URL): Promise<Robots | null> {
+    let robots = this.#robots.get(url.origin)
+    if (!robots) this.#robots.set(url.origin, (robots = this.#readRobots(url)))
+    return robots
+  }
+
+  async #readRobots(url: URL): Promise<Robots | null> {
+    const address = new URL('/robots.txt', url)
+    const response = await this.#inTurn(url.host, 0, () => this.#request(address))
+    if (response.status >= 500) throw new FetchError(`the site’s robots.txt answers ${response.status}`)
+    if (!response.ok) {
+      await response.body?.cancel()
+      return null
+    }
+    const text = new TextDecoder().decode(await readBody(response, MAX_ROBOTS_BYTES))
+    return parseRobots(address.href, text)
+  }
+
+  /** Requests to one host follow each other, each a pause after the one before. */
+  async #inTurn<T>(host: string, delayMs: number, request: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(host) ?? Promise.resolve()
+    const mine = before.then(request)
+    this.#turns.set(host, mine.then(() => sleep(delayMs), () => sleep(delayMs)).then(() => {})) // prettier-ignore
+    return mine
+  }
+}
+
+/** Counted as it comes, unpacked: a small answer may unfold to a large one. */
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += (chunk as Uint8Array).length
+    if (size > maxBytes) throw new FetchError(`is larger than ${Math.round(maxBytes / 1e6)} MB`)
+    chunks.push(chunk as Uint8Array)
+  }
+  return Buffer.concat(chunks)
+}
+
+function reasonOf(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof InsideAddressError || at instanceof FetchError) return at.message
+    if (at.name === 'TimeoutError') return 'did not answer in time'
+  }
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause)
+}

@@ -1,0 +1,178 @@
+/** Feeds and pages from addresses: politely, only what is new, and never from inside the network unless allowed. */
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { isInside } from '../../indexer/fetch/address-guard.ts'
+import { Fetcher, type FetchLimits } from '../../indexer/fetch/fetcher.ts'
+import { fetchSource, listedAddresses } from '../../indexer/fetch/fetch-source.ts'
+import { runCommand } from '../support/commands.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+const LIMITS: FetchLimits = { userAgent: 'Dateline-test', allowInside: true, delayMs: 0, timeoutMs: 2000, maxBytes: 100_000 } // prettier-ignore
+
+const feedOf = (...titles: string[]) =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>${titles
+    .map((title) => `<item><title>${title}</title><guid>${title}</guid><link>/pages/${title}</link><description>${title} happened, the wire says.</description></item>`)
+    .join('')}</channel></rss>` // prettier-ignore
+
+async function site(routes: Record<string, RequestListener | string>) {
+  const requests: IncomingMessage[] = []
+  const server = createServer((request, response) => {
+    requests.push(request)
+    const route = routes[request.url ?? '']
+    if (route === undefined) response.writeHead(404).end()
+    else if (typeof route === 'string') response.end(route)
+    else route(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, requests, paths: () => requests.map((request) => request.url) }
+}
+
+function fetcherWith(limits: Partial<FetchLimits> = {}): Fetcher {
+  const fetcher = new Fetcher({ ...LIMITS, ...limits })
+  onTestFinished(() => fetcher.close())
+  return fetcher
+}
+
+const optionsIn = (folder: string, pages = false) => ({ folder, pages, onRefused: () => {} })
+
+describe('a feed at an address', () => {
+  it('becomes a file for each entry, which stays when the feed has it no more', async () => {
+    const routes: Record<string, string> = { '/feed.xml': feedOf('one', 'two') }
+    const { url } = await site(routes)
+    const folder = temporaryFolder()
+    const fetched = await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder))
+    routes['/feed.xml'] = feedOf('two', 'three')
+    await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder))
+    const titles = readdirSync(fetched)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => (JSON.parse(readFileSync(join(fetched, name), 'utf8')) as { title: string }).title)
+    expect(titles.sort()).toEqual(['one', 'three', 'two'])
+  })
+
+  it('is asked only for what changed', async () => {
+    const { url, requests } = await site({
+      '/feed.xml': (request, response) => {
+        if (request.headers['if-none-match'] === '"v1"') response.writeHead(304).end()
+        else response.writeHead(200, { ETag: '"v1"' }).end(feedOf('one'))
+      },
+    })
+    const folder = temporaryFolder()
+    await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder))
+    await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder))
+    expect(requests.at(-1)!.headers['if-none-match']).toBe('"v1"')
+  })
+
+  it('has the pages of its teasers fetched when that is allowed, and its own text where a page fails', async () => {
+    const routes: Record<string, string> = { '/pages/one': '<html><body><p>The whole story of one.</p></body></html>' }
+    const { url } = await site(routes)
+    // Its entries link to pages on the same site.
+    routes['/feed.xml'] = feedOf('one', 'two').replaceAll('<link>', `<link>${url}`)
+    const folder = temporaryFolder()
+    const refused: string[] = []
+    const fetched = await fetchSource(`${url}/feed.xml`, fetcherWith(), { folder, pages: true, onRefused: (address, reason) => refused.push(`${address} ${reason}`) }) // prettier-ignore
+    const all = readdirSync(fetched).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(fetched, name), 'utf8')).join('\n') // prettier-ignore
+    expect(all).toContain('The whole story of one.')
+    expect(all).toContain('two happened, the wire says.')
+    expect(refused.join()).toMatch(/pages\/two the site answers 404/)
+  })
+
+  it('is indexed from the command line, and refused by name where it cannot be had', async () => {
+    const { url } = await site({ '/feed.xml': feedOf('one', 'two') })
+    const environment = { DATA_DIR: temporaryFolder(), FETCH_INSIDE: 'true', FETCH_DELAY_SECONDS: '0' }
+    const done = await runCommand('indexer/main.ts', ['index', `${url}/feed.xml`], environment)
+    expect(done.output).toContain('2 added')
+    const closed = await runCommand('indexer/main.ts', ['index', `${url}/none.xml`, `${url}/feed.xml`], environment)
+    expect(closed.status).toBe(3)
+    expect(closed.output + closed.errors).toMatch(/none\.xml.*the site answers 404/)
+    const inside = await runCommand('indexer/main.ts', ['index', `${url}/feed.xml`], { ...environment, FETCH_INSIDE: 'false' }) // prettier-ignore
+    expect(inside.status).toBe(3)
+    expect(inside.output + inside.errors).toContain('FETCH_INSIDE')
+  })
+})
+
+describe('a sitemap or a list of addresses', () => {
+  it('names the pages to fetch', () => {
+    const sitemap =
+      '<urlset><url><loc>http://a.example/x?a=1&amp;b=2</loc></url><url><loc>ftp://a.example/y</loc></url></urlset>'
+    expect(listedAddresses(sitemap, 'http://a.example/')).toEqual(['http://a.example/x?a=1&b=2'])
+    expect(listedAddresses('# mine\nhttp://a.example/1\n\nhttp://b.example/2\n', 'http://x/')).toEqual(['http://a.example/1', 'http://b.example/2']) // prettier-ignore
+    expect(listedAddresses('<html><body>Hello</body></html>', 'http://x/')).toBeNull()
+  })
+})
+
+describe('politeness', () => {
+  it('leaves alone what robots.txt asks programs to leave alone', async () => {
+    const { url, paths } = await site({ '/robots.txt': 'User-agent: *\nDisallow: /private/', '/private/feed.xml': feedOf('one') }) // prettier-ignore
+    await expect(fetcherWith().get(`${url}/private/feed.xml`)).rejects.toThrow(/robots\.txt/)
+    expect(paths()).toEqual(['/robots.txt'])
+  })
+
+  it('asks one site one thing at a time, with a pause', async () => {
+    let open = 0
+    let most = 0
+    const slow: RequestListener = (_, response) => {
+      most = Math.max(most, ++open)
+      setTimeout(() => {
+        open--
+        response.end('x')
+      }, 20)
+    }
+    const { url } = await site({ '/a': slow, '/b': slow, '/c': slow })
+    const fetcher = fetcherWith({ delayMs: 30 })
+    const started = performance.now()
+    await Promise.all(['/a', '/b', '/c'].map((path) => fetcher.get(url + path)))
+    expect(most).toBe(1)
+    expect(performance.now() - started).toBeGreaterThan(100)
+  })
+
+  it('says who is asking', async () => {
+    const { url, requests } = await site({ '/a': 'x' })
+    await fetcherWith().get(`${url}/a`)
+    expect(requests.at(-1)!.headers['user-agent']).toBe('Dateline-test')
+  })
+})
+
+describe('limits', () => {
+  it('end what is too large, too slow, or leads on for ever', async () => {
+    const { url } = await site({
+      '/large': 'x'.repeat(200_000),
+      '/slow': () => {},
+      '/loop': (_, response) => response.writeHead(302, { Location: '/loop' }).end(),
+      '/away': (_, response) => response.writeHead(302, { Location: 'file:///etc/passwd' }).end(),
+    })
+    const fetcher = fetcherWith({ timeoutMs: 200 })
+    await expect(fetcher.get(`${url}/large`)).rejects.toThrow(/larger than/)
+    await expect(fetcher.get(`${url}/slow`)).rejects.toThrow(/in time/)
+    await expect(fetcher.get(`${url}/loop`)).rejects.toThrow(/leads on more than 5 times/)
+    await expect(fetcher.get(`${url}/away`)).rejects.toThrow(/file:/)
+  })
+})
+
+describe('addresses inside the network', () => {
+  // prettier-ignore
+  const inside = ['127.0.0.1', '10.1.2.3', '192.168.0.1', '172.16.5.5', '169.254.169.254', '0.0.0.0', '100.64.0.1', '::1', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '224.0.0.1', '255.255.255.255', 'nonsense']
+  for (const address of inside)
+    it(`are known for what they are: ${address}`, () => {
+      expect(isInside(address)).toBe(true)
+    })
+
+  it('are not the addresses of others', () => {
+    for (const address of ['93.184.216.34', '2606:2800:220:1::1']) expect(isInside(address)).toBe(false)
+  })
+
+  it('are refused by number, by name, in every spelling, and behind a redirect', async () => {
+    const { url } = await site({ '/a': 'x' })
+    const port = new URL(url).port
+    const fetcher = fetcherWith({ allowInside: false })
+    for (const host of ['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '[::1]', '[::ffff:7f00:1]'])
+      await expect(fetcher.get(`http://${host}:${port}/a`), host).rejects.toThrow(/inside a network/)
+  })
+})
