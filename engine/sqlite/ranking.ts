@@ -5,6 +5,7 @@
  */
 import type { ScanRequest, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
+import { firstOf } from './first-of.ts'
 import type { Match } from './match.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -39,21 +40,30 @@ export function rankMatch(
   const byScore = request.sort === 'relevance' && match.rankExpression !== null
   const scores = byScore ? readScores(snapshot, match.rankExpression!, rows) : null
   const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
-  const ranked = Array.from(rows, (row) => ({ row, score: scores?.get(row) ?? 0 }))
   return request.group === 'article'
-    ? rankArticles(snapshot.columns, ranked, order, byScore, count)
-    : { first: firstOf(ranked, order, count), entries: rows.length, matchesInArticle: null }
+    ? rankArticles(snapshot.columns, [...rankedRows(rows, scores)], order, byScore, count)
+    : { first: firstOf(rankedRows(rows, scores), order, count), entries: rows.length, matchesInArticle: null }
 }
 
-/** FTS5's bm25 is the better the lower it is; ours the higher. */
-function readScores({ statements }: Snapshot, expression: string, rows: Uint32Array): Map<number, number> {
-  const wanted = new Set(rows)
-  const scores = new Map<number, number>()
-  for (const scored of statements
-    .get(`SELECT rowid AS row, ${BM25} AS score FROM words WHERE words MATCH ?`)
-    .iterate(expression)) {
-    const { row, score } = scored as unknown as RankedRow
-    if (wanted.has(row)) scores.set(row, -score)
+function* rankedRows(rows: Uint32Array, scores: Float64Array | null): Generator<RankedRow> {
+  for (let at = 0; at < rows.length; at++) yield { row: rows[at], score: scores === null ? 0 : scores[at] }
+}
+
+/**
+ * The score of each row, in their order. FTS5 gives rows ascending as ours are, so the two lists are walked side by side;
+ * rows come as arrays, since an object for each of a hundred thousand is most of the work. FTS5's bm25 is the better the
+ * lower it is; ours the higher.
+ */
+function readScores({ statements }: Snapshot, expression: string, rows: Uint32Array): Float64Array {
+  const scores = new Float64Array(rows.length)
+  const statement = statements.get(`SELECT rowid, ${BM25} FROM words WHERE words MATCH ? ORDER BY rowid`)
+  statement.setReturnArrays(true)
+  let at = 0
+  for (const scored of statement.iterate(expression)) {
+    const [row, score] = scored as unknown as [number, number]
+    while (at < rows.length && rows[at] < row) at++
+    if (at === rows.length) break
+    if (rows[at] === row) scores[at] = -score
   }
   return scores
 }
@@ -127,9 +137,4 @@ function compareOldest(columns: Columns, a: number, b: number): number {
 
 function compareStable(columns: Columns, a: number, b: number): number {
   return columns.articleKeyOf(a) - columns.articleKeyOf(b) || a - b
-}
-
-/** The first `count` in order. */
-function firstOf(items: RankedRow[], order: Order, count: number): RankedRow[] {
-  return items.sort(order).slice(0, count)
 }
