@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { DatelineError, SettingsError } from '../engine/errors.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
-import { indexCommand } from './commands/index-command.ts'
+import { watchCommand } from './commands/index-command.ts'
 import { inspectCommand } from './commands/inspect-command.ts'
 import { checkCommand, diffCommand, explainCommand, unknownCommand } from './commands/catalogue-command.ts'
 import { keysCommand } from './commands/keys-command.ts'
@@ -20,14 +20,15 @@ const program = new Command('dateline')
 program
   .command('index')
   .description('Bring the index up to date with files and folders, reading only what changed.')
-  .argument('[paths...]', 'files, folders and addresses; the setting ARTICLES when none is named')
+  .argument('[paths...]', 'files, folders, addresses and - for the input; the setting ARTICLES when none is named')
   .option('--dry-run', 'say what would be added, changed and removed, and write nothing')
   .option('--rebuild', 'read and write everything again')
   .option('--json', 'print one JSON object a line instead of text')
   .option('--quiet', 'print nothing but refusals and errors')
+  .option('--watch <seconds>', 'run again and again, this long after each run has ended', wholeNumber)
   .option('--lenient', 'exit with 0 even when sources were refused')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
-  .action(async (paths: string[], options) => finish(await indexCommand(paths, options, settings())))
+  .action(async (paths: string[], options) => finish(await watchCommand(paths, options, settings())))
 
 program
   .command('inspect')

@@ -2,6 +2,7 @@ import { articleId } from './article-id.ts'
 import { chunkArticle } from './chunk.ts'
 import { foldSpace } from './clean/line.ts'
 import { removeFurniture } from './clean/furniture.ts'
+import { detectLanguage } from './detect-language.ts'
 import type { SourceArticle } from './read/source-article.ts'
 import type { UntaggedArticle } from './tag/tag-article.ts'
 
@@ -25,6 +26,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
   const blocks = cleaned.blocks.length > 0 || !title ? cleaned.blocks : [{ kind: 'heading' as const, text: title }]
   const paragraphs = chunkArticle(blocks)
   if (paragraphs.length === 0) return null
+  const detected = source.language === null ? detectLanguage(paragraphs) : null
   return {
     ...articleId(source, place.key),
     path: place.path,
@@ -36,8 +38,8 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     publishedAt: source.publishedAt?.value ?? null,
     publishedAtFrom: source.publishedAt?.from ?? null,
     updatedAt: source.updatedAt,
-    language: source.language,
-    foundIn: source.foundIn,
+    language: source.language ?? detected,
+    foundIn: detected === null ? source.foundIn : { ...source.foundIn, language: 'text' },
     removed: [...source.removed, ...cleaned.removed],
     paragraphs,
   }

@@ -1,4 +1,5 @@
-import { mkdtempSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Refusal } from '../../engine/search-engine.ts'
@@ -12,14 +13,28 @@ export interface FetchedPaths {
   readonly refused: readonly Refusal[]
 }
 
-/** Fetches the addresses among what an operator named; without any, nothing. What is only looked at is kept nowhere. */
+/**
+ * What stands on the input is kept as a file, named by its content, so that later runs know it: its format is told by
+ * how it begins.
+ */
+function keepInput(folder: string): string {
+  const content = readFileSync(0)
+  const received = join(folder, 'received')
+  mkdirSync(received, { recursive: true })
+  const file = join(received, createHash('sha256').update(content).digest('hex').slice(0, 16))
+  writeFileSync(file, content)
+  return file
+}
+
+/** Fetches the addresses among what an operator named, and takes `-` from the input; without any, nothing. What is only looked at is kept nowhere. */
 export async function fetchPaths(
   given: readonly string[],
   settings: IndexerSettings,
   { keep }: { readonly keep: boolean },
 ): Promise<FetchedPaths> {
-  if (!given.some(isAddress)) return { paths: given, refused: [] }
-  const folder = keep ? join(resolve(settings.DATA_DIR), 'fetched') : mkdtempSync(join(tmpdir(), 'dateline-fetched-'))
+  if (!given.some((path) => isAddress(path) || path === '-')) return { paths: given, refused: [] }
+  const data = keep ? resolve(settings.DATA_DIR) : mkdtempSync(join(tmpdir(), 'dateline-'))
+  const folder = join(data, 'fetched')
   const fetcher = new Fetcher({
     userAgent: settings.FETCH_AGENT,
     allowInside: settings.FETCH_INSIDE,
@@ -32,7 +47,8 @@ export async function fetchPaths(
   const paths: string[] = []
   try {
     for (const path of given) {
-      if (!isAddress(path)) paths.push(path)
+      if (path === '-') paths.push(keepInput(data))
+      else if (!isAddress(path)) paths.push(path)
       else {
         try {
           paths.push(await fetchSource(path, fetcher, { folder, pages: settings.FETCH_PAGES, onRefused: refuse }))

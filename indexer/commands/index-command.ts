@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openWriter } from '../../engine/open-engine.ts'
 import { checkCatalogue, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
@@ -15,6 +16,22 @@ export interface IndexOptions {
   readonly quiet?: boolean
   readonly lenient?: boolean
   readonly threads?: number
+}
+
+/** One run, or with `watch` one after another until told to stop. Gives the exit status of the last. */
+export async function watchCommand(
+  paths: readonly string[],
+  options: IndexOptions & { readonly watch?: number },
+  settings: IndexerSettings,
+): Promise<number> {
+  const stop = new AbortController()
+  if (options.watch !== undefined) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort()) // prettier-ignore
+  for (;;) {
+    const status = await indexCommand(paths, options, settings)
+    if (options.watch === undefined || stop.signal.aborted) return status
+    await sleep(options.watch * 1000, undefined, { signal: stop.signal }).catch(() => {})
+    if (stop.signal.aborted) return status
+  }
 }
 
 /** Gives the exit status. */

@@ -176,3 +176,21 @@ describe('addresses inside the network', () => {
       await expect(fetcher.get(`http://${host}:${port}/a`), host).rejects.toThrow(/inside a network/)
   })
 })
+
+describe('the input', () => {
+  it('is a source like a file, known by its content', async () => {
+    const environment = { DATA_DIR: temporaryFolder() }
+    const line = `${JSON.stringify({ id: 'a', title: 'A', text: 'The minister said on Tuesday that the talks would go on in Vienna next week.' })}\n`
+    const first = await runCommand('indexer/main.ts', ['index', '-'], environment, line)
+    expect(first.output).toContain('1 added')
+    const second = await runCommand('indexer/main.ts', ['index', '-'], environment, line)
+    expect(second.output).toContain('Nothing changed')
+  })
+
+  it('is inspected without being kept, and its language told by its text', async () => {
+    const environment = { DATA_DIR: temporaryFolder() }
+    const text = 'Министр иностранных дел заявил во вторник, что переговоры продолжатся на следующей неделе в Вене.'
+    const { output } = await runCommand('indexer/main.ts', ['inspect', '-'], environment, JSON.stringify({ text }))
+    expect(JSON.parse(output)).toMatchObject({ language: 'ru' })
+  })
+})

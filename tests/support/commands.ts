@@ -15,8 +15,10 @@ export async function runCommand(
   program: string,
   args: readonly string[],
   environment: Record<string, string> = {},
+  input = '',
 ): Promise<CommandResult> {
   const child = startCommand(program, args, environment)
+  child.stdin!.end(input)
   let output = ''
   let errors = ''
   child.stdout!.on('data', (chunk: Buffer) => (output += chunk))
@@ -33,6 +35,6 @@ export function startCommand(
   return spawn(process.execPath, [join(ROOT, program), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
 }
