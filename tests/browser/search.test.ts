@@ -132,6 +132,38 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       await close()
     })
 
+    it('keys lead to the box, from hit to hit and to the help', async () => {
+      const { page, complaints, close } = await openPage(browser)
+      await page.goto(`${server.url}/search?q=sanctions`)
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      expect(await page.evaluate(() => document.activeElement === document.querySelectorAll('.hit h2 a')[1])).toBe(true)
+      await page.keyboard.press('k')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/articles\//)
+      await page.keyboard.press('j')
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MARK')
+      await page.goto(server.url)
+      await page.keyboard.press('/')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+      await page.keyboard.type('a/j?')
+      expect(await page.inputValue('#q')).toBe('a/j?')
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+      await page.keyboard.press('?')
+      await page.waitForURL(/\/help/)
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    it('the pages beside the search do not grow wider than a phone', async () => {
+      const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
+      for (const path of ['/actors/lavrov', '/facets/actor', '/help', '/search?q=zeppelin']) {
+        await page.goto(server.url + path)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+      }
+      await close()
+    })
+
     it('on a phone the facets are a panel that one opens', async () => {
       const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
       await page.goto(server.url)
@@ -155,6 +187,9 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       '/articles/tehran?q=sanctions',
       '/search?sort=best',
       '/search?ui=fa&q=ایران',
+      '/actors/lavrov',
+      '/facets/actor',
+      '/help',
     ]
     const looks = [
       { name: 'light', options: { colorScheme: 'light' } },
