@@ -8,6 +8,7 @@ import { isInside } from '../../indexer/fetch/address-guard.ts'
 import { Fetcher, type FetchLimits } from '../../indexer/fetch/fetcher.ts'
 import { fetchSource, listedAddresses } from '../../indexer/fetch/fetch-source.ts'
 import { runCommand } from '../support/commands.ts'
+import { dataFolder } from '../support/data-folder.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const LIMITS: FetchLimits = { userAgent: 'Dateline-test', allowInside: true, delayMs: 0, timeoutMs: 2000, maxBytes: 100_000 } // prettier-ignore
@@ -86,7 +87,7 @@ describe('a feed at an address', () => {
 
   it('is indexed from the command line, and refused by name where it cannot be had', async () => {
     const { url } = await site({ '/feed.xml': feedOf('one', 'two') })
-    const environment = { DATA_DIR: temporaryFolder(), FETCH_INSIDE: 'true', FETCH_DELAY_SECONDS: '0' }
+    const environment = { DATA_DIR: dataFolder(), FETCH_INSIDE: 'true', FETCH_DELAY_SECONDS: '0' }
     const done = await runCommand('indexer/main.ts', ['index', `${url}/feed.xml`], environment)
     expect(done.output).toContain('2 added')
     const closed = await runCommand('indexer/main.ts', ['index', `${url}/none.xml`, `${url}/feed.xml`], environment)
@@ -179,7 +180,7 @@ describe('addresses inside the network', () => {
 
 describe('the input', () => {
   it('is a source like a file, known by its content', async () => {
-    const environment = { DATA_DIR: temporaryFolder() }
+    const environment = { DATA_DIR: dataFolder() }
     const line = `${JSON.stringify({ id: 'a', title: 'A', text: 'The minister said on Tuesday that the talks would go on in Vienna next week.' })}\n`
     const first = await runCommand('indexer/main.ts', ['index', '-'], environment, line)
     expect(first.output).toContain('1 added')
@@ -188,7 +189,7 @@ describe('the input', () => {
   })
 
   it('is inspected without being kept, and its language told by its text', async () => {
-    const environment = { DATA_DIR: temporaryFolder() }
+    const environment = { DATA_DIR: dataFolder() }
     const text = 'Министр иностранных дел заявил во вторник, что переговоры продолжатся на следующей неделе в Вене.'
     const { output } = await runCommand('indexer/main.ts', ['inspect', '-'], environment, JSON.stringify({ text }))
     expect(JSON.parse(output)).toMatchObject({ language: 'ru' })

@@ -12,7 +12,8 @@ import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
 import { ARCHIVE, makeArticle, VALUES } from '../support/archive.ts'
 import { runCommand } from '../support/commands.ts'
 import { connectTo, freshName, NO_MEILISEARCH, startMeilisearch, type TestServer } from '../support/meilisearch.ts'
-import { makeFolder, removeFolder, temporaryFolder } from '../support/temporary-folder.ts'
+import { dataFolder } from '../support/data-folder.ts'
+import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 
 const MASTER = 'a-master-key-of-enough-length'
 const EVERYTHING: SearchRequest = {
@@ -152,7 +153,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
 
     it('indexes the sample archive from the command line, writes nothing the second time, and makes keys', async () => {
       const base = freshName()
-      const environment = { DATA_DIR: temporaryFolder(), MEILI_URL: server.url, MEILI_INDEX: base }
+      const environment = { DATA_DIR: dataFolder(), MEILI_URL: server.url, MEILI_INDEX: base }
       const keys = await runCommand('indexer/main.ts', ['keys'], { ...environment, MEILI_MASTER_KEY: MASTER })
       const [, indexerKey] = [...keys.output.matchAll(/MEILI_API_KEY=(\w+)/g)].map((match) => match[1])
       const withKey = { ...environment, MEILI_API_KEY: indexerKey }

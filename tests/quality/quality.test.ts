@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { CATALOGUE_CACHE } from '../support/data-folder.ts'
 import { measure, readGold, TAGGERS, type Figures, type Tagger } from './measure.ts'
 
 const POINT = 0.01
@@ -11,7 +12,7 @@ const kept = JSON.parse(readFileSync(join(import.meta.dirname, 'figures.json'), 
 describe('the gold paragraphs', () => {
   let figures: Record<Tagger, Figures>
   beforeAll(() => {
-    figures = measure(readGold(), loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder: null })).figures
+    figures = measure(readGold(), loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder: CATALOGUE_CACHE })).figures
   })
 
   it('are at least forty, each with something to find or nothing to be found', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { makeFolder, temporaryFolder } from './temporary-folder.ts'
 
 /** Where the compiled catalogue is kept between test runs: compiling it takes seconds, and every command needs it. */
-const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'dateline-tests')
+export const CATALOGUE_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'dateline-tests')
 
 /** A folder for DATA_DIR that is gone when the test is done, and that knows the catalogue already. */
 export function dataFolder(): string {
@@ -16,7 +16,7 @@ export function makeDataFolder(): string {
 }
 
 function withCache(folder: string): string {
-  mkdirSync(CACHE, { recursive: true })
-  symlinkSync(CACHE, join(folder, 'cache'))
+  mkdirSync(CATALOGUE_CACHE, { recursive: true })
+  symlinkSync(CATALOGUE_CACHE, join(folder, 'cache'))
   return folder
 }
