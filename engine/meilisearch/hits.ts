@@ -3,6 +3,7 @@ import type { MeiliConnection, Query } from './connection.ts'
 import { EVERY_WORD, type StoredParagraph } from './documents.ts'
 import { all, oneOf } from './filter.ts'
 import { MAX_HITS } from './index-settings.ts'
+import { RESCORED, rescore } from './rescore.ts'
 import type { Scope } from './scope.ts'
 
 /** A hit as it is stored. */
@@ -66,6 +67,25 @@ async function readOne(
 
 /** Alternatives are ranked by a query each, and their hits merged: what several of them find counts once, as its best. */
 async function readMerged(
+  connection: MeiliConnection,
+  index: string,
+  scope: Scope,
+  byArticle: boolean,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+  signal?: AbortSignal,
+): Promise<Found[]> {
+  const read = (window: { readonly offset: number; readonly limit: number }) =>
+    readMergedWindow(connection, index, scope, byArticle, window, signal)
+  if (offset >= RESCORED) return read({ offset, limit })
+  // The first hits are read as a whole whatever the page, so that every page has its part of one order.
+  const best = rescore(await read({ offset: 0, limit: RESCORED }), scope)
+  const ordered = best.slice(offset, offset + limit)
+  const left = limit - ordered.length
+  if (left === 0 || best.length < RESCORED) return ordered
+  return [...ordered, ...(await read({ offset: RESCORED, limit: left }))]
+}
+
+async function readMergedWindow(
   connection: MeiliConnection,
   index: string,
   { plan }: Scope,

@@ -19,6 +19,8 @@ export interface Scope {
   /** What of the query asks for text: what to mark. */
   readonly leaves: readonly (TermsNode | TermPhraseNode)[]
   readonly notes: readonly SearchNote[]
+  /** How much each leaf tells, where the words are alternatives: in the order of `leaves`; null where all must be there. */
+  readonly weights: readonly number[] | null
   /** Whether it was read without knowing the words: right unless it finds nothing. */
   readonly isGuess: boolean
 }
@@ -49,9 +51,19 @@ export async function readScopeByFacts(
 ): Promise<Scope> {
   const facts = await readTermFacts(connection, index, scope.query, signal)
   const { root, notes } = resolveQuery(scope.query, facts)
-  if (scope.matching === 'all' || root === null) return planFor(connection, index, scope, root, notes, signal)
-  const relaxed = relaxQuery(root, facts, await countAll(connection, index, signal))
-  return planFor(connection, index, scope, rarestFirst(relaxed, facts), notes, signal)
+  if (root === null) return planFor(connection, index, scope, root, notes, signal)
+  const paragraphs = await countAll(connection, index, signal)
+  const asked = scope.matching === 'all' ? root : rarestFirst(relaxQuery(root, facts, paragraphs), facts)
+  const planned = await planFor(connection, index, scope, asked, notes, signal)
+  return { ...planned, weights: planned.leaves.map((leaf) => inverseFrequency(leaf, facts, paragraphs)) }
+}
+
+/** As BM25 has it: a word tells the more the fewer paragraphs have it. */
+function inverseFrequency(leaf: TermsNode | TermPhraseNode, facts: TermSource, paragraphs: number): number {
+  const terms = leaf.type === 'phrase' ? leaf.terms : leaf.of.map(({ term }) => term)
+  const counts = terms.map((term) => facts.paragraphsWith(term))
+  const having = leaf.type === 'phrase' ? Math.min(...counts) : Math.max(...counts)
+  return Math.log(1 + (paragraphs - having + 0.5) / (having + 0.5))
 }
 
 /** The scope to count and scan by: known to be right, not only likely. */
@@ -85,6 +97,7 @@ async function planFor(
     plan,
     leaves: root ? positiveLeaves(root) : [],
     notes: [...notes, ...near, ...loose, ...plan.notes],
+    weights: null,
     isGuess: false,
   }
 }

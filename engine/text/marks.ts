@@ -6,8 +6,12 @@ import type { TermPhraseNode, TermsNode } from './resolved-query.ts'
 export function markText(text: string, leaves: readonly (TermsNode | TermPhraseNode)[]): Span[] {
   if (leaves.length === 0) return []
   const tokens = tokenize(text)
-  const spans = leaves.flatMap((leaf) => (leaf.type === 'terms' ? markTerms(tokens, leaf) : markPhrase(tokens, leaf)))
-  return mergeSpans(spans)
+  return mergeSpans(leaves.flatMap((leaf) => findLeaf(tokens, leaf)))
+}
+
+/** Where a text, by its tokens, has what a leaf looks for. */
+export function findLeaf(tokens: readonly Token[], leaf: TermsNode | TermPhraseNode): Span[] {
+  return leaf.type === 'terms' ? markTerms(tokens, leaf) : markPhrase(tokens, leaf)
 }
 
 function markTerms(tokens: readonly Token[], leaf: TermsNode): Span[] {
