@@ -16,6 +16,7 @@ import {
   IndexingError,
   IndexNotReadyError,
 } from '../errors.ts'
+import { send, type HttpRequest } from './http.ts'
 
 export interface ConnectionOptions {
   readonly url: string
@@ -43,7 +44,12 @@ export class MeiliConnection {
   constructor(options: ConnectionOptions) {
     this.url = options.url
     this.#options = options
-    this.#client = new Meilisearch({ host: options.url, apiKey: options.key, clientAgents: ['Dateline'] })
+    this.#client = new Meilisearch({
+      host: options.url,
+      apiKey: options.key,
+      clientAgents: ['Dateline'],
+      httpClient: (url, init) => answerTo(new URL(url as string | URL), init as HttpRequest),
+    })
   }
 
   /** One round trip; the answers in the order of the queries. */
@@ -90,7 +96,7 @@ export class MeiliConnection {
   /** Adds documents or replaces those of the same id; gives the task. The official client cannot compress. */
   async sendDocuments(index: string, lines: readonly string[]): Promise<number> {
     return this.ask(undefined, async ({ signal }) => {
-      const response = await fetch(`${this.url}/indexes/${index}/documents?primaryKey=id`, {
+      const answer = (await answerTo(new URL(`${this.url}/indexes/${index}/documents?primaryKey=id`), {
         method: 'POST',
         signal,
         headers: {
@@ -99,9 +105,7 @@ export class MeiliConnection {
           ...(this.#options.key ? { Authorization: `Bearer ${this.#options.key}` } : {}),
         },
         body: new Uint8Array(await compress(lines.join('\n'))),
-      })
-      const answer = (await response.json()) as { taskUid: number }
-      if (!response.ok) throw new MeilisearchApiError(response, answer as never)
+      })) as { taskUid: number }
       return answer.taskUid
     })
   }
@@ -142,12 +146,12 @@ export class MeiliConnection {
   /** Null where the key does not let us know. */
   async #version(): Promise<string | null> {
     try {
-      const response = await fetch(`${this.url}/version`, {
+      const { status, text } = await send(new URL(`${this.url}/version`), {
         headers: this.#options.key ? { Authorization: `Bearer ${this.#options.key}` } : {},
         signal: AbortSignal.timeout(this.#options.timeoutMs),
       })
-      const answer = JSON.parse(await response.text()) as { pkgVersion?: string }
-      return response.ok ? (answer.pkgVersion ?? null) : null
+      const answer = JSON.parse(text) as { pkgVersion?: string }
+      return status < 400 ? (answer.pkgVersion ?? null) : null
     } catch (error) {
       throw error instanceof SyntaxError || (error as Error).name === 'TimeoutError'
         ? error
@@ -155,7 +159,10 @@ export class MeiliConnection {
     }
   }
 
-  #translate(error: unknown): unknown {
+  #translate(thrown: unknown): unknown {
+    // The client wraps what our way of sending throws.
+    const wrapped = thrown instanceof MeilisearchRequestError ? thrown.cause : null
+    const error = wrapped instanceof MeilisearchApiError || wrapped instanceof SyntaxError ? wrapped : thrown
     if (error instanceof MeilisearchApiError) return this.#translateAnswer(error)
     if (error instanceof SyntaxError)
       return new EngineUnavailableError(
@@ -207,6 +214,14 @@ export class MeiliConnection {
       throw error
     }
   }
+}
+
+/** The answer's JSON. @throws MeilisearchApiError for one that refuses, SyntaxError for one that is no JSON. */
+async function answerTo(url: URL, request: HttpRequest): Promise<unknown> {
+  const { status, text } = await send(url, request)
+  const answer: unknown = text === '' ? undefined : JSON.parse(text)
+  if (status >= 400) throw new MeilisearchApiError(new Response(text, { status }), answer as never)
+  return answer
 }
 
 function isTimeout(error: unknown): boolean {
