@@ -60,16 +60,19 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const engine = engineOn(base)
     const seen = new Set<string>()
     const done = new AbortController()
-    const reader = (async () => {
+    let answers = 0
+    const read = async () => {
       while (!done.signal.aborted) {
         const { totals, facets } = await engine.search(EVERYTHING)
         seen.add(JSON.stringify([totals, facets[0].values]))
+        answers++
       }
-    })()
-    await fill(base, true)
-    await fill(base, true)
+    }
+    const readers = [read(), read(), read(), read()]
+    for (let rebuilds = 0; rebuilds < 2 || answers < 2000; rebuilds++) await fill(base, true)
     done.abort()
-    await reader
+    await Promise.all(readers)
+    expect(answers).toBeGreaterThanOrEqual(2000)
     expect([...seen]).toHaveLength(1)
     expect(await indexesOf(base)).toEqual(Object.values(indexNames(base)).filter((name) => !name.endsWith('_next')).sort()) // prettier-ignore
   })
