@@ -1,7 +1,7 @@
 import { detect } from 'tinyld'
 
 /** Enough to tell by, and no more than that costs. */
-const READ_CHARS = 300
+const READ_CHARS = 450
 /** Of less text nothing is told: a headline of names is of any language. */
 const LEAST_CHARS = 60
 
