@@ -60,19 +60,19 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const engine = engineOn(base)
     const seen = new Set<string>()
     const done = new AbortController()
-    let answers = 0
+    const count = { answers: 0 }
     const read = async () => {
       while (!done.signal.aborted) {
         const { totals, facets } = await engine.search(EVERYTHING)
         seen.add(JSON.stringify([totals, facets[0].values]))
-        answers++
+        count.answers++
       }
     }
     const readers = [read(), read(), read(), read()]
-    for (let rebuilds = 0; rebuilds < 2 || answers < 2000; rebuilds++) await fill(base, true)
+    for (let rebuilds = 0; rebuilds < 2 || count.answers < 2000; rebuilds++) await fill(base, true)
     done.abort()
     await Promise.all(readers)
-    expect(answers).toBeGreaterThanOrEqual(2000)
+    expect(count.answers).toBeGreaterThanOrEqual(2000)
     expect([...seen]).toHaveLength(1)
     expect(await indexesOf(base)).toEqual(Object.values(indexNames(base)).filter((name) => !name.endsWith('_next')).sort()) // prettier-ignore
   })
