@@ -61,3 +61,14 @@ export class IndexingError extends DatelineError {
   override readonly code = 'indexing_failed'
   override name = 'IndexingError'
 }
+
+/** What a program prints of an error: our own say all there is to say; of others a developer wants the stack. */
+export function explainError(error: unknown): string {
+  if (error instanceof SettingsError) return listProblems('Wrong settings', error.problems)
+  if (error instanceof DatelineError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+export function listProblems(heading: string, problems: readonly string[]): string {
+  return [`${heading}:`, ...problems.map((problem) => `  ${problem}`)].join('\n')
+}

@@ -71,6 +71,18 @@ export interface SearchRequest extends ScanRequest {
   readonly facets: readonly FacetRequest[]
 }
 
+/** Asks for the totals alone, of all there is: what other requests are made from. */
+export const EVERYTHING: SearchRequest = {
+  query: null,
+  matching: 'all',
+  filters: [],
+  sort: 'newest',
+  group: 'paragraph',
+  page: 1,
+  size: 0,
+  facets: [],
+}
+
 /** Which values of a facet to count. Counts ignore the facet's own filter and obey everything else. */
 export interface FacetRequest {
   readonly facet: FacetName

@@ -1,6 +1,6 @@
 /** The indexer's command line. */
 import { Command, InvalidArgumentError } from 'commander'
-import { DatelineError, SettingsError } from '../engine/errors.ts'
+import { DatelineError, explainError, listProblems, SettingsError } from '../engine/errors.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
 import { watchCommand } from './commands/index-command.ts'
@@ -89,12 +89,9 @@ function wholeNumber(value: string): number {
   return Number(value)
 }
 
-/** Our own errors say all there is to say; of others a developer wants the stack. */
+/** A run that failed changed nothing, which its user wants to hear. */
 function explain(error: unknown): string {
-  if (error instanceof SettingsError)
-    return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
-  if (error instanceof CatalogueError)
-    return `The catalogue cannot be used:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
-  if (error instanceof DatelineError) return `${error.message}\nThe index stands as it was before.`
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (error instanceof CatalogueError) return listProblems('The catalogue cannot be used', error.problems)
+  const isOfRun = error instanceof DatelineError && !(error instanceof SettingsError)
+  return isOfRun ? `${error.message}\nThe index stands as it was before.` : explainError(error)
 }

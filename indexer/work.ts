@@ -11,7 +11,7 @@ import { formatNamed, readerVersion, type Item, type ReadOptions } from './read/
 import { OpenSource } from './read/open-source.ts'
 import { UnreadableSourceError, type ReadResult } from './read/source-article.ts'
 import type { SourceFile } from './sources.ts'
-import { tagArticle, type TaggedArticle, type UntaggedArticle } from './tag/tag-article.ts'
+import { retagArticle, tagArticle, type TaggedArticle } from './tag/tag-article.ts'
 
 interface SourceTask {
   readonly source: Pick<SourceFile, 'path' | 'format' | 'key'>
@@ -50,7 +50,7 @@ export default async function doTask(task: Task): Promise<TaskResult[]> {
     case 'items':
       return Promise.all(task.items.map((item) => readItem(item, task, catalogue)))
     case 'tag':
-      return [{ ...tagArticle(toUntagged(task.article), catalogue), line: null, contentHash: '' }]
+      return [{ ...retagArticle(task.article, catalogue), line: null, contentHash: '' }]
   }
 }
 
@@ -117,10 +117,4 @@ function catalogueFor(files: CatalogueFiles): Catalogue {
   const key = JSON.stringify(files)
   if (loaded?.key !== key) loaded = { key, catalogue: loadCatalogue(files) }
   return loaded.catalogue
-}
-
-/** What was kept of an article is all that tagging needs. */
-function toUntagged(article: Article): UntaggedArticle {
-  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn }) => ({ position, kind, text, leadIn }))
-  return { ...article, paragraphs }
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { QueryNode } from '../engine/query.ts'
-import type { SearchRequest } from '../engine/search-engine.ts'
+import { EVERYTHING, type SearchRequest } from '../engine/search-engine.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
@@ -25,7 +25,6 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
         filters: by('actor'),
         size: 0,
         facets: [
-          { facet: 'actor', limit: 1 },
           { facet: 'topic', limit: LISTED },
           { facet: 'source', limit: LISTED },
           { facet: 'published', limit: 200, level: 0 },
@@ -57,17 +56,6 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       .type('html')
       .send(templates.render('./actor', { m: messages, site, view }))
   }
-}
-
-const EVERYTHING: SearchRequest = {
-  query: null,
-  matching: 'all',
-  filters: [],
-  sort: 'newest',
-  group: 'paragraph',
-  page: 1,
-  size: 0,
-  facets: [],
 }
 
 function namedIn(

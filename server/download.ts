@@ -35,12 +35,14 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
       'X-Index-Version': version,
     })
     const { signal } = searchContext(request, engine)
-    const hits = engine.scan(scan, signal)[Symbol.asyncIterator]()
-    // The first hit before the first byte: what goes wrong until then can still be said with a status.
-    let next = await hits.next()
-    response.write(head)
-    for (; !next.done; next = await hits.next()) await write(response, row(next.value))
-    response.end()
+    // Nothing is sent before the first hit is there: what goes wrong until then can still be said with a status.
+    let unsent = head
+    for await (const hit of engine.scan(scan, signal)) {
+      await write(response, unsent + row(hit))
+      unsent = ''
+      if (response.destroyed) return
+    }
+    response.end(unsent)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Settings, engine, app, listening, and a graceful stop. */
 import { createServer } from 'node:http'
 import { pino } from 'pino'
-import { DatelineError, SettingsError } from '../engine/errors.ts'
+import { explainError, SettingsError } from '../engine/errors.ts'
 import { openEngine } from '../engine/open-engine.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { createApp } from './app.ts'
@@ -56,13 +56,10 @@ function addressOf(address: ReturnType<ReturnType<typeof createServer>['address'
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SettingsError)
-    return `Wrong settings:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`
-  if (error instanceof DatelineError) return error.message
-  const { code, message, stack } = error as NodeJS.ErrnoException
+  const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `The port is taken by another program. Set PORT to a free one: PORT=3001 npm start`
   if (code === 'EACCES') return `This port may not be opened (${message}). Set PORT to one above 1023.`
-  return stack ?? message
+  return explainError(error)
 }
 
 try {

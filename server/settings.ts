@@ -25,7 +25,7 @@ export const SERVER_SETTINGS = {
   RATE_LIMIT: {
     default: '600',
     parse: wholeNumber(0, 1_000_000),
-    help: 'Requests one client may make in a minute; 0 is no limit.',
+    help: 'Requests one client of another machine may make in a minute; 0 is no limit.',
   },
   PROXIES: {
     default: '0',

@@ -1,5 +1,6 @@
 /** Facet counts: which distributions to ask for, and the counts of each request from the answers. */
-import { FACETS, isWithin, levelOf, MISSING, type FacetName } from '../facets.ts'
+import { pickCounts } from '../facet-order.ts'
+import { facetNamed, isWithin, levelOf, MISSING, type FacetName } from '../facets.ts'
 import type { FacetCount, FacetCounts, FacetRequest, SearchRequest } from '../search-engine.ts'
 import type { Answer, Query } from './connection.ts'
 import { all, DATE_LEVELS, isDateFacet, levelAttribute, oneOf } from './filter.ts'
@@ -51,8 +52,8 @@ export class FacetCounting {
   counts(answers: readonly Answer<unknown>[]): FacetCounts[] {
     const byKey = new Map([...this.#queries.keys()].map((key, at) => [key, answers[at].facetDistribution ?? {}]))
     return this.#requests.map((request) => {
-      const { facet, limit, also, level, within } = request
-      const { kind } = FACETS.find(({ name }) => name === facet)!
+      const { facet, level, within } = request
+      const { kind } = facetNamed(facet)!
       const distribution = byKey.get(keyOf(this.#ownFilter(facet), this.#withinOf(request)))!
       const counted = attributesOf(request)
         .flatMap((attribute) => Object.entries(distribution[attribute] ?? {}))
@@ -60,14 +61,10 @@ export class FacetCounting {
         .filter(({ value }) => value !== MISSING)
         .filter(({ value }) => level === undefined || levelOf(kind, value) === level)
         .filter(({ value }) => within === undefined || (value !== within && isWithin(kind, value, within)))
-        .sort(kind === 'date' ? byValue : byCount)
       const missing = byKey.get(keyOf(this.#ownFilter(facet), undefined))![missingAttribute(facet)]?.[MISSING] ?? 0
-      return {
-        facet,
-        values: [...counted.slice(0, limit), ...counted.slice(limit).filter(({ value }) => also?.includes(value))],
-        missing: { paragraphs: missing, articles: null },
-        more: counted.length > limit || counted.length >= MAX_FACET_VALUES,
-      }
+      const picked = pickCounts(counted, request)
+      const more = picked.more || counted.length >= MAX_FACET_VALUES
+      return { ...picked, missing: { paragraphs: missing, articles: null }, more }
     })
   }
 
@@ -107,12 +104,4 @@ function attributesOf({ facet, level }: Pick<FacetRequest, 'facet' | 'level'>): 
 /** Where `none` is counted. */
 function missingAttribute(facet: FacetName): string {
   return isDateFacet(facet) ? levelAttribute(facet, 0) : facet
-}
-
-export function byCount(a: FacetCount, b: FacetCount): number {
-  return b.paragraphs - a.paragraphs || byValue(a, b)
-}
-
-function byValue(a: FacetCount, b: FacetCount): number {
-  return a.value < b.value ? -1 : 1
 }

@@ -1,3 +1,4 @@
+import { pickCounts } from '../facet-order.ts'
 import { FACET_NAMES, facetNamed, isWithin } from '../facets.ts'
 import type { FacetCount, FacetCounts, FacetRequest, Totals } from '../search-engine.ts'
 import { CHUNK_ROWS, type Columns } from './columns.ts'
@@ -71,23 +72,7 @@ export function facetCounts(pass: FacetPass, columns: Columns, request: FacetReq
     if (request.within !== undefined && (value === request.within || !isWithin(kind, value, request.within))) continue
     counted.push({ value, paragraphs, articles: pass.articles[number] })
   }
-  counted.sort(kind === 'date' ? byValue : byCount)
-  const also = counted.slice(request.limit).filter(({ value }) => request.also?.includes(value))
-  return {
-    facet: request.facet,
-    values: [...counted.slice(0, request.limit), ...also],
-    missing: pass.missing[FACET_NAMES.indexOf(request.facet)],
-    more: counted.length > request.limit,
-  }
-}
-
-/** Most paragraphs first; equal ones by value, so that the order never depends on the index's history. */
-export function byCount(a: FacetCount, b: FacetCount): number {
-  return b.paragraphs - a.paragraphs || byValue(a, b)
-}
-
-function byValue(a: FacetCount, b: FacetCount): number {
-  return a.value < b.value ? -1 : 1
+  return { ...pickCounts(counted, request), missing: pass.missing[FACET_NAMES.indexOf(request.facet)] }
 }
 
 /** Counts paragraphs and their articles, given that an article's paragraphs come in sequence. */

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { DatabaseSync } from 'node:sqlite'
 import type { ValueRecord } from '../document.ts'
+import { byCount } from '../facet-order.ts'
 import type { FacetName } from '../facets.ts'
 import type { QueryNode } from '../query.ts'
 import type {
@@ -23,7 +24,7 @@ import type {
   SourceReport,
 } from '../search-engine.ts'
 import { openForReading, translateError } from './database.ts'
-import { byCount, countFacets, facetCounts } from './facet-counts.ts'
+import { countFacets, facetCounts } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
 import { rankMatch, type RankedRow, type Ranking } from './ranking.ts'

@@ -6,7 +6,7 @@ import { loadCatalogue, readEntries } from '../catalogue/load-catalogue.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { findActors } from '../tag/actors/find-actors.ts'
 import type { UnlistedName } from '../tag/actors/unlisted-names.ts'
-import { tagArticle, type UntaggedArticle } from '../tag/tag-article.ts'
+import { retagArticle } from '../tag/tag-article.ts'
 import { EXIT } from './exit.ts'
 import { catalogueFiles } from './index-command.ts'
 import { readAll } from './read-all.ts'
@@ -83,7 +83,7 @@ export async function diffCommand(settings: IndexerSettings): Promise<number> {
   let articles = 0
   try {
     for await (const { article } of writer.articlesNotTaggedBy('')) {
-      const { article: tagged } = tagArticle(toUntagged(article), catalogue)
+      const { article: tagged } = retagArticle(article, catalogue)
       if (noteChanges(article, tagged, changes)) articles++
     }
   } finally {
@@ -94,11 +94,6 @@ export async function diffCommand(settings: IndexerSettings): Promise<number> {
     console.log(`${`+${gained}`.padStart(6)} ${`-${lost}`.padStart(6)}  ${value}  e.g. ${example}`)
   console.log(articles === 0 ? 'Nothing would change.' : `${articles} articles would change. Apply with: npm run index`)
   return EXIT.done
-}
-
-function toUntagged(article: Article): UntaggedArticle {
-  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn }) => ({ position, kind, text, leadIn }))
-  return { ...article, paragraphs }
 }
 
 const COMPARED = { actors: 'actor', speakers: 'speaker', topics: 'topic', happened: 'happened' } as const

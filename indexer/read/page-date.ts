@@ -1,6 +1,7 @@
 /** The day a page was published, from the places pages tell it, in the order of how often each is right. */
 import { addDays } from '../../engine/date-range.ts'
 import { foldSpace } from '../clean/line.ts'
+import { MONTH_NAMES } from '../months.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import type { PrintedDate } from './source-article.ts'
 
@@ -96,12 +97,10 @@ function textsNear(document: Document, title: string | null): string[] {
 }
 
 const SEARCHED_CHARS = 240_000
-// prettier-ignore
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 function prints(text: string, day: string): boolean {
   const [year, month, date] = day.split('-')
-  const name = MONTHS[Number(month) - 1]
+  const name = MONTH_NAMES[Number(month) - 1]
   const names = `(?:${name}|${name.slice(0, 3)}\\.?|${name.slice(0, 4)}\\.)`
   const number = `0?${Number(date)}(?:st|nd|rd|th)?`
   return new RegExp(`\\b(?:${names} ${number},? ${year}|${number} ${names},? ${year})\\b|\\b${day}\\b`, 'i').test(text)
@@ -109,10 +108,9 @@ function prints(text: string, day: string): boolean {
 
 /** How far from its title a page prints its date, in characters. */
 const NEAR_TITLE = 500
-const PRINTED = new RegExp(
-  `\\b(?:(?:${MONTHS.join('|')}|${MONTHS.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS.join('|')}|${MONTHS.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d)\\b`,
-  'i',
-)
+const MONTH = `(?:${MONTH_NAMES.join('|')}|${MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.?`
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+const PRINTED = new RegExp(`\\b(?:${MONTH} ${DAY},? \\d{4}|${DAY} ${MONTH},? \\d{4}|\\d{4}-\\d\\d-\\d\\d)\\b`, 'i')
 
 /** A full date printed beside the title, where nothing else tells one. */
 function printedNear(document: Document, title: string | null): PrintedDate | null {

@@ -1,6 +1,6 @@
 /** The title of a page's article: the headline a reader sees, without the outlet's name that pages append for search engines. */
-import { parseHTML } from 'linkedom'
 import { foldSpace, lineKey } from '../clean/line.ts'
+import { htmlText } from './html-blocks.ts'
 
 export interface FoundTitle {
   readonly text: string
@@ -44,11 +44,8 @@ export function pageTitle(
 
 /** Twice escaped text is common in meta tags. */
 function decode(text: string): string {
-  const plain = /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text)
-    ? (parseHTML(`<!doctype html><html><body><p>${text.replace(/</g, '&lt;')}</p></body></html>`).document.body
-        .textContent ?? '')
-    : text
-  return foldSpace(plain)
+  const isEscaped = /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text)
+  return foldSpace(isEscaped ? htmlText(text.replaceAll('<', '&lt;')) : text)
 }
 
 const SEPARATOR = /\s+[|–—·•»:-]\s+|\s*[|»]\s*/

@@ -1,8 +1,8 @@
 /** Reading a date as a source prints it, without moving it to another time zone: the day in print is the day meant. */
 import { isPeriod } from '../../engine/date-range.ts'
+import { MONTH_NAMES, monthNumber } from '../months.ts'
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
+const MONTH_NAME = `(${MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')})[a-z]*\\.?`
 
 const ISO =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i
@@ -42,10 +42,6 @@ function numbered(text: string): string | null {
   if (yearFirst) return isoDate(yearFirst[1], yearFirst[2], yearFirst[3])
   const dayFirst = DAY_FIRST.exec(text)
   return dayFirst && isoDate(dayFirst[3], dayFirst[2], dayFirst[1])
-}
-
-function monthNumber(name: string): string {
-  return String(MONTHS.indexOf(name.toLowerCase()) + 1)
 }
 
 function isoDate(year: string, month: string, day: string): string {

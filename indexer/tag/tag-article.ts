@@ -6,7 +6,7 @@ import { findActors } from './actors/find-actors.ts'
 import type { FoundMention } from './actors/found-mention.ts'
 import type { UnlistedName } from './actors/unlisted-names.ts'
 import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
-import { findDates, happenedAt } from './dates.ts'
+import { findDates, happenedAt } from './dates/find-dates.ts'
 
 /** Changes when a tagger does: the next run tags every article again. */
 export const TAGGER_VERSION = '2'
@@ -29,6 +29,12 @@ export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): Tagg
     tagParagraph(article, paragraph, mentions[at], said[at], catalogue),
   )
   return { article: { ...article, paragraphs }, unlisted }
+}
+
+/** The article with tags of today: what was kept of it is all that tagging needs. */
+export function retagArticle(article: Article, catalogue: Catalogue): TaggedArticle {
+  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn }) => ({ position, kind, text, leadIn }))
+  return tagArticle({ ...article, paragraphs }, catalogue)
 }
 
 function tagParagraph(

@@ -4,25 +4,19 @@
  * the page over HTTP. Prints tables in Markdown, with machine, versions and seed.
  */
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { create, insertMultiple, search as searchOrama } from '@orama/orama'
 import MiniSearch from 'minisearch'
-import { pino } from 'pino'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
 import type { QueryNode } from '../../engine/query.ts'
-import type { SearchEngine, SearchRequest } from '../../engine/search-engine.ts'
+import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
-import { createApp } from '../../server/app.ts'
-import { Assets } from '../../server/assets.ts'
-import { Metrics } from '../../server/metrics.ts'
-import { openTemplates } from '../../server/templates.ts'
 import { connectTo, NO_MEILISEARCH, startMeilisearch } from '../support/meilisearch.ts'
+import { TestServer } from '../support/server.ts'
 import { makeCorpus, SEED, wordOf } from './corpus.ts'
 
 const given = process.argv.indexOf('--paragraphs')
@@ -69,7 +63,7 @@ const CASES: readonly Case[] = [
   { name: 'page 200', request: { query: word(common), page: 200 }, text: null },
 ] // prettier-ignore
 
-const BASE: SearchRequest = { query: null, matching: 'all', filters: [], sort: 'relevance', group: 'paragraph', page: 1, size: 20, facets: [] } // prettier-ignore
+const BASE: SearchRequest = { ...EVERYTHING, sort: 'relevance', size: 20 }
 
 interface Contender {
   readonly name: string
@@ -216,20 +210,7 @@ function percentiles(times: number[]): string {
 
 /** The whole page, by one client and by eight, and what of it is not the engine's. */
 async function racePages(engine: SearchEngine): Promise<void> {
-  const app = createApp({
-    engine,
-    log: pino({ level: 'silent' }),
-    templates: openTemplates({ cache: true }),
-    assets: new Assets(),
-    metrics: new Metrics(),
-    publicUrl: undefined,
-    requestsPerMinute: 0,
-    proxies: 0,
-    isAccepting: () => true,
-  })
-  const server = createServer(app)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/search?q=`
+  const server = await TestServer.over(engine)
   const words = Array.from({ length: 200 }, (_, index) => wordOf(20 + index * 7))
   console.log('\n| clients | pages a second | p50 / p95 / p99 ms |\n|---|---|---|')
   for (const clients of [1, 8]) {
@@ -241,7 +222,7 @@ async function racePages(engine: SearchEngine): Promise<void> {
         while (next < 400) {
           const asked = words[next++ % words.length]
           const from = performance.now()
-          await (await fetch(url + asked)).text()
+          await server.text(`/search?q=${asked}`)
           times.push(performance.now() - from)
         }
       }),
@@ -255,8 +236,7 @@ async function racePages(engine: SearchEngine): Promise<void> {
     engineTimes.push(performance.now() - from)
   }
   console.log(`\nthe engine alone, the same words with all facets: ${percentiles(engineTimes)} ms`)
-  server.closeAllConnections()
-  server.close()
+  await server.close()
 }
 
 console.log(`${PARAGRAPHS.toLocaleString('en')} paragraphs, seed ${SEED}; Node ${process.version}; ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 1e9)} GB`) // prettier-ignore

@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MISSING } from '../../engine/facets.ts'
 import type { FacetFilter, FacetSelection, QueryNode } from '../../engine/query.ts'
-import type {
-  FacetRequest,
-  Hit,
-  IndexWriter,
-  SearchEngine,
-  SearchRequest,
-  SearchResponse,
+import {
+  EVERYTHING,
+  type FacetRequest,
+  type Hit,
+  type IndexWriter,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
 } from '../../engine/search-engine.ts'
 import { ARCHIVE, makeArticle, VALUES } from '../support/archive.ts'
 
@@ -786,17 +787,7 @@ async function fill(index: IndexUnderTest): Promise<void> {
 }
 
 function requestFor(request: Partial<SearchRequest>): SearchRequest {
-  return {
-    query: null,
-    matching: 'all',
-    filters: [],
-    sort: 'relevance',
-    group: 'paragraph',
-    page: 1,
-    size: 20,
-    facets: [],
-    ...request,
-  }
+  return { ...EVERYTHING, sort: 'relevance', size: 20, ...request }
 }
 
 function word(text: string) {

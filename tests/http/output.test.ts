@@ -1,16 +1,16 @@
 /** What leaves the page: downloads, feeds, citations, and the attacks they must not carry. */
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
-import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import type { Request } from 'express'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EVERYTHING } from '../../engine/search-engine.ts'
 import { csvField } from '../../server/search/output/csv.ts'
 import { citationOf } from '../../server/search/output/citation.ts'
 import { xml } from '../../server/search/output/feeds.ts'
-import { ARCHIVE, makeArticle } from '../support/archive.ts'
-import { TestServer } from '../support/server.ts'
-import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { ARCHIVE } from '../support/archive.ts'
+import { publicUrl } from '../../server/public-url.ts'
+import { indexedArchive, TestServer } from '../support/server.ts'
+import { removeFolder } from '../support/temporary-folder.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -51,23 +51,33 @@ describe('a download', () => {
     expect(response.status).toBe(400)
   })
 
-  it('streams a hundred thousand hits without holding them', async () => {
-    const folder = makeFolder()
-    const file = join(folder, 'index.db')
-    const writer = new SqliteWriter(file)
-    for (let number = 0; number < 1000; number++) {
-      const paragraphs = Array.from({ length: 20 }, (_, index) => ({ text: `Paragraph ${index} of ${number}. ${'x'.repeat(200)}` })) // prettier-ignore
-      await writer.upsert(makeArticle({ id: `a${number}`, title: 'T', paragraphs }), { path: '/p', contentHash: 'h', taggedBy: 'v' }) // prettier-ignore
+  it('takes hits from the index only as fast as they are read, and no more once the reader has gone', async () => {
+    const [folder, engine] = await indexedArchive()
+    const scan = { given: 0, isEnded: false }
+    engine.scan = async function* () {
+      const [hit] = (await engine.search({ ...EVERYTHING, size: 1 })).hits
+      try {
+        for (;;) {
+          scan.given++
+          yield hit
+        }
+      } finally {
+        scan.isEnded = true
+      }
     }
-    await writer.commit()
-    await writer.close()
-    const engine = new SqliteEngine(file)
-    const large = await TestServer.over(engine)
-    const response = await large.get('/search.ndjson')
-    let bytes = 0
-    for await (const chunk of response.body!) bytes += (chunk as Uint8Array).length
-    expect(bytes).toBeGreaterThan(4_000_000)
-    await large.close()
+    const endless = await TestServer.over(engine)
+    const reader = (await endless.get('/search.ndjson')).body!.getReader()
+    await reader.read()
+    // Whatever a connection holds between the two, a reader that stands still is not given more for ever.
+    await vi.waitFor(async () => {
+      const before = scan.given
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(scan.given).toBe(before)
+    }, 5000)
+    expect(scan.isEnded).toBe(false)
+    await reader.cancel()
+    await vi.waitFor(() => expect(scan.isEnded).toBe(true), 5000)
+    await endless.close()
     await engine.close()
     removeFolder(folder)
   })
@@ -113,11 +123,36 @@ describe('a feed', () => {
   it('carries no markup and nothing that XML forbids', () => {
     expect(xml('<script>&\u0000\u0008\ufffe"')).toBe('&lt;script&gt;&amp;&quot;')
   })
+})
 
-  it('repeats no host that is none', async () => {
-    const text = await server.text('/search.atom', { Host: 'evil"><x' }).catch(() => '')
-    expect(text).not.toContain('evil"')
+describe('an address for readers elsewhere', () => {
+  const addressFor = (host: string | undefined, base?: string) =>
+    publicUrl({ headers: { host }, protocol: 'http' } as Request, base, '/search')
+
+  it('is what the operator set, else what the reader asked for', () => {
+    expect(addressFor('news.example:3000')).toBe('http://news.example:3000/search')
+    expect(addressFor('[::1]:3000')).toBe('http://[::1]:3000/search')
+    expect(addressFor('evil.example', 'https://news.example')).toBe('https://news.example/search')
   })
+
+  const attacks = [
+    'evil"><x',
+    "a'b",
+    'a b',
+    'a/b',
+    'user@evil.example',
+    'a?b',
+    'a#b',
+    'a:999999',
+    'a\r\nX: y',
+    '<x>',
+    '[::1',
+    '',
+  ]
+  for (const host of attacks)
+    it(`does not repeat the host ${JSON.stringify(host)}, which is none`, () => {
+      expect(addressFor(host)).toBe('/search')
+    })
 })
 
 describe('a citation', () => {

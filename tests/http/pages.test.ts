@@ -93,8 +93,14 @@ describe('figures for operators', () => {
 })
 
 describe('the limit of requests', () => {
-  const serve = async (proxies: number, perMinute: number, now: () => number) => {
-    const app = express().set('trust proxy', proxies).use(rateLimit(perMinute, now)).use((_, response) => void response.send('ok')) // prettier-ignore
+  const serve = async (
+    proxies: number,
+    perMinute: number,
+    now: () => number,
+    options = { isExempt: (_client: string) => false },
+  ) => {
+    // prettier-ignore
+    const app = express().set('trust proxy', proxies).use(rateLimit(perMinute, { now, ...options })).use((_, response) => void response.send('ok')) // prettier-ignore
     const listening = app.listen(0, '127.0.0.1')
     await new Promise((resolve) => listening.once('listening', resolve))
     const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
@@ -127,5 +133,21 @@ describe('the limit of requests', () => {
     // What the client wrote before the proxy did is not believed.
     expect(await behind.get('10.0.0.3, 10.0.0.1')).toBe(429)
     behind.close()
+  })
+
+  it('does not hold back scripts on the machine itself, but those that come through its proxy', async () => {
+    const app = express().set('trust proxy', 1).use(rateLimit(6, { now: () => 0 })).use((_, response) => void response.send('ok')) // prettier-ignore
+    const listening = app.listen(0, '::')
+    await new Promise((resolve) => listening.once('listening', resolve))
+    const { port } = listening.address() as AddressInfo
+    const statuses = async (host: string, headers: Record<string, string>) => {
+      const got = new Set<number>()
+      for (let count = 0; count < 30; count++) got.add((await fetch(`http://${host}:${port}`, { headers })).status)
+      return [...got]
+    }
+    expect(await statuses('127.0.0.1', {})).toEqual([200])
+    expect(await statuses('[::1]', {})).toEqual([200])
+    expect(await statuses('127.0.0.1', { 'X-Forwarded-For': '198.51.100.7' })).toEqual([200, 429])
+    listening.close()
   })
 })

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../engine/search-engine.ts'
 import { indexedTitles, indexFile, runIndexer, TEST_CATALOGUE, withEngine } from '../support/indexing.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -327,16 +328,7 @@ describe('ids', () => {
     )
     await index()
     await withEngine(data, async (engine) => {
-      const { hits } = await engine.search({
-        query: null,
-        matching: 'all',
-        filters: [],
-        sort: 'newest',
-        group: 'article',
-        page: 1,
-        size: 9,
-        facets: [],
-      })
+      const { hits } = await engine.search({ ...EVERYTHING, group: 'article', size: 9 })
       const byTitle = new Map(hits.map(({ article: { title, id, sourceId } }) => [title, { id, sourceId }]))
       expect(byTitle.get('A')).toEqual({ id: 'plain-1', sourceId: 'plain-1' })
       expect(byTitle.get('B')?.sourceId).toBe('with space/ü')
@@ -346,7 +338,6 @@ describe('ids', () => {
 })
 
 async function firstHit(engine: Parameters<Parameters<typeof withEngine>[1]>[0]) {
-  for await (const hit of engine.scan({ query: null, matching: 'all', filters: [], sort: 'newest', group: 'article' }))
-    return hit
+  for await (const hit of engine.scan({ ...EVERYTHING, group: 'article' })) return hit
   throw new Error('the index is empty')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isInRange, withinAny } from '../support/periods.ts'
+import { isInRange } from '../../engine/date-range.ts'
+import { withinAny } from '../support/periods.ts'
 import { facetFilter, nodeFilter, quote } from '../../engine/meilisearch/filter.ts'
 import { tilesOf } from '../../engine/meilisearch/period-tiles.ts'
 import { HOSTILE } from '../contract/engine-contract.ts'

@@ -1,9 +1,10 @@
 /** Runs against a real server: what readers see meanwhile, what a dead run leaves, which keys may do what. */
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SearchEngine, SearchRequest } from '../../engine/search-engine.ts'
+import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
 import { indexNames } from '../../engine/meilisearch/index-settings.ts'
 import { ensureIndex } from '../../engine/meilisearch/indexes.ts'
 import { makeKeys } from '../../engine/meilisearch/keys.ts'
@@ -16,16 +17,7 @@ import { dataFolder } from '../support/data-folder.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 
 const MASTER = 'a-master-key-of-enough-length'
-const EVERYTHING: SearchRequest = {
-  query: null,
-  matching: 'all',
-  filters: [],
-  sort: 'newest',
-  group: 'paragraph',
-  page: 1,
-  size: 20,
-  facets: [{ facet: 'source', limit: 10 }],
-}
+const ALL: SearchRequest = { ...EVERYTHING, size: 20, facets: [{ facet: 'source', limit: 10 }] }
 
 describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
   let server: TestServer
@@ -63,7 +55,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const count = { answers: 0 }
     const read = async () => {
       while (!done.signal.aborted) {
-        const { totals, facets } = await engine.search(EVERYTHING)
+        const { totals, facets } = await engine.search(ALL)
         seen.add(JSON.stringify([totals, facets[0].values]))
         count.answers++
       }
@@ -89,7 +81,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     })
     await writer.commit()
     await writer.close()
-    const { totals } = await engineOn(base).search(EVERYTHING)
+    const { totals } = await engineOn(base).search(ALL)
     expect(totals).toEqual({ paragraphs: 13, articles: 6 })
     expect((await engineOn(base).getArticle('tehran', null))?.article).toEqual(ARCHIVE[0])
   })
@@ -101,12 +93,12 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const writer = await open(base)
     expect(await indexesOf(base)).not.toContain(indexNames(base).next)
     await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'x' }] }), { path: '/b', contentHash: 'h', taggedBy: 'v' }) // prettier-ignore
-    expect((await engineOn(base).search(EVERYTHING)).totals.articles).toBe(6)
+    expect((await engineOn(base).search(ALL)).totals.articles).toBe(6)
     await writer.abandon()
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('gives way to another that is under way, and takes over from one that died', async () => {
+  it('gives way to another that is under way, and takes over at once from one of this machine that died', async () => {
     const base = freshName()
     const first = await open(base)
     await expect(open(base)).rejects.toThrow(/Another run is writing to this index/)
@@ -115,9 +107,23 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     await new Promise((resolve) => died.once('exit', resolve))
     await connectTo(server).change((client) =>
       client.index(indexNames(base).state).addDocuments([
-        { id: 'lock', type: 'lock', run: 'other', host: (process.env.HOSTNAME ?? '') || 'here', pid: died.pid, seenMs: Date.now() - 61_000 }, // prettier-ignore
+        { id: 'lock', type: 'lock', run: 'other', host: hostname(), pid: died.pid, seenMs: Date.now() }, // prettier-ignore
       ]),
     )
+    await (await open(base)).abandon()
+  })
+
+  it('waits for one of another machine until it has long been silent', async () => {
+    const base = freshName()
+    const seen = (seenMs: number) =>
+      connectTo(server).change(
+        (client) =>
+        client.index(indexNames(base).state).addDocuments([{ id: 'lock', type: 'lock', run: 'other', host: 'elsewhere', pid: 1, seenMs }]), // prettier-ignore
+      )
+    await (await open(base)).abandon()
+    await seen(Date.now() - 50_000)
+    await expect(open(base)).rejects.toThrow(/on elsewhere \(process 1\)/)
+    await seen(Date.now() - 61_000)
     await (await open(base)).abandon()
   })
 
@@ -143,7 +149,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
       await writer.close()
       const engine = new MeiliEngine(reading, base, { mayUsePowerfulKey: false })
       await engine.prepare()
-      expect((await engine.search(EVERYTHING)).totals.articles).toBe(1)
+      expect((await engine.search(ALL)).totals.articles).toBe(1)
       expect((await engine.status()).articles).toBe(1)
       await expect(reading.change((client) => client.deleteIndex(base))).rejects.toThrow(/refused the key/)
       await expect(writing.change((client) => client.deleteIndex('others'))).rejects.toThrow(/refused the key/)

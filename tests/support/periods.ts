@@ -6,5 +6,3 @@ export function withinAny(period: string, { years, parts }: PeriodTiles): boolea
   const own = [period, period.slice(0, 7), year]
   return (years !== null && year >= years.from && year <= years.to) || own.some((each) => parts.includes(each))
 }
-
-export { isInRange } from '../../engine/date-range.ts'

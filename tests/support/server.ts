@@ -43,15 +43,7 @@ export class TestServer {
 
   /** Over an embedded index of the small archive. */
   static async withArchive(): Promise<TestServer> {
-    const folder = makeFolder()
-    const file = join(folder, 'index.db')
-    const writer = new SqliteWriter(file)
-    for (const article of ARCHIVE)
-      await writer.upsert(article, { path: '/archive', contentHash: 'hash', taggedBy: 'v1' })
-    await writer.putValues(VALUES)
-    await writer.commit()
-    await writer.close()
-    const engine = new SqliteEngine(file)
+    const [folder, engine] = await indexedArchive()
     return TestServer.over(engine, async () => {
       await engine.close()
       removeFolder(folder)
@@ -76,6 +68,18 @@ export class TestServer {
     await new Promise((resolve) => this.#server.close(resolve))
     await this.#onClose()
   }
+}
+
+/** The small archive in an embedded index, and the folder it lies in. */
+export async function indexedArchive(): Promise<[folder: string, engine: SqliteEngine]> {
+  const folder = makeFolder()
+  const file = join(folder, 'index.db')
+  const writer = new SqliteWriter(file)
+  for (const article of ARCHIVE) await writer.upsert(article, { path: '/archive', contentHash: 'hash', taggedBy: 'v1' })
+  await writer.putValues(VALUES)
+  await writer.commit()
+  await writer.close()
+  return [folder, new SqliteEngine(file)]
 }
 
 const TEMPLATES = openTemplates({ cache: true })

@@ -70,7 +70,7 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
   const rows = (counts: readonly FacetCount[], facet: ShownFacet, hrefOf: (value: string) => string) =>
     rowsOf(counts, (value) => labelOf(facet, value, labels, messages), hrefOf, messages)
   const otherNames = (record?.aliases ?? []).filter((alias) => alias !== name).slice(0, MAX_ALIASES)
-  const others = beside.facets[0].values.filter(({ value }) => value !== id)
+  const others = countsOf(beside, 'actor').filter(({ value }) => value !== id)
   const together = (value: string) => links.search(new SearchState({ q: `actor:${quoted(id)} actor:${quoted(value)}` }))
   return {
     name,
@@ -79,13 +79,13 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
     note: record?.listed === false ? messages.facets.unlisted : null,
     totals: messages.results.totals(named.totals),
     allHref: links.search(own),
-    years: yearsOf(named.facets[3].values, (year) => links.search(own.withFacet('published', { include: [year] })), messages),
+    years: yearsOf(countsOf(named, 'published'), (year) => links.search(own.withFacet('published', { include: [year] })), messages),
     lists: [
       { heading: actor.withWhom, rows: rows(others, 'actor', together) },
-      { heading: actor.topics, rows: rows(named.facets[1].values, 'topic', narrowed(own, 'topic')) },
-      { heading: actor.speaksOf, rows: rows(said.facets[0].values, 'topic', narrowed(speaking, 'topic')) },
-      { heading: actor.whoSpeaks, rows: rows(saidOf.facets[0].values, 'speaker', (value) => links.search(new SearchState({ q: `said:${quoted(value)} about:${quoted(id)}` }))) },
-      { heading: actor.sources, rows: rows(named.facets[2].values, 'source', narrowed(own, 'source')) },
+      { heading: actor.topics, rows: rows(countsOf(named, 'topic'), 'topic', narrowed(own, 'topic')) },
+      { heading: actor.speaksOf, rows: rows(countsOf(said, 'topic'), 'topic', narrowed(speaking, 'topic')) },
+      { heading: actor.whoSpeaks, rows: rows(countsOf(saidOf, 'speaker'), 'speaker', (value) => links.search(new SearchState({ q: `said:${quoted(value)} about:${quoted(id)}` }))) },
+      { heading: actor.sources, rows: rows(countsOf(named, 'source'), 'source', narrowed(own, 'source')) },
     ].filter((list) => list.rows.length > 0),
     quotes: [
       quotesOf(actor.said(name), said, links.search(speaking), messages, links),
@@ -95,6 +95,10 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
 }
 
 const MAX_ALIASES = 8
+
+function countsOf(response: SearchResponse, facet: ShownFacet): readonly FacetCount[] {
+  return response.facets.find((counts) => counts.facet === facet)?.values ?? []
+}
 
 function rowsOf(
   counts: readonly FacetCount[],

@@ -1,0 +1,123 @@
+/** The expressions that name a date, and which meaning each has. */
+import { addDays, isPeriod } from '../../../engine/date-range.ts'
+import { MONTH_NAMES, monthNumber } from '../../months.ts'
+import {
+  ago,
+  bareYear,
+  besideAnchor,
+  countOf,
+  fullYear,
+  isoDay,
+  monthWithoutYear,
+  nearestWeekday,
+  nearestYear,
+  relativePeriod,
+  shift,
+  slashed,
+  yearOf,
+  type DateContext,
+  type Meaning,
+} from './meaning.ts'
+
+export interface DateRule {
+  readonly pattern: RegExp
+  resolve(match: RegExpExecArray | RegExpMatchArray, context: DateContext): Meaning
+}
+
+const LONG_MONTH = MONTH_NAMES.join('|')
+const SHORT_MONTH = 'Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?'
+const MONTH = `(${LONG_MONTH}|${SHORT_MONTH})`
+const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
+const YEAR = '(\\d{4})'
+const WEEKDAY =
+  '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|Sun\\.)'
+const UNIT = '(day|week|month|year|decade)'
+const NUMBER =
+  '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)'
+
+/** Longest and plainest first: what one rule has taken no later one sees. */
+// prettier-ignore
+export const DATE_RULES: readonly DateRule[] = [
+  // 2025-02-25
+  { pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, resolve: ([text]) => (isPeriod(text) ? text : undefined) },
+  // 25/02/2025; where both could be a month the American order is as likely as the other, so no value is given
+  {
+    pattern: /\b(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})\b/g,
+    resolve: ([, first, second, year]) => slashed(Number(first), Number(second), fullYear(year)),
+  },
+  // Feb. 25, 2025
+  { pattern: new RegExp(`\\b${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },
+  // 25th of February 2025
+  { pattern: new RegExp(`\\b${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+${YEAR}\\b`, 'g'), resolve: ([, day, month, year]) => isoDay(year, month, day) },
+  // February 2025
+  { pattern: new RegExp(`\\b${MONTH}(?:,?\\s+|\\s+of\\s+)${YEAR}\\b`, 'g'), resolve: ([, month, year]) => `${year}-${monthNumber(month)}` },
+  // February of last year
+  {
+    pattern: new RegExp(`\\b${MONTH}(?:,?\\s+|\\s+of\\s+)(last|this|next) year\\b`, 'g'),
+    resolve: ([, month, which], { published }) => published && `${yearOf(published) + shift(which)}-${monthNumber(month)}`,
+  },
+  // Feb 25, the year left out
+  {
+    pattern: new RegExp(`\\b${MONTH}\\s+${DAY}\\b(?!:\\d|\\d)`, 'g'),
+    resolve: ([, month, day], context) => nearestYear(month, day, context),
+  },
+  {
+    pattern: new RegExp(`\\b${DAY}(?:\\s+of)?\\s+(${LONG_MONTH}|${SHORT_MONTH})\\b`, 'g'),
+    resolve: ([, day, month], context) => nearestYear(month, day, context),
+  },
+  // the first quarter of 2020, the third quarter
+  {
+    pattern: /\b(?:the\s+)?(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)(?:-|\s+)(?:fiscal\s+)?(?:quarter|half)(?:\s+of\s+(?:fiscal\s+)?(\d{4}|last year|this year|next year))?/gi,
+    resolve: ([, year], { published }) => {
+      if (/^\d/.test(year ?? '')) return year
+      return published && { value: String(yearOf(published) + (year ? shift(year.split(' ')[0]) : 0)), certain: year !== undefined }
+    },
+  },
+  // earlier this month, late last year, this week
+  {
+    pattern: /\b(?:(?:earlier|later|early|late|sometime)\s+(?:in\s+)?)?(?:the\s+)?(this|last|next|past|previous|current|coming|following)\s+(week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|quarter)\b/gi,
+    resolve: ([, which, unit], { published }) => published && relativePeriod(which.toLowerCase(), unit.toLowerCase(), published),
+  },
+  // a year ago, three weeks earlier
+  {
+    pattern: new RegExp(`\\b(?:(?:more than|less than|about|almost|nearly|some|over|around|just)\\s+)?${NUMBER}(?:\\s+|-)${UNIT}s?\\s+(?:ago|earlier|before)\\b`, 'gi'),
+    resolve: ([, number, unit], { published, after }) => {
+      if (/^\s+(?:the|his|her|their|its|that|[A-Z])/.test(after) && !/^\s+(?:He|She|It|They)\b/.test(after)) return undefined
+      return published && ago(countOf(number), unit.toLowerCase(), published)
+    },
+  },
+  { pattern: /\b(?:several|a few|a couple of|many)\s+(?:days|weeks|months|years|decades)\s+ago\b/gi, resolve: () => null },
+  { pattern: new RegExp(`\\bthe\\s+(?:year|month|week|day)\\s+(?:before|earlier)\\b`, 'gi'), resolve: () => null },
+  // a day before the talks
+  {
+    pattern: /\b(?:just\s+)?(a|one|two|three)\s+(days?|weeks?)\s+(before|after)\b/gi,
+    resolve: ([, number, unit, direction], context) => besideAnchor(countOf(number), unit, direction, context),
+  },
+  { pattern: /\b(?:the day )?(?:before yesterday)\b/gi, resolve: (_, { published }) => published && addDays(published, -2) },
+  { pattern: /\b(?:the day )?after tomorrow\b/gi, resolve: (_, { published }) => published && addDays(published, 2) },
+  { pattern: /\b(?:today|tonight|this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b/gi, resolve: (_, { published }) => published },
+  { pattern: /\b(?:yesterday(?:\s+(?:morning|afternoon|evening))?|last\s+night)\b/gi, resolve: (_, { published }) => published && addDays(published, -1) },
+  { pattern: /\btomorrow(?:\s+(?:morning|afternoon|evening|night))?\b/gi, resolve: (_, { published }) => published && addDays(published, 1) },
+  // on Tuesday, last Friday night
+  {
+    pattern: new RegExp(`\\b(?:(last|next|this|coming|past)\\s+)?${WEEKDAY}(?:\\s+(?:morning|afternoon|evening|night))?(?![\\p{L}\\d])(?!['’]s\\s+\\p{Lu})`, 'gu'),
+    resolve: ([, which, weekday], context) => context.published && nearestWeekday(which, weekday, context),
+  },
+  // last October, in June
+  {
+    pattern: new RegExp(`\\b(?:(last|next|this|early|late|mid)(?:\\s+|-))?(${LONG_MONTH}|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)(?![\\p{L}\\d]|\\s+\\d{1,2}\\b)`, 'gu'),
+    resolve: ([, which, month], context) => monthWithoutYear(which, month, context),
+  },
+  // the 1990s, the late '80s
+  { pattern: /\b(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?:1[6-9]|20)\d0['’]?s\b/gi, resolve: () => null },
+  { pattern: /(?:\bthe\s+)?(?:\b(?:early|late|mid)(?:\s+|-))?['’]\d0s\b/gi, resolve: () => null },
+  // 2018–2020
+  {
+    pattern: /\b((?:19|20)\d\d)\s*(?:-|–|to)\s*((?:19|20)?\d\d)\b/g,
+    resolve: ([, from, to]) => (Number(to.length === 2 ? from.slice(0, 2) + to : to) > Number(from) ? { value: from, certain: true } : undefined),
+  },
+  // early 2018, fiscal 1997
+  { pattern: /\b(?:(?:early|late|mid|fiscal(?:\s+year)?)(?:\s+|-)(?:in\s+)?)?((?:1[6-9]|20)\d\d)\b(?!\s*(?:%|percent|per cent))/gi, resolve: ([, year], context) => bareYear(year, context) },
+  // Words for the time of writing, and vaguer ones: a date expression, never a date.
+  { pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days|right now|recently|lately|in recent (?:days|weeks|months|years)|previously|formerly|once|in the past|in the future|soon|shortly|the (?:past|future)|at the time|that (?:day|week|month|year|night)|the same (?:day|week|month|year))\b/gi, resolve: ([text]) => (/^(?:once|shortly|soon|previously|formerly)$/i.test(text) ? undefined : null) },
+]

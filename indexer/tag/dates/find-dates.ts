@@ -1,0 +1,45 @@
+/**
+ * When something happened, as the text says it: each date expression with the ISO prefix it means, resolved against
+ * the day of publication. A period that ISO prefixes cannot say (a week, a quarter) gets the shortest month or year it
+ * lies in; what cannot be resolved keeps its place with no value, so that it is never guessed.
+ */
+import type { DateMention } from '../../../engine/document.ts'
+import { isPeriod } from '../../../engine/date-range.ts'
+import { DATE_RULES } from './date-rules.ts'
+import type { DateContext, Meaning } from './meaning.ts'
+
+/** Finds the dates of one paragraph. `publishedAt` is an ISO date, or null when it is not known. */
+export function findDates(text: string, publishedAt: string | null): DateMention[] {
+  const taken = new Uint8Array(text.length)
+  const dates: DateMention[] = []
+  for (const rule of DATE_RULES) {
+    for (const match of text.matchAll(rule.pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length]
+      if (taken.subarray(start, end).includes(1)) continue
+      const context: DateContext = {
+        published: publishedAt?.slice(0, 10) ?? null,
+        before: text.slice(Math.max(0, start - 90), start),
+        after: text.slice(end, end + 60),
+        found: dates,
+        start,
+      }
+      const meaning = rule.resolve(match, context)
+      if (meaning === undefined) continue
+      taken.fill(1, start, end)
+      dates.push({ start, end, text: match[0], ...describe(meaning) })
+    }
+  }
+  return dates.sort((a, b) => a.start - b.start)
+}
+
+/** The values a paragraph happened at, as facet values: only what is certain. */
+export function happenedAt(dates: readonly DateMention[]): string[] {
+  return [...new Set(dates.filter((date) => date.certain && date.value !== null).map((date) => date.value!))]
+}
+
+function describe(meaning: Exclude<Meaning, undefined>): Pick<DateMention, 'value' | 'precision' | 'certain'> {
+  const { value, certain } =
+    typeof meaning === 'string' ? { value: meaning, certain: true } : (meaning ?? { value: null, certain: false })
+  if (value === null || !isPeriod(value)) return { value: null, precision: null, certain: false }
+  return { value, precision: value.length === 4 ? 'year' : value.length === 7 ? 'month' : 'day', certain }
+}

@@ -1,0 +1,174 @@
+/** What a date expression means, counted from the day of publication. */
+import { addDays, isPeriod } from '../../../engine/date-range.ts'
+import type { DateMention } from '../../../engine/document.ts'
+import { monthNumber } from '../../months.ts'
+
+/** Where an expression stands. */
+export interface DateContext {
+  /** `2025-02-25`; null when it is not known. */
+  readonly published: string | null
+  readonly before: string
+  readonly after: string
+  readonly found: readonly DateMention[]
+  readonly start: number
+}
+
+/** An ISO prefix; null for a date without a value; undefined when the words are no date after all. */
+export type Meaning = string | { readonly value: string; readonly certain: boolean } | null | undefined
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+// prettier-ignore
+const NUMBERS: Readonly<Record<string, number>> = {
+  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
+  twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50,
+}
+
+export function isoDay(year: string, month: string, day: string): Meaning {
+  const date = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`
+  return isPeriod(date) ? date : undefined
+}
+
+export function slashed(first: number, second: number, year: string): Meaning {
+  if (first > 31 || second > 31 || (first > 12 && second > 12)) return undefined
+  if (first <= 12 && second <= 12 && first !== second) return null
+  const [month, day] = first > 12 ? [second, first] : [first, second]
+  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return isPeriod(date) ? date : undefined
+}
+
+export function fullYear(year: string): string {
+  if (year.length === 4) return year
+  return (Number(year) > 50 ? '19' : '20') + year
+}
+
+export function yearOf(date: string): number {
+  return Number(date.slice(0, 4))
+}
+
+export function countOf(number: string): number {
+  return NUMBERS[number.toLowerCase()] ?? Number(number)
+}
+
+export function shift(which: string): -1 | 0 | 1 {
+  if (/^(?:last|past|previous)$/i.test(which)) return -1
+  return /^(?:next|coming|following)$/i.test(which) ? 1 : 0
+}
+
+/** Verbs and prepositions that look ahead, in the words just before a date. */
+const LOOKS_AHEAD =
+  /\b(?:will|would|shall|to be|scheduled|due|plans?|planned|expects?|expected|set to|is to|are to|was to|were to|until|till|by|deadline|expires?|begins?|starts?|opens?|meets?|takes? place|next)\b[^.!?;]{0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$/i
+/** A verb of saying right before: the day it was said is past whatever was said. */
+const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
+
+function looksAhead({ before }: DateContext): boolean {
+  return LOOKS_AHEAD.test(before) && !WAS_SAID.test(before)
+}
+
+/** A day without a year: the latest one not after publication, unless the words look ahead. */
+export function nearestYear(month: string, day: string, context: DateContext): Meaning {
+  const number = Number(day)
+  if (number < 1 || number > 31) return undefined
+  if (context.published === null) return null
+  const year = yearOf(context.published)
+  const date = (of: number) => `${of}-${monthNumber(month)}-${day.padStart(2, '0')}`
+  const daysAhead = (Date.parse(date(year)) - Date.parse(context.published)) / 86_400_000
+  if (looksAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
+  if (daysAhead > 60) return date(year - 1)
+  return date(daysAhead < -300 ? year + 1 : year)
+}
+
+export function nearestWeekday(which: string | undefined, weekday: string, context: DateContext): Meaning {
+  const published = context.published!
+  const wanted = WEEKDAYS.indexOf(weekday.toLowerCase().slice(0, 3))
+  const today = new Date(`${published}T00:00:00Z`).getUTCDay()
+  const back = (today - wanted + 7) % 7
+  const ahead = (wanted - today + 7) % 7
+  const key = which?.toLowerCase()
+  if (key === 'next' || key === 'coming') return addDays(published, ahead || 7)
+  if (key === 'last' || key === 'past') return addDays(published, -(back || 7))
+  if (key === 'this') return addDays(published, looksAhead(context) || ahead < back ? ahead : -back)
+  return addDays(published, looksAhead(context) && back !== 0 ? ahead : -back)
+}
+
+/** A preposition or a comma that only stands before a month, never before the verbs "may" and "march". */
+const BEFORE_MONTH =
+  /\b(?:in|of|since|until|till|by|last|next|from|to|during|through|before|after|between|and|for|late|early|mid|this)[\s-]+$/i
+
+export function monthWithoutYear(which: string | undefined, month: string, context: DateContext): Meaning {
+  if (/^(?:May|March|Mar)$/.test(month) && which === undefined && !BEFORE_MONTH.test(context.before)) return undefined
+  if (/^\s*(?:\d|['’]\d)/.test(context.after)) return undefined
+  if (context.published === null) return null
+  const number = Number(monthNumber(month))
+  const current = Number(context.published.slice(5, 7))
+  const year = yearOf(context.published)
+  const key = which?.toLowerCase()
+  if (key === 'last') return `${number >= current ? year - 1 : year}-${monthNumber(month)}`
+  if (key === 'next') return `${number <= current ? year + 1 : year}-${monthNumber(month)}`
+  if (looksAhead(context)) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
+  return `${number > current ? year - 1 : year}-${monthNumber(month)}`
+}
+
+const SEASONS = /^(?:spring|summer|autumn|fall|winter)$/
+
+export function relativePeriod(which: string, unit: string, published: string): Meaning {
+  const year = yearOf(published) + shift(which)
+  if (unit === 'year') return String(year)
+  if (SEASONS.test(unit)) return { value: String(year), certain: false }
+  if (unit === 'quarter') return { value: String(yearOf(published)), certain: false }
+  if (unit === 'month') return addMonths(published, shift(which))
+  if (unit === 'week' || unit === 'weekend') return weekOf(addDays(published, 7 * shift(which)))
+  return null
+}
+
+function addMonths(date: string, months: number): string {
+  const count = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}
+
+/** The month, or the year, that the whole week (from Monday) lies in. */
+function weekOf(date: string): Meaning {
+  const monday = addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
+  const sunday = addDays(monday, 6)
+  if (monday.slice(0, 7) === sunday.slice(0, 7)) return { value: monday.slice(0, 7), certain: true }
+  return monday.slice(0, 4) === sunday.slice(0, 4) ? { value: monday.slice(0, 4), certain: true } : null
+}
+
+export function ago(count: number, unit: string, published: string): Meaning {
+  switch (unit) {
+    case 'day':
+      return addDays(published, -count)
+    case 'week':
+      return weekOf(addDays(published, -7 * count))
+    case 'month':
+      return addMonths(published, -count)
+    case 'year':
+      return String(yearOf(published) - count)
+    default:
+      return null
+  }
+}
+
+/** "a day before the talks": beside the nearest day the paragraph names, else beside publication. */
+export function besideAnchor(
+  count: number,
+  unit: string,
+  direction: string,
+  { found, start, published }: DateContext,
+): Meaning {
+  const days = found.filter((date) => date.precision === 'day')
+  const nearest = days.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]?.value ?? published
+  if (nearest === null) return null
+  const distance = count * (unit.startsWith('week') ? 7 : 1) * (direction.toLowerCase() === 'before' ? -1 : 1)
+  return { value: addDays(nearest, distance), certain: unit.startsWith('day') }
+}
+
+/** Words that make four digits a number of something else, before and after it. */
+const NUMBER_BEFORE =
+  /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
+const NUMBER_AFTER =
+  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages)\b|-(?:page|seat|mile|foot|strong))/i
+
+export function bareYear(year: string, { before, after }: DateContext): Meaning {
+  if (NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after) || /\d[.,:/-]$/.test(before)) return undefined
+  return year
+}
