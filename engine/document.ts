@@ -27,6 +27,8 @@ export interface Article {
   readonly language: string | null
   /** Where each field that is there was found. */
   readonly foundIn: FoundIn
+  /** Of articles that print the same text the earliest, by id, its own where it is that; null where no other does. */
+  readonly sameAs: string | null
   /** What the page held beside its text, and why it was left out. */
   readonly removed: readonly RemovedText[]
   readonly paragraphs: readonly Paragraph[]
@@ -57,6 +59,8 @@ export interface Paragraph {
   readonly text: string
   /** Position of the paragraph that leads in to this one ("He made three points:"), or null. */
   readonly leadIn: number | null
+  /** Of paragraphs that say the same the earliest, by id, its own where it is that; null where no other does. */
+  readonly sameAs: string | null
   readonly mentions: readonly Mention[]
   readonly statements: readonly Statement[]
   readonly dates: readonly DateMention[]
@@ -115,7 +119,7 @@ export interface DateMention extends Span {
 
 /** The values of every facet a paragraph has, before ancestors are added. */
 export function facetValuesOf(
-  article: Pick<Article, 'source' | 'language' | 'publishedAt'>,
+  article: Pick<Article, 'source' | 'language' | 'publishedAt' | 'sameAs'>,
   paragraph: Paragraph,
 ): Record<FacetName, readonly string[]> {
   return {
@@ -127,6 +131,8 @@ export function facetValuesOf(
     published: article.publishedAt === null ? [] : [article.publishedAt.slice(0, 10)],
     happened: paragraph.happened,
     statement: paragraph.statements.flatMap((statement) => statementValuesOf(statement, paragraph.mentions)),
+    sameParagraph: paragraph.sameAs === null ? [] : [paragraph.sameAs],
+    sameArticle: article.sameAs === null ? [] : [article.sameAs],
   }
 }
 

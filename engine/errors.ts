@@ -42,6 +42,16 @@ export class IndexNotReadyError extends DatelineError {
 export class IndexDamagedError extends DatelineError {
   override readonly code = 'index_damaged'
   override name = 'IndexDamagedError'
+  /** Whether the file is that of another program. */
+  readonly isForeign: boolean
+
+  constructor(
+    message: string,
+    { isForeign = false, ...options }: ErrorOptions & { readonly isForeign?: boolean } = {},
+  ) {
+    super(message, options)
+    this.isForeign = isForeign
+  }
 }
 
 /** Another run is writing to this index. */

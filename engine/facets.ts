@@ -26,9 +26,16 @@ export const FACETS = [
   { name: 'happened', kind: 'date', multiple: true, shown: true },
   // One value for each statement and actor or topic in it, `speaker>about`, with `*` for anyone: see statementValue.
   { name: 'statement', kind: 'list', multiple: true, shown: false },
+  // Where others say the same: what they are all the same as, by which they are folded into one and found again.
+  { name: 'sameParagraph', kind: 'list', multiple: false, shown: false },
+  { name: 'sameArticle', kind: 'list', multiple: false, shown: false },
 ] as const satisfies readonly FacetDefinition[]
 
 export type FacetName = (typeof FACETS)[number]['name']
+/** The facets a reader sees. */
+export type ShownFacet = Extract<(typeof FACETS)[number], { shown: true }>['name']
+
+export const SHOWN_FACETS = FACETS.filter((facet) => facet.shown).map(({ name }) => name) as readonly ShownFacet[]
 
 /** All of them, in order: columns and masks count on the position. */
 export const FACET_NAMES: readonly FacetName[] = FACETS.map((facet) => facet.name)

@@ -7,6 +7,7 @@ import { MeiliEngine } from './meilisearch/meili-engine.ts'
 import { MeiliWriter } from './meilisearch/meili-writer.ts'
 import type { IndexWriter, SearchEngine } from './search-engine.ts'
 import type { EngineSettings } from './settings.ts'
+import { setDamagedAside } from './sqlite/set-aside.ts'
 import { SqliteEngine } from './sqlite/sqlite-engine.ts'
 import { SqliteWriter } from './sqlite/sqlite-writer.ts'
 
@@ -23,9 +24,12 @@ export interface WriterChoice {
   readonly dryRun: boolean
   /** Makes the index anew, whatever it holds. */
   readonly rebuild: boolean
+  /** Told where a damaged index was put before a new one is made. */
+  readonly onSetAside?: (path: string) => void
 }
 
-export async function openWriter(settings: EngineSettings, { dryRun, rebuild }: WriterChoice): Promise<IndexWriter> {
+export async function openWriter(settings: EngineSettings, choice: WriterChoice): Promise<IndexWriter> {
+  const { dryRun, rebuild, onSetAside } = choice
   if (settings.MEILI_URL !== undefined) {
     const folder = join(resolve(settings.DATA_DIR), 'runs')
     return MeiliWriter.open(connect(settings, settings.MEILI_URL), {
@@ -36,6 +40,8 @@ export async function openWriter(settings: EngineSettings, { dryRun, rebuild }: 
     })
   }
   const file = indexFile(settings)
+  const aside = rebuild && !dryRun ? setDamagedAside(file) : null
+  if (aside !== null) onSetAside?.(aside)
   return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file)
 }
 

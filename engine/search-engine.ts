@@ -68,6 +68,8 @@ export interface SearchRequest extends ScanRequest {
   readonly page: number
   /** Hits on a page, 0 to 100; 0 asks for totals and counts alone. */
   readonly size: number
+  /** Whether of hits that say the same only the best is shown. Totals and counts are of all of them. */
+  readonly fold: boolean
   readonly facets: readonly FacetRequest[]
 }
 
@@ -80,6 +82,7 @@ export const EVERYTHING: SearchRequest = {
   group: 'paragraph',
   page: 1,
   size: 0,
+  fold: false,
   facets: [],
 }
 
@@ -126,6 +129,8 @@ export interface SearchResponse {
   readonly totals: Totals
   /** Entries of the result list that pages reach: paragraphs or articles. */
   readonly entries: number
+  /** Entries that are not shown because another says the same. */
+  readonly folded: number
   readonly hits: readonly Hit[]
   /** One for each `FacetRequest`, in its order. */
   readonly facets: readonly FacetCounts[]
@@ -228,6 +233,10 @@ export interface IndexWriter {
   articlesOf(path: string): Promise<ArticleOrigin[]>
   /** Articles whose tags were made by another version than this, with their text. */
   articlesNotTaggedBy(version: string): AsyncIterable<{ readonly article: Article; readonly origin: ArticleOrigin }>
+  /** An article as it will stand. */
+  readArticle(id: string): Promise<Article | null>
+  /** Ids of articles whose sketch shares most bands with this one; itself may be among them. */
+  articlesLike(sketch: string, most: number): Promise<string[]>
   /** Adds the article, or replaces all there was of it. */
   upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void>
   removeArticle(id: string): Promise<void>
@@ -249,6 +258,8 @@ export interface ArticleOrigin {
   readonly contentHash: string
   /** Version of taggers and catalogue. */
   readonly taggedBy: string
+  /** What its text is recognised by where it is printed again (`text/sketch.ts`); null for too short a text. */
+  readonly sketch: string | null
 }
 
 /** What tells that a source is unchanged, and what could not be read of it. */

@@ -40,6 +40,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     updatedAt: source.updatedAt,
     language: source.language ?? detected,
     foundIn: detected === null ? source.foundIn : { ...source.foundIn, language: 'text' },
+    sameAs: null,
     removed: [...source.removed, ...cleaned.removed],
     paragraphs,
   }

@@ -1,6 +1,7 @@
 /** What a run tells while it goes and when it is done. */
 import type { Article, RemovedText } from '../engine/document.ts'
 import type { Refusal } from '../engine/search-engine.ts'
+import type { CopyCounts } from './copies/copies.ts'
 import { reportFields, type FieldReport } from './field-report.ts'
 
 export type RunEvent =
@@ -40,6 +41,8 @@ export interface RunReport {
   }
   /** Of the articles added, changed or tagged again. */
   readonly paragraphs: number
+  /** Of the articles added or changed and those like them: what says the same as another. */
+  readonly copies: CopyCounts
   /** Lines left out of the articles added or changed, by reason. */
   readonly furniture: Readonly<Record<string, number>>
   /** How many of the articles added or changed lack a field. */
@@ -57,6 +60,7 @@ export class Tally {
   removed = 0
   empty = 0
   paragraphs = 0
+  copies: CopyCounts = { articles: 0, paragraphs: 0 }
   touchedSources = 0
   removedSources = 0
   readonly furniture: Record<string, number> = {}

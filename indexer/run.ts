@@ -8,6 +8,7 @@ import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { inOrder, only } from './in-order.ts'
 import { catalogueVersion, loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
+import { Copies } from './copies/copies.ts'
 import { planRun, type Plan } from './plan.ts'
 import { formatNamed, readerVersion, type ReadOptions } from './read/formats.ts'
 import { hashFile } from './read/open-source.ts'
@@ -42,6 +43,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   for await (const done of inOrder(work.readChanged(plan.changed), options.workers.width)) await work.finishSource(done)
   await work.removeVanished(plan)
   await work.retagRest()
+  await work.findCopies()
   await work.commit()
   return work.report(plan, (performance.now() - started) / 1000)
 }
@@ -69,11 +71,13 @@ class Run {
   /** By id of an article of this run: the source it came from. */
   readonly #written = new Map<string, string>()
   readonly #values = new UsedValues()
+  readonly #copies: Copies
   readonly #tally = new Tally()
 
   constructor(options: RunOptions) {
     this.#options = options
     this.#readBy = readerVersion(options.readOptions)
+    this.#copies = new Copies(options.writer)
     this.#taggedBy = `${TAGGER_VERSION}-${catalogueVersion(options.catalogue)}`
   }
 
@@ -153,6 +157,13 @@ class Run {
     }
   }
 
+  /** What was written may say what stands elsewhere already. */
+  async findCopies(): Promise<void> {
+    await this.#write(async () => {
+      this.#tally.copies = await this.#copies.settle()
+    })
+  }
+
   async commit(): Promise<void> {
     if (!this.#values.isEmpty) {
       const records = this.#values.records(loadCatalogue(this.#options.catalogue))
@@ -162,7 +173,7 @@ class Run {
   }
 
   report(plan: Plan, seconds: number): RunReport {
-    const { added, changed, unchanged, retagged, removed, empty, paragraphs, furniture, missing } = this.#tally
+    const { added, changed, unchanged, retagged, removed, empty, paragraphs, copies, furniture, missing } = this.#tally
     return {
       sources: {
         found: plan.seen.size,
@@ -172,6 +183,7 @@ class Run {
       },
       articles: { added, changed, unchanged, retagged, removed, empty },
       paragraphs,
+      copies,
       furniture,
       missing,
       refused: this.#refused,
@@ -212,7 +224,7 @@ class Run {
   }
 
   /** Writes an article unless it is there as it is; gives the reason where its id belongs to another one. */
-  async #put({ article, contentHash, unlisted }: ReadArticle, file: SourceFile): Promise<string | null> {
+  async #put({ article, contentHash, sketch, unlisted }: ReadArticle, file: SourceFile): Promise<string | null> {
     const { path } = file
     const origin = await this.#options.writer.articleOrigin(article.id)
     const owner = this.#ownerOf(article.id, origin, file)
@@ -224,7 +236,8 @@ class Run {
       return null
     }
     this.#options.onEvent(this.#tally.wrote(article, origin ? 'changed' : 'added', shownPath(path)))
-    await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy }, unlisted)
+    await this.#write(() => this.#copies.willChange(article.id))
+    await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy, sketch }, unlisted)
     return null
   }
 
@@ -246,7 +259,10 @@ class Run {
     if (this.#written.has(id)) return
     this.#tally.removed++
     this.#options.onEvent({ type: 'article', change: 'removed', id, path: shownPath(path), title: '' })
-    await this.#write((writer) => writer.removeArticle(id))
+    await this.#write(async (writer) => {
+      await this.#copies.willChange(id)
+      await writer.removeArticle(id)
+    })
   }
 
   #recordOf(file: SourceFile, contentHash: string, refused: readonly Refusal[]): SourceRecord {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Article } from '../engine/document.ts'
+import { sketchOf } from '../engine/text/sketch.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { prepareArticle } from './prepare-article.ts'
@@ -33,6 +34,8 @@ export interface ReadArticle extends TaggedArticle {
   readonly line: number | null
   /** SHA-256 of what it was read from, hex. */
   readonly contentHash: string
+  /** Null for a text too short to be recognised, or one that is only tagged again. */
+  readonly sketch: string | null
 }
 
 /** An article, why one could not be read, or that there is nothing in it to index. */
@@ -50,7 +53,7 @@ export default async function doTask(task: Task): Promise<TaskResult[]> {
     case 'items':
       return Promise.all(task.items.map((item) => readItem(item, task, catalogue)))
     case 'tag':
-      return [{ ...retagArticle(task.article, catalogue), line: null, contentHash: '' }]
+      return [{ ...retagArticle(task.article, catalogue), line: null, contentHash: '', sketch: null }]
   }
 }
 
@@ -92,7 +95,8 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
     const place = { path: task.shownPath, format: format.name, key }
     const article = prepareArticle(result.article, place)
     if (article === null) return { empty: true, line: result.line }
-    return { ...tagArticle(article, catalogue), line: result.line, contentHash }
+    const sketch = sketchOf(article.paragraphs.map(({ text }) => text))
+    return { ...tagArticle(article, catalogue), line: result.line, contentHash, sketch }
   } catch (error) {
     return refusal(error, result.line)
   }

@@ -30,8 +30,8 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
           { facet: 'published', limit: 200, level: 0 },
         ],
       }),
-      ask({ filters: by('speaker'), size: LATEST, facets: [{ facet: 'topic', limit: LISTED }] }),
-      ask({ query: about, size: LATEST, facets: [{ facet: 'speaker', limit: LISTED }] }),
+      ask({ filters: by('speaker'), size: LATEST, fold: true, facets: [{ facet: 'topic', limit: LISTED }] }),
+      ask({ query: about, size: LATEST, fold: true, facets: [{ facet: 'speaker', limit: LISTED }] }),
     ])
     const labels = await engine.describeValues('actor', [id], context.signal)
     if (labels.length === 0 && named.totals.paragraphs + said.totals.paragraphs === 0)

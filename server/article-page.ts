@@ -3,6 +3,7 @@ import type { Article } from '../engine/document.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { readEditions } from './search/copies.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { toSearchScope } from './search/to-request.ts'
@@ -18,8 +19,11 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const scope = toSearchScope(state, parsed.tree, query, names, context.today)
     const reading = await engine.getArticle(request.params.id, scope.query, context.signal)
     if (!reading) throw new NotFoundError(messages.errors.noArticle.text)
-    const labels = await readLabels(namedIn(reading.article), context)
-    const view = toArticleView({ ...reading, state, labels }, messages, links)
+    const [labels, editions] = await Promise.all([
+      readLabels(namedIn(reading.article), context),
+      readEditions(reading.article, context),
+    ])
+    const view = toArticleView({ ...reading, state, labels, editions }, messages, links)
     response
       .vary('Accept-Language')
       .type('html')

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express'
+import { SHOWN_FACETS } from '../engine/facets.ts'
 import type { AppContext } from './app.ts'
 import { InvalidSearchError, NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
-import { parseSearchState, SHOWN_FACETS } from './search/search-state.ts'
+import { parseSearchState } from './search/search-state.ts'
 import { toSearchScope } from './search/to-request.ts'
 import { toFacetPageView } from './search/view/facet-page-view.ts'
 

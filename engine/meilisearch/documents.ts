@@ -36,6 +36,8 @@ export interface ParagraphDocument extends StoredParagraph, Omit<ArticleOrigin, 
   readonly terms: readonly string[]
   readonly titleTerms: readonly string[]
   readonly every: typeof EVERY_WORD
+  /** The article, or the one it says the same as: what is folded into one. */
+  readonly edition: string
   readonly [facet: string]: unknown
 }
 
@@ -54,6 +56,7 @@ export function toDocuments(article: Article, origin: Omit<ArticleOrigin, 'id'>)
     titleStems: markedStems(titleTerms),
     titleTerms: withStems(titleTerms),
     every: EVERY_WORD,
+    edition: article.sameAs ?? article.id,
   }
   return paragraphs.map((paragraph, index) => {
     const textTerms = termsOf(paragraph.text)
@@ -111,9 +114,10 @@ function withStems(terms: readonly string[]): string[] {
 function facetAttributes(article: Article, paragraph: Paragraph): Record<string, readonly string[]> {
   const values = facetValuesOf(article, paragraph)
   const attributes: Record<string, readonly string[]> = {}
-  for (const { name, kind } of FACETS) {
+  for (const { name, kind, shown } of FACETS) {
     const expanded = expandValues(name, values[name])
-    attributes[name] = expanded.length ? expanded : [MISSING]
+    // Of what readers see the lack of a value is counted as well.
+    if (expanded.length > 0 || shown) attributes[name] = expanded.length ? expanded : [MISSING]
     if (kind !== 'date') continue
     for (const value of expanded) {
       const attribute = levelAttribute(name, levelOf(kind, value))

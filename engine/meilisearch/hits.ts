@@ -28,16 +28,23 @@ export async function readHits(
   connection: MeiliConnection,
   index: string,
   scope: Scope,
-  { sort, group, page, size }: Pick<SearchRequest, 'sort' | 'group' | 'page' | 'size'>,
+  { sort, group, fold, page, size }: Pick<SearchRequest, 'sort' | 'group' | 'fold' | 'page' | 'size'>,
   signal?: AbortSignal,
 ): Promise<Found[]> {
   const offset = (page - 1) * size
   if (size === 0 || offset >= MAX_HITS) return []
   const limit = Math.min(size, MAX_HITS - offset)
+  const distinct = distinctOf(group, fold)
   const found = await (sort === 'relevance' && scope.plan.ranking.type === 'merged'
-    ? readMerged(connection, index, scope, group === 'article', { offset, limit }, signal)
-    : readOne(connection, index, scope, sort, group === 'article', { offset, limit }, signal))
+    ? readMerged(connection, index, scope, distinct, { offset, limit }, signal)
+    : readOne(connection, index, scope, sort, distinct, { offset, limit }, signal))
   return group === 'article' ? withMatches(connection, index, scope, found, signal) : found
+}
+
+/** The attribute of which each value is one entry; undefined where every paragraph is. */
+export function distinctOf(group: SearchRequest['group'], fold: boolean): string | undefined {
+  if (group === 'article') return fold ? 'edition' : 'articleId'
+  return fold ? 'sameParagraph' : undefined
 }
 
 async function readOne(
@@ -45,7 +52,7 @@ async function readOne(
   index: string,
   { plan }: Scope,
   sort: Sort,
-  byArticle: boolean,
+  distinct: string | undefined,
   window: { readonly offset: number; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<Found[]> {
@@ -57,7 +64,7 @@ async function readOne(
     matchingStrategy: 'all',
     ...(filter ? { filter } : {}),
     ...(byWords ? { showRankingScore: true } : { sort: [...SORTS[sort === 'relevance' ? 'newest' : sort]] }),
-    ...(byArticle ? { distinct: 'articleId' } : {}),
+    ...(distinct ? { distinct } : {}),
     ...window,
     attributesToRetrieve: [...SHOWN],
   }
@@ -70,12 +77,12 @@ async function readMerged(
   connection: MeiliConnection,
   index: string,
   scope: Scope,
-  byArticle: boolean,
+  distinct: string | undefined,
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<Found[]> {
   const read = (window: { readonly offset: number; readonly limit: number }) =>
-    readMergedWindow(connection, index, scope, byArticle, window, signal)
+    readMergedWindow(connection, index, scope, distinct, window, signal)
   if (offset >= RESCORED) return read({ offset, limit })
   // The first hits are read as a whole whatever the page, so that every page has its part of one order.
   const best = rescore(await read({ offset: 0, limit: RESCORED }), scope)
@@ -89,7 +96,7 @@ async function readMergedWindow(
   connection: MeiliConnection,
   index: string,
   { plan }: Scope,
-  byArticle: boolean,
+  distinct: string | undefined,
   window: { readonly offset: number; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<Found[]> {
@@ -103,7 +110,7 @@ async function readMergedWindow(
     attributesToRetrieve: [...SHOWN],
   }
   const { hits } = await connection.searchFederated<StoredParagraph>(
-    { ...window, ...(byArticle ? { distinct: 'articleId' } : {}) },
+    { ...window, ...(distinct ? { distinct } : {}) },
     [
       ...queries.map((q) => ({ ...base, q })),
       // What matches by none of the words, but by a facet or by what it lacks.

@@ -39,11 +39,14 @@ export const PARAGRAPH_SETTINGS = {
   searchableAttributes: ['titleStems', 'textStems', 'titleWords', 'textWords', 'every'],
   displayedAttributes: [
     'id', 'articleId', 'paragraph', 'article', 'removed', 'leadIn', 'follows',
-    'path', 'contentHash', 'taggedBy', 'paragraphs', 'minutes', 'articleKey', 'position',
+    'path', 'contentHash', 'taggedBy', 'sketch', 'paragraphs', 'minutes', 'articleKey', 'position',
   ], // prettier-ignore
   filterableAttributes: [
     { attributePatterns: ['terms'], features: { ...equality, facetSearch: true } },
-    { attributePatterns: ['titleTerms', 'id', 'articleId', ...FACETS.map(({ name }) => name)], features: equality },
+    {
+      attributePatterns: ['titleTerms', 'id', 'articleId', 'edition', ...FACETS.map(({ name }) => name)],
+      features: equality,
+    },
     { attributePatterns: ['minutes', 'articleKey', 'position', ...dateAttributes()], features: comparison },
   ],
   sortableAttributes: ['minutes', 'articleKey', 'position'],
@@ -77,7 +80,7 @@ export const STATE_SETTINGS = {
 
 /** Changes with the shape of the documents and with the settings: another one calls for a rebuild. */
 export const LAYOUT = createHash('sha256')
-  .update(JSON.stringify(['1', PARAGRAPH_SETTINGS]))
+  .update(JSON.stringify(['2', PARAGRAPH_SETTINGS]))
   .digest('hex')
   .slice(0, 16)
 

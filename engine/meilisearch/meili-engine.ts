@@ -28,7 +28,7 @@ import type { MeiliConnection } from './connection.ts'
 import { toArticle, toHit, type StoredParagraph } from './documents.ts'
 import { FacetCounting } from './facet-counts.ts'
 import { all, oneOf, quote } from './filter.ts'
-import { readHits, SHOWN, type Found } from './hits.ts'
+import { distinctOf, readHits, SHOWN, type Found } from './hits.ts'
 import { indexNames, MAX_FACET_VALUES, MAX_HITS, type IndexNames } from './index-settings.ts'
 import { readScope, readScopeByFacts, settleScope, type Scope } from './scope.ts'
 import { scanHits } from './scan.ts'
@@ -78,15 +78,21 @@ export class MeiliEngine implements SearchEngine {
     const counting = new FacetCounting(request)
     const countQueries = counting.queries(scope.plan, this.#names.paragraphs)
     const [answers, found] = await Promise.all([
-      this.#connection.search([...countQueries, this.#articleCount(scope)], signal),
+      this.#connection.search(
+        [...countQueries, this.#articleCount(scope), ...this.#foldedCount(scope, request)],
+        signal,
+      ),
       readHits(this.#connection, this.#names.paragraphs, scope, request, signal),
     ])
-    const totals = { paragraphs: answers[0].totalHits ?? 0, articles: answers.at(-1)!.totalHits ?? 0 }
-    const entries = request.group === 'article' ? totals.articles : totals.paragraphs
+    const [articles, shown] = answers.slice(countQueries.length).map(({ totalHits }) => totalHits ?? 0)
+    const totals = { paragraphs: answers[0].totalHits ?? 0, articles }
+    const unfolded = request.group === 'article' ? totals.articles : totals.paragraphs
+    const entries = shown ?? unfolded
     const isAtEnd = entries > MAX_HITS && request.page * request.size >= MAX_HITS
     return {
       totals,
       entries: Math.min(entries, MAX_HITS),
+      folded: unfolded - entries,
       hits: found.map((each) => markHit(each, scope)),
       facets: counting.counts(answers),
       notes: isAtEnd ? [...scope.notes, { type: 'depth-bound', reached: MAX_HITS }] : scope.notes,
@@ -188,6 +194,13 @@ export class MeiliEngine implements SearchEngine {
     const base = { indexUid: this.#names.paragraphs, q: plan.phrases, hitsPerPage: 0 }
     if (filter === undefined && plan.phrases === '') return { ...base, filter: 'position = 1' }
     return { ...base, ...(filter ? { filter } : {}), distinct: 'articleId' }
+  }
+
+  /** Entries that are left when of those that say the same one is shown. */
+  #foldedCount({ plan }: Scope, { group, fold }: SearchRequest) {
+    const filter = plan.filter()
+    const base = { indexUid: this.#names.paragraphs, q: plan.phrases, hitsPerPage: 0 }
+    return fold ? [{ ...base, ...(filter ? { filter } : {}), distinct: distinctOf(group, true) }] : []
   }
 
   /** Values of actors and topics whose names fit the text; null for all of them, and for facets without names. */

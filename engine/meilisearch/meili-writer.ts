@@ -18,6 +18,7 @@ import {
   VALUE_SETTINGS,
   type IndexNames,
 } from './index-settings.ts'
+import { BandIndex } from './band-index.ts'
 import { RunLock } from './run-lock.ts'
 import { Spool } from './spool.ts'
 import { META_ID, sourceDocumentId, toSourceDocument, type IndexMeta, type SourceDocument } from './state.ts'
@@ -55,6 +56,7 @@ export class MeiliWriter implements IndexWriter {
   #articles = new Map<string, KnownArticle>()
   /** As the server has them. */
   #stored = new Map<string, KnownArticle>()
+  readonly #bands = new BandIndex()
   #meta: IndexMeta | null = null
   readonly #changedSources = new Set<string>()
   readonly #changedArticles = new Set<string>()
@@ -113,13 +115,25 @@ export class MeiliWriter implements IndexWriter {
       yield { article, origin: { id: article.id, ...origin } }
   }
 
+  async readArticle(id: string): Promise<Article | null> {
+    if (!this.#articles.has(id)) return null
+    return this.#spool.get(id)?.article ?? (await this.#readBack([id])).at(0)?.article ?? null
+  }
+
+  async articlesLike(sketch: string, most: number): Promise<string[]> {
+    return this.#bands.like(sketch, most)
+  }
+
   async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
     this.#spool.put({ article, origin })
+    this.#bands.remove(article.id, this.#articles.get(article.id)?.sketch ?? null)
+    this.#bands.add(article.id, origin.sketch)
     this.#articles.set(article.id, { id: article.id, ...origin, paragraphs: article.paragraphs.length })
     this.#changedArticles.add(article.id)
   }
 
   async removeArticle(id: string): Promise<void> {
+    this.#bands.remove(id, this.#articles.get(id)?.sketch ?? null)
     if (!this.#articles.delete(id)) return
     this.#spool.delete(id)
     this.#changedArticles.add(id)
@@ -167,10 +181,11 @@ export class MeiliWriter implements IndexWriter {
       this.#sources.set(source.path, source)
     }
     for await (const meta of readAll<IndexMeta>(this.#connection, state, `type = ${META_ID}`)) this.#meta = meta
-    const fields = ['articleId', 'path', 'contentHash', 'taggedBy', 'paragraphs']
+    const fields = ['articleId', 'path', 'contentHash', 'taggedBy', 'sketch', 'paragraphs']
     for await (const first of readAll<ParagraphDocument>(this.#connection, paragraphs, 'position = 1', fields)) {
-      const { articleId: id, path, contentHash, taggedBy, paragraphs: count } = first
-      this.#stored.set(id, { id, path, contentHash, taggedBy, paragraphs: count })
+      const { articleId: id, path, contentHash, taggedBy, sketch, paragraphs: count } = first
+      this.#stored.set(id, { id, path, contentHash, taggedBy, sketch, paragraphs: count })
+      this.#bands.add(id, sketch)
     }
     this.#articles = new Map(this.#stored)
   }
@@ -243,9 +258,9 @@ export class MeiliWriter implements IndexWriter {
         else byArticle.set(document.articleId, [document])
       }
       for (const paragraphs of byArticle.values()) {
-        const { path, contentHash, taggedBy } = paragraphs[0]
+        const { path, contentHash, taggedBy, sketch } = paragraphs[0]
         const inOrder = paragraphs.toSorted((a, b) => a.position - b.position)
-        read.push({ article: toArticle(inOrder), origin: { path, contentHash, taggedBy } })
+        read.push({ article: toArticle(inOrder), origin: { path, contentHash, taggedBy, sketch } })
       }
     }
     return read
@@ -284,6 +299,6 @@ export class MeiliWriter implements IndexWriter {
   }
 }
 
-function originOf({ id, path, contentHash, taggedBy }: KnownArticle): ArticleOrigin {
-  return { id, path, contentHash, taggedBy }
+function originOf({ id, path, contentHash, taggedBy, sketch }: KnownArticle): ArticleOrigin {
+  return { id, path, contentHash, taggedBy, sketch }
 }

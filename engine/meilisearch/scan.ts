@@ -23,7 +23,7 @@ export async function* scanHits(
     return yield* scanInOrder(connection, index, scope, request, [], signal)
   const given: string[] = []
   for (let page = 1; ; page++) {
-    const hits = await readHits(connection, index, scope, { ...request, page, size: BATCH }, signal)
+    const hits = await readHits(connection, index, scope, { ...request, fold: false, page, size: BATCH }, signal)
     for (const hit of hits) {
       given.push(request.group === 'article' ? hit.stored.articleId : hit.stored.id)
       yield hit

@@ -175,6 +175,13 @@ export class Columns {
     return this.chunks[Math.floor(row / CHUNK_ROWS)].minutes[row % CHUNK_ROWS]
   }
 
+  /** The number of the one value a row has in a facet of at most one; null where it has none. */
+  onlyValueOf(facet: number, row: number): number | null {
+    const { offsets, values } = this.chunks[Math.floor(row / CHUNK_ROWS)].facets[facet]
+    const slot = row % CHUNK_ROWS
+    return offsets[slot] === offsets[slot + 1] ? null : values[offsets[slot]]
+  }
+
   /** Every row where a paragraph stands, ascending. */
   allRows(): Uint32Array {
     const rows = new Uint32Array(this.rows)

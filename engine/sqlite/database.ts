@@ -9,14 +9,15 @@ import {
   IndexLockedError,
   IndexNotReadyError,
 } from '../errors.ts'
+import { retireSchema } from './upgrade.ts'
 
 /** Kept in the file's header, so that a file of another program is known before it is touched: "DLIN". */
 const APPLICATION_ID = 0x444c494e
 
 /**
- * Changes when tables or terms change meaning. An index of another version is rebuilt from its sources.
+ * Changes when tables or terms change meaning. A run brings an index of an earlier one up to date (`upgrade.ts`).
  */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * Older ones can corrupt the file when a write races a checkpoint of another connection
@@ -25,26 +26,28 @@ export const SCHEMA_VERSION = 1
 const LEAST_SQLITE_VERSION = [3, 51, 3] as const
 
 const SCHEMA = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE source (path TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE article (
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS source (path TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS article (
     id TEXT PRIMARY KEY,
     first_row INTEGER NOT NULL,
     rows INTEGER NOT NULL,
     tagged_by TEXT NOT NULL,
     path TEXT NOT NULL,
     content_hash TEXT NOT NULL,
+    sketch TEXT,
     data TEXT NOT NULL
   ) WITHOUT ROWID;
-  CREATE INDEX article_tagged_by ON article (tagged_by);
-  CREATE INDEX article_path ON article (path);
-  CREATE TABLE paragraph (row INTEGER PRIMARY KEY, article_id TEXT NOT NULL, data TEXT NOT NULL);
-  CREATE TABLE facet_value (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
-  CREATE TABLE value_record (facet TEXT NOT NULL, value TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
-  CREATE TABLE value_name (facet TEXT NOT NULL, word TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (facet, word, value)) WITHOUT ROWID;
-  CREATE TABLE column_chunk (number INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
-  CREATE TABLE term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE words USING fts5 (
+  CREATE TABLE IF NOT EXISTS band (band INTEGER NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS article_tagged_by ON article (tagged_by);
+  CREATE INDEX IF NOT EXISTS article_path ON article (path);
+  CREATE TABLE IF NOT EXISTS paragraph (row INTEGER PRIMARY KEY, article_id TEXT NOT NULL, data TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS facet_value (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
+  CREATE TABLE IF NOT EXISTS value_record (facet TEXT NOT NULL, value TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS value_name (facet TEXT NOT NULL, word TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (facet, word, value)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS column_chunk (number INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
     title, text, title_stems, text_stems,
     content='', tokenize="ascii tokenchars '_'"
   );
@@ -62,12 +65,17 @@ export function openForReading(file: string): DatabaseSync {
 export function openForWriting(file: string): DatabaseSync {
   createFolder(dirname(file))
   return open(file, {}, (database) => {
+    // Before anything is written: choosing a journal changes a file's header.
+    if (!isEmpty(database)) assertApplication(database, file)
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
     )
     database.exec('BEGIN IMMEDIATE')
-    if (isEmpty(database)) createSchema(database)
-    else assertOurs(database, file)
+    if (isEmpty(database)) return createSchema(database)
+    if (versionOf(database) < SCHEMA_VERSION) {
+      retireSchema(database)
+      createSchema(database)
+    } else assertVersion(database, file)
   })
 }
 
@@ -130,20 +138,36 @@ function createSchema(database: DatabaseSync): void {
 
 function assertOurs(database: DatabaseSync, file: string): void {
   if (isEmpty(database)) throw new IndexNotReadyError(`The index at ${file} is empty. Run: npm run index`)
+  assertApplication(database, file)
+  assertVersion(database, file)
+}
+
+function assertApplication(database: DatabaseSync, file: string): void {
   const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as {
     application_id: number
   }
   if (applicationId !== APPLICATION_ID) {
     throw new IndexDamagedError(
       `${file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`,
+      { isForeign: true },
     )
   }
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
-  if (version !== SCHEMA_VERSION) {
+}
+
+function versionOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+}
+
+function assertVersion(database: DatabaseSync, file: string): void {
+  const version = versionOf(database)
+  if (version < SCHEMA_VERSION)
     throw new IndexNotReadyError(
-      `The index at ${file} was made by another version of Dateline (its form is ${version}, this one's is ${SCHEMA_VERSION}). Run: npm run index -- --rebuild`,
+      `The index at ${file} was made by an earlier version of Dateline. Bring it up to date with: npm run index`,
     )
-  }
+  if (version > SCHEMA_VERSION)
+    throw new IndexNotReadyError(
+      `The index at ${file} was made by a later version of Dateline. Use that one, or set DATA_DIR to another folder.`,
+    )
 }
 
 const SQLITE_BUSY = 5

@@ -1,5 +1,5 @@
 import { pickCounts } from '../facet-order.ts'
-import { FACET_NAMES, facetNamed, isWithin } from '../facets.ts'
+import { FACET_NAMES, facetNamed, isWithin, type FacetName } from '../facets.ts'
 import type { FacetCount, FacetCounts, FacetRequest, Totals } from '../search-engine.ts'
 import { CHUNK_ROWS, type Columns } from './columns.ts'
 import { passes, type CompiledFilter } from './facet-filter.ts'
@@ -19,15 +19,21 @@ export interface FacetPass {
 /**
  * A row that fails no filter is a hit and counts everywhere; one that fails exactly one filter counts for that
  * filter's facet alone; others do not count. Articles are counted exactly because an article's rows stand in
- * sequence: it is enough to remember, for each value, the last article that had it.
+ * sequence: it is enough to remember, for each value, the last article that had it. Only the `counted` facets have counts.
  */
-export function countFacets(columns: Columns, rows: Uint32Array, filters: readonly CompiledFilter[]): FacetPass {
+export function countFacets(
+  columns: Columns,
+  rows: Uint32Array,
+  filters: readonly CompiledFilter[],
+  counted: readonly FacetName[],
+): FacetPass {
   const passing = new Uint32Array(rows.length)
   const paragraphs = new Uint32Array(columns.valueCount)
   const articles = new Uint32Array(columns.valueCount)
   const lastArticle = new Uint32Array(columns.valueCount)
   const missing = FACET_NAMES.map(() => new DistinctCounter())
   const hits = new DistinctCounter()
+  const countedFacets = [...new Set(counted)].map((facet) => FACET_NAMES.indexOf(facet))
 
   for (const row of rows) {
     const chunk = columns.chunks[(row / CHUNK_ROWS) | 0]
@@ -41,7 +47,7 @@ export function countFacets(columns: Columns, rows: Uint32Array, filters: readon
       passing[hits.paragraphs] = row
       hits.add(article)
     }
-    for (let facet = 0; facet < FACET_NAMES.length; facet++) {
+    for (const facet of countedFacets) {
       if (failed !== 0 && failed !== 1 << facet) continue
       const { offsets, values } = chunk.facets[facet]
       const end = offsets[slot + 1]

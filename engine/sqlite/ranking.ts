@@ -3,6 +3,7 @@
  * not depend on when they were indexed, then to the order of the text: the same search gives the same page after any
  * history of runs.
  */
+import { FACET_NAMES } from '../facets.ts'
 import type { ScanRequest, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from './first-of.ts'
@@ -19,6 +20,8 @@ export interface Ranking {
   readonly first: readonly RankedRow[]
   /** Entries of the whole list. */
   readonly entries: number
+  /** Entries that were left out because another says the same. */
+  readonly folded: number
   /** By row of an entry: matching paragraphs of its article. Null when paragraphs are the entries. */
   readonly matchesInArticle: ReadonlyMap<number, number> | null
 }
@@ -34,15 +37,55 @@ export function rankMatch(
   snapshot: Snapshot,
   match: Match,
   rows: Uint32Array,
-  request: ScanRequest,
+  request: ScanRequest & { readonly fold: boolean },
   count: number,
 ): Ranking {
   const byScore = request.sort === 'relevance' && match.rankExpression !== null
   const scores = byScore ? readScores(snapshot, match.rankExpression!, rows) : null
   const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
-  return request.group === 'article'
-    ? rankArticles(snapshot.columns, [...rankedRows(rows, scores)], order, byScore, count)
-    : { first: firstOf(rankedRows(rows, scores), order, count), entries: rows.length, matchesInArticle: null }
+  const list =
+    request.group === 'article'
+      ? articlesOf(snapshot.columns, rankedRows(rows, scores), byScore)
+      : { entries: rankedRows(rows, scores), total: rows.length, matchesInArticle: null }
+  const { columns } = snapshot
+  const facet = request.group === 'article' ? SAME_ARTICLE : SAME_PARAGRAPH
+  const fold = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0 ? new Fold(columns, facet, order) : null
+  const first = firstOf(fold ? fold.take(list.entries) : list.entries, order, count)
+  const folded = fold?.folded ?? 0
+  return { first, entries: list.total - folded, folded, matchesInArticle: list.matchesInArticle }
+}
+
+const SAME_PARAGRAPH = FACET_NAMES.indexOf('sameParagraph')
+const SAME_ARTICLE = FACET_NAMES.indexOf('sameArticle')
+
+/** Of entries that say the same lets the first in order through. */
+class Fold {
+  /** How many were not let through. */
+  folded = 0
+  readonly #columns: Columns
+  readonly #facet: number
+  readonly #order: Order
+
+  constructor(columns: Columns, facet: number, order: Order) {
+    this.#columns = columns
+    this.#facet = facet
+    this.#order = order
+  }
+
+  *take(entries: Iterable<RankedRow>): Generator<RankedRow> {
+    const best = new Map<number, RankedRow>()
+    for (const entry of entries) {
+      const group = this.#columns.onlyValueOf(this.#facet, entry.row)
+      if (group === null) {
+        yield entry
+        continue
+      }
+      const known = best.get(group)
+      if (known !== undefined) this.folded++
+      if (known === undefined || this.#order(entry, known) < 0) best.set(group, entry)
+    }
+    yield* best.values()
+  }
 }
 
 function* rankedRows(rows: Uint32Array, scores: Float64Array | null): Generator<RankedRow> {
@@ -69,13 +112,11 @@ function readScores({ statements }: Snapshot, expression: string, rows: Uint32Ar
 }
 
 /** An article stands by its best paragraph and a little by its others; without scores its first matching one speaks for it. */
-function rankArticles(
+function articlesOf(
   columns: Columns,
-  ranked: readonly RankedRow[],
-  order: Order,
+  ranked: Iterable<RankedRow>,
   byScore: boolean,
-  count: number,
-): Ranking {
+): { entries: RankedRow[]; total: number; matchesInArticle: Map<number, number> } {
   const byArticle = new Map<number, RankedRow[]>()
   for (const candidate of ranked) {
     const article = columns.articleRowOf(candidate.row)
@@ -91,7 +132,7 @@ function rankArticles(
     matches.set(row, paragraphs.length)
     return { row, score: byScore ? articleScore(paragraphs.map(({ score }) => score)) : 0 }
   })
-  return { first: firstOf(articles, order, count), entries: articles.length, matchesInArticle: matches }
+  return { entries: articles, total: articles.length, matchesInArticle: matches }
 }
 
 /**

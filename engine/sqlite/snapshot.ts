@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { FacetName } from '../facets.ts'
+import { SHOWN_FACETS, type FacetName } from '../facets.ts'
 import { Columns, decodeChunk } from './columns.ts'
 import { Statements } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
@@ -26,7 +26,7 @@ export class Snapshot {
 
   /** Counts over the whole index, made when first asked for. */
   get wholePass(): FacetPass {
-    return (this.#wholePass ??= countFacets(this.columns, this.columns.allRows(), []))
+    return (this.#wholePass ??= countFacets(this.columns, this.columns.allRows(), [], SHOWN_FACETS))
   }
 
   /** Runs `use` on one state of the index: all of a commit or none of it. */

@@ -52,12 +52,14 @@ export class SqliteEngine implements SearchEngine {
     const started = performance.now()
     return this.#read((snapshot) => {
       const match = matchScope(snapshot, request)
-      const pass = countFacets(snapshot.columns, match.rows, match.filters)
+      const counted = request.facets.map(({ facet }) => facet)
+      const pass = countFacets(snapshot.columns, match.rows, match.filters, counted)
       const { page, size } = request
       const ranking = rankMatch(snapshot, match, pass.rows, request, page * size)
       return {
         totals: { paragraphs: pass.totals.paragraphs, articles: pass.totals.articles },
         entries: ranking.entries,
+        folded: ranking.folded,
         hits: ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranking, ranked)),
         facets: request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet)),
         notes: match.notes,
@@ -73,8 +75,8 @@ export class SqliteEngine implements SearchEngine {
       const snapshot = new Snapshot(database)
       snapshot.begin()
       const match = matchScope(snapshot, request)
-      const { rows } = countFacets(snapshot.columns, match.rows, match.filters)
-      const ranking = rankMatch(snapshot, match, rows, request, Infinity)
+      const { rows } = countFacets(snapshot.columns, match.rows, match.filters, [])
+      const ranking = rankMatch(snapshot, match, rows, { ...request, fold: false }, Infinity)
       for (const ranked of ranking.first) {
         signal?.throwIfAborted()
         yield readHit(snapshot, match, ranking, ranked)
@@ -89,7 +91,7 @@ export class SqliteEngine implements SearchEngine {
   async facetValues(request: FacetValuesRequest): Promise<FacetCounts> {
     return this.#read((snapshot) => {
       const match = matchScope(snapshot, request)
-      const pass = countFacets(snapshot.columns, match.rows, match.filters)
+      const pass = countFacets(snapshot.columns, match.rows, match.filters, [request.facet])
       const all = facetCounts(pass, snapshot.columns, { facet: request.facet, limit: Infinity })
       const named = valuesNamed(snapshot, request.facet, request.text)
       const found = all.values.filter(({ value }) => named === null || named.has(value))

@@ -5,14 +5,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { articleKeyOf, minutesOf } from '../article-order.ts'
 import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
-import { expandValues, FACET_NAMES, type FacetName } from '../facets.ts'
+import { expandValues, FACET_NAMES } from '../facets.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
 import { stemTerm, termsOf } from '../text/analysis.ts'
-import { buildChunk, CHUNK_ROWS, chunkRows, decodeChunk, encodeChunk, UNDATED, type RowColumns } from './columns.ts'
+import { bandsOf } from '../text/sketch.ts'
+import { ColumnWriter } from './column-writer.ts'
+import { UNDATED } from './columns.ts'
 import { openForWriting, Statements, translateError } from './database.ts'
 import { readArticle, type StoredArticle } from './stored-documents.ts'
+import { TermCounts } from './term-counts.ts'
+import { dropRetired, retiredArticles } from './upgrade.ts'
+import { ValueNumbers } from './value-numbers.ts'
 
-const ORIGIN = 'id, path, content_hash AS contentHash, tagged_by AS taggedBy'
+const ORIGIN = 'id, path, content_hash AS contentHash, tagged_by AS taggedBy, sketch'
 
 export class SqliteWriter implements IndexWriter {
   readonly #file: string
@@ -30,6 +35,7 @@ export class SqliteWriter implements IndexWriter {
     this.#values = new ValueNumbers(this.#statements)
     this.#columns = new ColumnWriter(this.#statements)
     this.#terms = new TermCounts(this.#statements)
+    this.#upgrade()
   }
 
   async source(path: string): Promise<SourceRecord | null> {
@@ -82,20 +88,34 @@ export class SqliteWriter implements IndexWriter {
     }
   }
 
+  async readArticle(id: string): Promise<Article | null> {
+    return readArticle(this.#statements, id)
+  }
+
+  async articlesLike(sketch: string, most: number): Promise<string[]> {
+    const sql =
+      'SELECT article_id AS id FROM band WHERE band IN (SELECT value FROM json_each(?)) GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?'
+    const rows = this.#statements.get(sql).all(JSON.stringify(bandsOf(sketch)), most) as unknown as { id: string }[]
+    return rows.map(({ id }) => id)
+  }
+
   async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
     const block = this.#removeRows(article.id)
     const firstRow = block && block.rows >= article.paragraphs.length ? block.firstRow : this.#columns.nextRow
     const { paragraphs, ...stored } = article
     this.#write(
-      `INSERT OR REPLACE INTO article (id, first_row, rows, tagged_by, path, content_hash, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO article (id, first_row, rows, tagged_by, path, content_hash, sketch, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       article.id,
       firstRow,
       paragraphs.length,
       origin.taggedBy,
       origin.path,
       origin.contentHash,
+      origin.sketch,
       JSON.stringify(stored satisfies StoredArticle),
     )
+    for (const band of origin.sketch === null ? [] : bandsOf(origin.sketch))
+      this.#write('INSERT INTO band (band, article_id) VALUES (?, ?)', band, article.id)
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
       this.#write(
@@ -168,12 +188,20 @@ export class SqliteWriter implements IndexWriter {
     await this.abandon()
   }
 
+  /** Brings over what an earlier version of Dateline left, in the transaction of this run. */
+  #upgrade(): void {
+    for (const { article, origin } of retiredArticles(this.#database)) void this.upsert(article, origin)
+    this.#guard(() => dropRetired(this.#database))
+  }
+
   /** Takes an article's paragraphs out of the index and gives the block of rows they had. */
   #removeRows(id: string): { firstRow: number; rows: number } | null {
-    const sql = 'SELECT first_row AS firstRow, rows, data FROM article WHERE id = ?'
-    const block = this.#statements.get(sql).get(id) as { firstRow: number; rows: number; data: string } | undefined
+    const sql = 'SELECT first_row AS firstRow, rows, sketch, data FROM article WHERE id = ?'
+    const block = this.#statements.get(sql).get(id) as StoredBlock | undefined
     if (!block) return null
     const { title } = JSON.parse(block.data) as StoredArticle
+    for (const band of block.sketch === null ? [] : bandsOf(block.sketch))
+      this.#write('DELETE FROM band WHERE band = ? AND article_id = ?', band, id)
     for (let row = block.firstRow; row < block.firstRow + block.rows; row++) {
       const { data } = this.#statements.get('SELECT data FROM paragraph WHERE row = ?').get(row) as { data: string }
       // FTS5 takes a row out by its terms. Its other way, contentless_delete, leaves deleted rows in the figures that
@@ -207,7 +235,7 @@ export class SqliteWriter implements IndexWriter {
     this.#write('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, value)
   }
 
-  #write(sql: string, ...parameters: (string | number | Uint8Array)[]): void {
+  #write(sql: string, ...parameters: (string | number | null | Uint8Array)[]): void {
     const statement = this.#statements.get(sql)
     // FTS5 leaves row numbers of its own tables behind that do not fit a JavaScript number.
     statement.setReadBigInts(true)
@@ -224,86 +252,9 @@ export class SqliteWriter implements IndexWriter {
   }
 }
 
-/** Numbers of facet values, given out as values appear and never reused. */
-class ValueNumbers {
-  readonly #statements: Statements
-  readonly #numbers = new Map<string, number>()
-
-  constructor(statements: Statements) {
-    this.#statements = statements
-  }
-
-  numberOf(facet: FacetName, value: string): number {
-    const key = `${facet} ${value}`
-    let number = this.#numbers.get(key)
-    if (number === undefined) {
-      this.#statements.get('INSERT OR IGNORE INTO facet_value (facet, value) VALUES (?, ?)').run(facet, value)
-      const row = this.#statements.get('SELECT number FROM facet_value WHERE facet = ? AND value = ?').get(facet, value)
-      number = (row as { number: number }).number
-      this.#numbers.set(key, number)
-    }
-    return number
-  }
-}
-
-/** Collects changed rows and writes the chunks they stand in, once each, when the run commits. */
-class ColumnWriter {
-  readonly #statements: Statements
-  readonly #dirty = new Map<number, (RowColumns | undefined)[]>()
-  nextRow: number
-
-  constructor(statements: Statements) {
-    this.#statements = statements
-    const { next } = statements.get('SELECT coalesce(max(row) + 1, 0) AS next FROM paragraph').get() as { next: number }
-    this.nextRow = next
-  }
-
-  put(row: number, columns: RowColumns | undefined): void {
-    const number = Math.floor(row / CHUNK_ROWS)
-    let rows = this.#dirty.get(number)
-    if (!rows) this.#dirty.set(number, (rows = this.#load(number)))
-    rows[row % CHUNK_ROWS] = columns
-    this.nextRow = Math.max(this.nextRow, row + 1)
-  }
-
-  save(version: number): void {
-    const sql = 'INSERT OR REPLACE INTO column_chunk (number, version, data) VALUES (?, ?, ?)'
-    for (const [number, rows] of this.#dirty)
-      this.#statements.get(sql).run(number, version, encodeChunk(buildChunk(Array.from(rows))))
-    this.#dirty.clear()
-  }
-
-  #load(number: number): (RowColumns | undefined)[] {
-    const row = this.#statements.get('SELECT data FROM column_chunk WHERE number = ?').get(number)
-    return row ? chunkRows(decodeChunk((row as { data: Uint8Array }).data)) : []
-  }
-}
-
-/** How many paragraphs have each term; collected as differences and written when the run commits. */
-class TermCounts {
-  readonly #statements: Statements
-  readonly #differences = new Map<string, number>()
-
-  constructor(statements: Statements) {
-    this.#statements = statements
-  }
-
-  add(title: string, text: string, difference: 1 | -1): { titleTerms: string[]; textTerms: string[] } {
-    const titleTerms = termsOf(title)
-    const textTerms = termsOf(text)
-    const surfaces = new Set([...titleTerms, ...textTerms])
-    for (const term of new Set([...surfaces, ...Array.from(surfaces, stemTerm)])) {
-      this.#differences.set(term, (this.#differences.get(term) ?? 0) + difference)
-    }
-    return { titleTerms, textTerms }
-  }
-
-  save(): void {
-    const add = this.#statements.get(
-      'INSERT INTO term (term, paragraphs) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs',
-    )
-    for (const [term, difference] of this.#differences) if (difference !== 0) add.run(term, difference)
-    this.#statements.get('DELETE FROM term WHERE paragraphs = 0').run()
-    this.#differences.clear()
-  }
+interface StoredBlock {
+  readonly firstRow: number
+  readonly rows: number
+  readonly sketch: string | null
+  readonly data: string
 }

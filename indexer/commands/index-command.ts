@@ -54,6 +54,7 @@ export async function indexCommand(
   const writer = await openWriter(settings, {
     dryRun: options.dryRun ?? false,
     rebuild: options.rebuild ?? false,
+    onSetAside: (path) => console.error(`The index was damaged. It is kept at ${path}; a new one is made.`),
   })
   try {
     const report = await run({

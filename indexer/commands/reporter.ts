@@ -128,6 +128,10 @@ export function summarise(report: RunReport, dryRun: boolean): string {
       `Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`,
     )
   }
+  if (report.copies.paragraphs)
+    lines.push(
+      `Printed twice: ${count(report.copies.articles, 'article')} and ${count(report.copies.paragraphs, 'paragraph')} in all say what others say; each is found, and shown once.`,
+    )
   const leftOut = sum(report.furniture)
   if (leftOut) lines.push(`Left out: ${count(leftOut, 'line')} of page furniture (npm run inspect shows which).`)
   if (report.articles.empty) lines.push(`Passed over: ${count(report.articles.empty, 'article')} without any text.`)

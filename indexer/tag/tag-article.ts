@@ -12,7 +12,9 @@ import { findDates, happenedAt } from './dates/find-dates.ts'
 export const TAGGER_VERSION = '2'
 
 /** An article that is read and cut, not yet tagged. */
-export type UntaggedArticle = Omit<Article, 'paragraphs'> & { readonly paragraphs: readonly ParagraphText[] }
+export type UntaggedArticle = Omit<Article, 'paragraphs'> & {
+  readonly paragraphs: readonly (ParagraphText & Partial<Pick<Paragraph, 'sameAs'>>)[]
+}
 
 export interface TaggedArticle {
   readonly article: Article
@@ -33,7 +35,13 @@ export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): Tagg
 
 /** The article with tags of today: what was kept of it is all that tagging needs. */
 export function retagArticle(article: Article, catalogue: Catalogue): TaggedArticle {
-  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn }) => ({ position, kind, text, leadIn }))
+  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn, sameAs }) => ({
+    position,
+    kind,
+    text,
+    leadIn,
+    sameAs,
+  }))
   return tagArticle({ ...article, paragraphs }, catalogue)
 }
 
@@ -48,6 +56,7 @@ function tagParagraph(
   const dates = findDates(paragraph.text, article.publishedAt)
   return {
     id: `${article.id}-${paragraph.position}`,
+    sameAs: null,
     ...paragraph,
     mentions: mentions.map((mention) => toMention(mention, paragraph.text)),
     statements: said.map((span) => ({ ...span, topics: topicsOf(paragraph.text.slice(span.start, span.end)) })),

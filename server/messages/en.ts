@@ -42,6 +42,13 @@ export const english: Messages = {
     groups: { paragraph: 'Paragraphs', article: 'Articles' },
     update: 'Update results',
     busy: 'Searching…',
+    alsoIn: 'Also in',
+    moreCopies: (copies) => `and ${number(copies)} more`,
+    folded: (entries) =>
+      `${plural(entries, 'result says', 'results say')} the same as another and ${entries === 1 ? 'is' : 'are'} folded into it.`,
+    unfold: 'Show each',
+    unfolded: 'What several outlets printed is shown each time.',
+    fold: 'Show it once',
   },
 
   paging: {

@@ -39,6 +39,12 @@ export const persian: Messages = {
     groups: { paragraph: 'بندها', article: 'مقاله‌ها' },
     update: 'به‌روز کردن نتیجه‌ها',
     busy: 'در حال جست‌وجو…',
+    alsoIn: 'همچنین در',
+    moreCopies: (copies) => `و ${number(copies)} جای دیگر`,
+    folded: (entries) => `${number(entries)} نتیجه همان را می‌گوید که نتیجه‌ای دیگر، و در آن تا شده است.`,
+    unfold: 'نمایش همه',
+    unfolded: 'آنچه چند رسانه چاپ کرده‌اند هر بار نشان داده می‌شود.',
+    fold: 'نمایش یک بار',
   },
 
   paging: {

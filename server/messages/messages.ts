@@ -1,9 +1,9 @@
 /** Every text of the interface, in one shape for all languages. A language is a file beside this one and a row below. */
 import type { ActorKind } from '../../engine/document.ts'
+import type { ShownFacet } from '../../engine/facets.ts'
 import type { Sort, Grouping, Totals } from '../../engine/search-engine.ts'
 import type { QuerySpan } from '../search/query/parse-query.ts'
 import type { FieldName } from '../search/query/query-tree.ts'
-import type { ShownFacet } from '../search/search-state.ts'
 import { english } from './en.ts'
 import { persian } from './fa.ts'
 
@@ -39,6 +39,12 @@ export interface Messages {
     readonly groups: Readonly<Record<Grouping, string>>
     readonly update: string
     readonly busy: string
+    readonly alsoIn: string
+    readonly moreCopies: (copies: number) => string
+    readonly folded: (entries: number) => string
+    readonly unfold: string
+    readonly unfolded: string
+    readonly fold: string
   }
 
   readonly paging: {

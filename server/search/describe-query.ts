@@ -1,5 +1,5 @@
 /** A search in one plain sentence, and what else a reader should know of how it was done. */
-import { MISSING } from '../../engine/facets.ts'
+import { MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { SearchNote } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
 import { labelOf, periodLabel } from './labels.ts'
@@ -7,7 +7,6 @@ import { fieldKey, type FieldNames } from './query/field-names.ts'
 import { MAX_QUERY_CHARS, type QuerySpan } from './query/parse-query.ts'
 import { clausesOf, type DateTree, type FieldTree, type QueryTree } from './query/query-tree.ts'
 import type { SearchOutcome } from './run-search.ts'
-import { SHOWN_FACETS, type ShownFacet } from './search-state.ts'
 
 /** What is needed to call a query's parts by their names. */
 type ReadQuery = Pick<SearchOutcome, 'names' | 'labels'>

@@ -1,5 +1,5 @@
+import type { ShownFacet } from '../../engine/facets.ts'
 import type { FacetCounts, FacetRequest, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
-import type { ShownFacet } from './search-state.ts'
 
 /** The counts that were asked for with this level and branch; the response has them in the order of the request. */
 export function countsFor(

@@ -1,9 +1,8 @@
 import type { ValueRecord } from '../../engine/document.ts'
-import { MISSING } from '../../engine/facets.ts'
+import { MISSING, type ShownFacet } from '../../engine/facets.ts'
 import type { Messages } from '../messages/messages.ts'
 import { dateSelection } from './query/date-value.ts'
 import type { Labels } from './run-search.ts'
-import type { ShownFacet } from './search-state.ts'
 
 /** A facet value as a reader calls it. */
 export function labelOf(facet: ShownFacet, value: string, labels: Labels, messages: Messages): string {

@@ -1,9 +1,10 @@
 /** What helps when nothing was found: the search without one of its parts, where that finds something. */
+import { SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { Totals } from '../../engine/search-engine.ts'
 import { printQuery } from './query/print-query.ts'
 import type { QueryTree } from './query/query-tree.ts'
 import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
-import { SHOWN_FACETS, type SearchState, type ShownFacet } from './search-state.ts'
+import type { SearchState } from './search-state.ts'
 
 export interface Rescue {
   /** What is left out: a part of the query as typed, or the filters of a facet. */

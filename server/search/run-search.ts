@@ -1,12 +1,13 @@
 /** From a state to what is known of its results: reading the query, asking the engine, and asking again where that helps. */
 import type { ValueRecord } from '../../engine/document.ts'
-import { MISSING } from '../../engine/facets.ts'
+import { MISSING, SHOWN_FACETS } from '../../engine/facets.ts'
 import type { SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
+import { readCopies, type Copies } from './copies.ts'
 import type { LanguageNames, FieldNames } from './query/field-names.ts'
 import { resolveFieldNames } from './query/field-names.ts'
 import { cutQuery, parseQuery, type ParsedQuery } from './query/parse-query.ts'
 import type { QueryTree } from './query/query-tree.ts'
-import { SHOWN_FACETS, type SearchState } from './search-state.ts'
+import type { SearchState } from './search-state.ts'
 import { toSearchScope, toSearchRequest, type FacetDepth } from './to-request.ts'
 
 export interface SearchOutcome {
@@ -20,6 +21,8 @@ export interface SearchOutcome {
   /** Whether nothing had all the words, so that these are paragraphs with some of them. */
   readonly isRelaxed: boolean
   readonly labels: Labels
+  /** Where else the hits were printed, by the id of their paragraph. */
+  readonly copies: ReadonlyMap<string, Copies>
 }
 
 /** Names of the values on the page, by value. */
@@ -45,7 +48,10 @@ export async function runSearch(state: SearchState, depth: FacetDepth, context: 
   const isRelaxed = !state.strict && isWorthRelaxing(parsed.tree, first)
   const request: SearchRequest = isRelaxed ? { ...strict, matching: 'some' } : strict
   const response = isRelaxed ? await engine.search(request, signal) : first
-  const labels = await readLabels(namedOnPage(state, response), context)
+  const [labels, copies] = await Promise.all([
+    readLabels(namedOnPage(state, response), context),
+    readCopies(response.hits, request.group, context),
+  ])
   return {
     state,
     parsed,
@@ -55,6 +61,7 @@ export async function runSearch(state: SearchState, depth: FacetDepth, context: 
     response,
     isRelaxed: isRelaxed && response.totals.paragraphs > 0,
     labels,
+    copies,
   }
 }
 

@@ -2,14 +2,10 @@
  * What the URL says. Every link of the page is a state with something changed, written back as a URL; there is no other
  * memory. One state has one URL: parameters in this order, values sorted, defaults left out.
  */
-import { FACETS, type FacetName } from '../../engine/facets.ts'
+import { FACETS, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { Grouping, Sort } from '../../engine/search-engine.ts'
 import { InvalidSearchError } from '../errors.ts'
 import { isDateValue } from './query/date-value.ts'
-
-/** The facets a reader sees. */
-export type ShownFacet = Exclude<FacetName, 'statement'>
-export const SHOWN_FACETS = FACETS.filter((facet) => facet.shown).map((facet) => facet.name) as readonly ShownFacet[]
 
 export interface FacetChoice {
   readonly include: readonly string[]
@@ -26,6 +22,8 @@ export interface SearchStateFields {
   readonly size: number
   /** Whether to search for a plain list of words as given even when that finds nothing. */
   readonly strict: boolean
+  /** Whether of paragraphs that say the same one stands for all. */
+  readonly fold: boolean
 }
 
 export const DEFAULT_SIZE = 20
@@ -46,6 +44,7 @@ export class SearchState implements SearchStateFields {
   readonly page: number
   readonly size: number
   readonly strict: boolean
+  readonly fold: boolean
 
   constructor(fields: Partial<SearchStateFields> = {}) {
     this.q = fields.q ?? ''
@@ -57,6 +56,7 @@ export class SearchState implements SearchStateFields {
     this.page = fields.page ?? 1
     this.size = fields.size ?? DEFAULT_SIZE
     this.strict = fields.strict ?? false
+    this.fold = fields.fold ?? true
   }
 
   /** The order in force. */
@@ -108,6 +108,7 @@ export class SearchState implements SearchStateFields {
     if (this.sort !== null && this.sort !== new SearchState({ q: this.q }).order) params.append('sort', this.sort)
     if (this.group !== 'paragraph') params.append('group', this.group)
     if (this.strict) params.append('words', 'all')
+    if (!this.fold) params.append('copies', 'all')
     if (this.size !== DEFAULT_SIZE) params.append('size', String(this.size))
     if (this.page !== 1) params.append('page', String(this.page))
     return params
@@ -120,8 +121,8 @@ export class SearchState implements SearchStateFields {
   }
 
   #fields(): SearchStateFields {
-    const { q, facets, sort, group, page, size, strict } = this
-    return { q, facets, sort, group, page, size, strict }
+    const { q, facets, sort, group, page, size, strict, fold } = this
+    return { q, facets, sort, group, page, size, strict, fold }
   }
 }
 
@@ -142,6 +143,7 @@ export function parseSearchState(params: URLSearchParams): SearchState {
     page: wholeNumber(params, 'page', MAX_PAGE) ?? 1,
     size: wholeNumber(params, 'size', MAX_SIZE) ?? DEFAULT_SIZE,
     strict: choice(params, 'words', ['all', 'some']) === 'all',
+    fold: choice(params, 'copies', ['all', 'one']) !== 'all',
   })
 }
 

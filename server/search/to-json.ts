@@ -1,12 +1,13 @@
-import { FACETS, MISSING } from '../../engine/facets.ts'
+import { FACETS, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetCount, Hit } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
 import { describeNotes, describeQuery } from './describe-query.ts'
+import { NO_COPIES, type Copies } from './copies.ts'
 import { countsFor } from './facet-lookup.ts'
 import { markHtml } from './mark-html.ts'
 import { labelOf } from './labels.ts'
 import type { SearchOutcome } from './run-search.ts'
-import { SHOWN_FACETS, type SearchState, type ShownFacet } from './search-state.ts'
+import type { SearchState } from './search-state.ts'
 import { openPeriods } from './to-request.ts'
 
 /** What `/search.json` answers: the same search as the page's, for programs. */
@@ -20,7 +21,9 @@ export function toSearchJson(outcome: SearchOutcome, messages: Messages) {
       relaxed: outcome.isRelaxed ? messages.query.relaxed : null,
     },
     total: response.totals,
-    hits: response.hits.map(hitJson),
+    /** Hits that are not shown because another says the same. */
+    folded: response.folded,
+    hits: response.hits.map((hit) => ({ ...hitJson(hit), ...copiesJson(outcome.copies.get(hit.paragraph.id)) })),
     facets: Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, facetJson(outcome, facet, messages)])),
     page: state.page,
     pages: Math.ceil(response.entries / state.size),
@@ -50,6 +53,20 @@ export function hitJson({ paragraph, article, score, marks, matches }: Hit) {
     happened: paragraph.happened,
     score: Math.round(score * 1000) / 1000,
     matches,
+  }
+}
+
+function copiesJson({ count, first }: Copies = NO_COPIES) {
+  return {
+    copies: count,
+    alsoIn: first.map(({ paragraph, article: { id, title, source, url, publishedAt } }) => ({
+      id: paragraph.id,
+      articleId: id,
+      title,
+      source,
+      url,
+      publishedAt,
+    })),
   }
 }
 

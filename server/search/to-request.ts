@@ -1,12 +1,12 @@
 /** From the reader's state to what crosses the port. */
-import { FACETS, MISSING } from '../../engine/facets.ts'
+import { FACETS, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetFilter, FacetSelection } from '../../engine/query.ts'
 import type { FacetRequest, SearchRequest, SearchScope } from '../../engine/search-engine.ts'
 import { dateSelection } from './query/date-value.ts'
 import type { FieldNames } from './query/field-names.ts'
 import type { QueryTree } from './query/query-tree.ts'
 import { openWordOf, toQueryNode } from './query/to-query-node.ts'
-import { SHOWN_FACETS, type SearchState, type ShownFacet } from './search-state.ts'
+import type { SearchState } from './search-state.ts'
 
 /** How many values of a facet are asked for: a rail on the page, a list for a program. */
 export interface FacetDepth {
@@ -42,6 +42,7 @@ export function toSearchRequest(state: SearchState, scope: SearchScope, depth: F
     group: state.group,
     page: state.page,
     size: state.size,
+    fold: state.fold,
     facets: facetRequests(state, depth),
   }
 }

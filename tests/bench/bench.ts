@@ -16,6 +16,7 @@ import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { connectTo, NO_MEILISEARCH, startMeilisearch } from '../support/meilisearch.ts'
+import { ORIGIN } from '../support/archive.ts'
 import { TestServer } from '../support/server.ts'
 import { makeCorpus, SEED, wordOf } from './corpus.ts'
 
@@ -23,7 +24,6 @@ const given = process.argv.indexOf('--paragraphs')
 const PARAGRAPHS = process.argv.includes('--large') ? 1_000_000 : given > 0 ? Number(process.argv[given + 1]) : 100_000
 const withMeilisearch = process.argv.includes('--meilisearch') && NO_MEILISEARCH === null
 const ROUNDS = 30
-const ORIGIN = { path: '/bench', contentHash: 'h', taggedBy: 'v' }
 
 const word = (text: string, prefix: 'no' | 'yes' = 'no'): QueryNode => ({ type: 'word', text, prefix })
 const ALL_FACETS = [

@@ -1,17 +1,17 @@
 /** What every engine must do, told as one suite. An engine's own test file says how to open it and calls this. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MISSING } from '../../engine/facets.ts'
-import type { FacetFilter, FacetSelection, QueryNode } from '../../engine/query.ts'
-import {
-  EVERYTHING,
-  type FacetRequest,
-  type Hit,
-  type IndexWriter,
-  type SearchEngine,
-  type SearchRequest,
-  type SearchResponse,
+import type { FacetFilter, QueryNode } from '../../engine/query.ts'
+import type {
+  FacetRequest,
+  Hit,
+  IndexWriter,
+  SearchEngine,
+  SearchRequest,
+  SearchResponse,
 } from '../../engine/search-engine.ts'
-import { ARCHIVE, makeArticle, VALUES } from '../support/archive.ts'
+import { ARCHIVE, makeArticle, ORIGIN, VALUES } from '../support/archive.ts'
+import { and, collect, filter, not, or, phrase, requestFor, word } from './requests.ts'
 
 /** An index of its own, empty at first, that any number of engines and writers are opened on. */
 export interface IndexUnderTest {
@@ -715,8 +715,8 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
           await writer.putSource(record)
           await writer.putSource({ ...record, path: '/archive/b.txt' })
           await writer.putSource({ ...record, path: '/archives/c.txt' })
-          await writer.upsert(ARCHIVE[0], { path: '/archive/a.txt', contentHash: 'x', taggedBy: 'v1' })
-          await writer.upsert(ARCHIVE[1], { path: '/archive/a.txt', contentHash: 'y', taggedBy: 'v2' })
+          await writer.upsert(ARCHIVE[0], { ...ORIGIN, path: '/archive/a.txt', contentHash: 'x' })
+          await writer.upsert(ARCHIVE[1], { ...ORIGIN, path: '/archive/a.txt', contentHash: 'y', taggedBy: 'v2' })
         })
         const writer = await index.openWriter()
         expect(await writer.source('/archive/a.txt')).toEqual(record)
@@ -730,6 +730,7 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
           path: '/archive/a.txt',
           contentHash: 'x',
           taggedBy: 'v1',
+          sketch: null,
         })
         expect((await writer.articlesOf('/archive/a.txt')).map(({ id }) => id).sort()).toEqual(['tehran', 'vienna'])
         expect((await collect(writer.articlesNotTaggedBy('v1'))).map(({ article }) => article)).toEqual([ARCHIVE[1]])
@@ -768,8 +769,6 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
   })
 }
 
-const ORIGIN = { path: '/archive/all.ndjson', contentHash: 'hash', taggedBy: 'v1' }
-
 /** Text that means something in one language or another that text must never reach. */
 // prettier-ignore
 export const HOSTILE: readonly string[] = [
@@ -784,42 +783,4 @@ async function fill(index: IndexUnderTest): Promise<void> {
   await writer.putValues(VALUES)
   await writer.commit()
   await writer.close()
-}
-
-function requestFor(request: Partial<SearchRequest>): SearchRequest {
-  return { ...EVERYTHING, sort: 'relevance', size: 20, ...request }
-}
-
-function word(text: string) {
-  return { type: 'word', text, prefix: 'no' } as const
-}
-
-function phrase(text: string) {
-  return { type: 'phrase', text } as const
-}
-
-function and(...of: QueryNode[]): QueryNode {
-  return { type: 'and', of }
-}
-
-function or(...of: QueryNode[]): QueryNode {
-  return { type: 'or', of }
-}
-
-function not(of: QueryNode): QueryNode {
-  return { type: 'not', of }
-}
-
-function filter(
-  facet: FacetFilter['facet'],
-  anyOf: readonly FacetSelection[],
-  noneOf: readonly FacetSelection[] = [],
-): FacetFilter {
-  return { facet, anyOf, noneOf }
-}
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const collected: Item[] = []
-  for await (const item of items) collected.push(item)
-  return collected
 }

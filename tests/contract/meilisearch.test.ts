@@ -10,6 +10,7 @@ import {
   type TestServer,
 } from '../support/meilisearch.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { describeCopies } from './copies-contract.ts'
 import { describeEngine } from './engine-contract.ts'
 
 if (NO_MEILISEARCH) describe('Meilisearch', () => it.skip(`is not tested: ${NO_MEILISEARCH}`))
@@ -20,7 +21,7 @@ else {
   })
   afterAll(() => server.stop())
 
-  describeEngine('Meilisearch', async () => {
+  const createIndex = async () => {
     const folder = makeFolder()
     const base = freshName()
     return {
@@ -31,5 +32,7 @@ else {
         removeFolder(folder)
       },
     }
-  })
+  }
+  describeEngine('Meilisearch', createIndex)
+  describeCopies('Meilisearch', createIndex)
 }

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { describeCopies } from './copies-contract.ts'
 import { describeEngine } from './engine-contract.ts'
 
-describeEngine('embedded engine', async () => {
+const createIndex = async () => {
   const folder = makeFolder()
   const file = join(folder, 'index.db')
   return {
@@ -12,4 +13,6 @@ describeEngine('embedded engine', async () => {
     openWriter: async () => new SqliteWriter(file),
     remove: async () => removeFolder(folder),
   }
-})
+}
+describeEngine('embedded engine', createIndex)
+describeCopies('embedded engine', createIndex)

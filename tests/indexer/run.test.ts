@@ -153,16 +153,7 @@ describe('a run', () => {
     })
     expect(report.articles).toMatchObject({ added: 1, retagged: 1 })
     await withEngine(data, async (engine) => {
-      const { facets } = await engine.search({
-        query: null,
-        matching: 'all',
-        filters: [],
-        sort: 'newest',
-        group: 'paragraph',
-        page: 1,
-        size: 0,
-        facets: [{ facet: 'actor', limit: 9 }],
-      })
+      const { facets } = await engine.search({ ...EVERYTHING, facets: [{ facet: 'actor', limit: 9 }] })
       expect(facets[0].values.map((count) => count.value)).toContain('ruritania')
       expect(await engine.describeValues('actor', ['ruritania'])).toMatchObject([{ label: 'Ruritania', listed: true }])
     })

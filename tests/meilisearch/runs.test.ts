@@ -10,7 +10,7 @@ import { ensureIndex } from '../../engine/meilisearch/indexes.ts'
 import { makeKeys } from '../../engine/meilisearch/keys.ts'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
-import { ARCHIVE, makeArticle, VALUES } from '../support/archive.ts'
+import { ARCHIVE, makeArticle, ORIGIN, VALUES } from '../support/archive.ts'
 import { runCommand } from '../support/commands.ts'
 import { connectTo, freshName, NO_MEILISEARCH, startMeilisearch, type TestServer } from '../support/meilisearch.ts'
 import { dataFolder } from '../support/data-folder.ts'
@@ -36,7 +36,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
   const engineOn = (base: string): SearchEngine => new MeiliEngine(connectTo(server), base, { mayUsePowerfulKey: true })
   const fill = async (base: string, rebuild = false) => {
     const writer = await open(base, rebuild)
-    for (const article of ARCHIVE) await writer.upsert(article, { path: '/a', contentHash: 'h', taggedBy: 'v' })
+    for (const article of ARCHIVE) await writer.upsert(article, ORIGIN)
     await writer.putValues(VALUES)
     await writer.commit()
     await writer.close()
@@ -75,9 +75,8 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const writer = await open(base, true)
     await writer.removeArticle('war')
     await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'Something new.' }] }), {
+      ...ORIGIN,
       path: '/b',
-      contentHash: 'h',
-      taggedBy: 'v',
     })
     await writer.commit()
     await writer.close()
@@ -92,7 +91,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     await ensureIndex(connectTo(server), indexNames(base).next, {})
     const writer = await open(base)
     expect(await indexesOf(base)).not.toContain(indexNames(base).next)
-    await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'x' }] }), { path: '/b', contentHash: 'h', taggedBy: 'v' }) // prettier-ignore
+    await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'x' }] }), { ...ORIGIN, path: '/b' }) // prettier-ignore
     expect((await engineOn(base).search(ALL)).totals.articles).toBe(6)
     await writer.abandon()
     expect(readdirSync(folder)).toEqual([])
@@ -144,7 +143,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
       expect((await makeKeys(connectTo(server), base)).map(({ key }) => key)).toEqual(keys.map(({ key }) => key))
       const [reading, writing] = keys.map(({ key }) => connectTo({ url: server.url, key }))
       const writer = await MeiliWriter.open(writing, { base, folder, dryRun: false, rebuild: false })
-      await writer.upsert(ARCHIVE[0], { path: '/a', contentHash: 'h', taggedBy: 'v' })
+      await writer.upsert(ARCHIVE[0], ORIGIN)
       await writer.commit()
       await writer.close()
       const engine = new MeiliEngine(reading, base, { mayUsePowerfulKey: false })

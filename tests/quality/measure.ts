@@ -84,6 +84,7 @@ function tag({ text, published }: GoldParagraph, catalogue: Catalogue): Record<T
       updatedAt: null,
       language: 'en',
       foundIn: {},
+      sameAs: null,
       removed: [],
       paragraphs: [{ position: 1, kind: 'text', text, leadIn: null }],
     },

@@ -1,10 +1,12 @@
 /** A small archive whose every count can be told by reading this file. */
 import type { Article, Mention, Paragraph, ParagraphKind, Statement, ValueRecord } from '../../engine/document.ts'
+import type { ArticleOrigin } from '../../engine/search-engine.ts'
 
 interface ParagraphSketch {
   readonly text: string
   readonly kind?: ParagraphKind
   readonly leadIn?: number
+  readonly sameAs?: string
   readonly actors?: readonly string[]
   readonly speakers?: readonly string[]
   readonly topics?: readonly string[]
@@ -32,6 +34,7 @@ export function makeArticle({ paragraphs, ...sketch }: ArticleSketch): Article {
     updatedAt: null,
     language: 'en',
     foundIn: {},
+    sameAs: null,
     removed: [],
     ...sketch,
     paragraphs: paragraphs.map((paragraph, index) => makeParagraph(sketch.id, index + 1, paragraph)),
@@ -52,6 +55,7 @@ function makeParagraph(articleId: string, position: number, sketch: ParagraphSke
     happened: [],
     ...sketch,
     leadIn: sketch.leadIn ?? null,
+    sameAs: sketch.sameAs ?? null,
   }
 }
 
@@ -75,6 +79,9 @@ export function makeMention(text: string, name: string, actor: string): Mention 
 
 const ON_SYRIA = 'Lavrov said that Syria must not become a battlefield again.'
 const ON_TALKS = 'Araghchi said that Iran would not negotiate under pressure, while Syria was not discussed.'
+
+/** Where the articles of tests are said to come from. */
+export const ORIGIN: Omit<ArticleOrigin, 'id'> = { path: '/archive', contentHash: 'hash', taggedBy: 'v1', sketch: null }
 
 /** Six articles, fourteen paragraphs. */
 export const ARCHIVE: readonly Article[] = [

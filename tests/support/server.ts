@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import type { Article } from '../../engine/document.ts'
 import type { SearchEngine } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
@@ -9,7 +10,7 @@ import { createApp } from '../../server/app.ts'
 import { Assets } from '../../server/assets.ts'
 import { Metrics } from '../../server/metrics.ts'
 import { openTemplates } from '../../server/templates.ts'
-import { ARCHIVE, VALUES } from './archive.ts'
+import { ARCHIVE, ORIGIN, VALUES } from './archive.ts'
 import { makeFolder, removeFolder } from './temporary-folder.ts'
 
 /** The app on a free port of this machine, over any engine. */
@@ -41,9 +42,9 @@ export class TestServer {
     return new TestServer(server, onClose)
   }
 
-  /** Over an embedded index of the small archive. */
-  static async withArchive(): Promise<TestServer> {
-    const [folder, engine] = await indexedArchive()
+  /** Over an embedded index of the articles; of the small archive when none are given. */
+  static async withArchive(articles?: readonly Article[]): Promise<TestServer> {
+    const [folder, engine] = await indexedArchive(articles)
     return TestServer.over(engine, async () => {
       await engine.close()
       removeFolder(folder)
@@ -70,12 +71,14 @@ export class TestServer {
   }
 }
 
-/** The small archive in an embedded index, and the folder it lies in. */
-export async function indexedArchive(): Promise<[folder: string, engine: SqliteEngine]> {
+/** Articles, the small archive when none are given, in an embedded index, and the folder it lies in. */
+export async function indexedArchive(
+  articles: readonly Article[] = ARCHIVE,
+): Promise<[folder: string, engine: SqliteEngine]> {
   const folder = makeFolder()
   const file = join(folder, 'index.db')
   const writer = new SqliteWriter(file)
-  for (const article of ARCHIVE) await writer.upsert(article, { path: '/archive', contentHash: 'hash', taggedBy: 'v1' })
+  for (const article of articles) await writer.upsert(article, ORIGIN)
   await writer.putValues(VALUES)
   await writer.commit()
   await writer.close()

@@ -1,9 +1,10 @@
+import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ValueRecord } from '../../../engine/document.ts'
 import type { FacetCount, Hit, SearchResponse } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import type { Labels } from '../run-search.ts'
-import { SearchState, type ShownFacet } from '../search-state.ts'
+import { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface ActorView {

@@ -1,10 +1,11 @@
-import type { ArticleReading } from '../../../engine/search-engine.ts'
+import type { ShownFacet } from '../../../engine/facets.ts'
+import type { ArticleReading, ArticleSummary } from '../../../engine/search-engine.ts'
 import type { Paragraph, ParagraphKind } from '../../../engine/document.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import { markHtml } from '../mark-html.ts'
 import type { Labels } from '../run-search.ts'
-import { SearchState, type ShownFacet } from '../search-state.ts'
+import { SearchState } from '../search-state.ts'
 import { directionOf, type TagView } from './hit-view.ts'
 import type { Links } from './links.ts'
 
@@ -23,6 +24,8 @@ export interface ArticleView {
   readonly direction: 'ltr' | 'rtl' | 'auto'
   readonly paragraphs: readonly ArticleParagraphView[]
   readonly citations: readonly { readonly label: string; readonly href: string }[]
+  /** Other articles that print the same text. */
+  readonly editions: readonly { readonly source: string; readonly date: string; readonly href: string }[]
   readonly tags: readonly { readonly heading: string; readonly tags: readonly TagView[] }[]
   readonly removed: readonly { readonly text: string; readonly reason: string }[]
   readonly removedLabel: string
@@ -48,7 +51,11 @@ export interface SaidView {
 }
 
 export function toArticleView(
-  reading: ArticleReading & { readonly state: SearchState; readonly labels: Labels },
+  reading: ArticleReading & {
+    readonly state: SearchState
+    readonly labels: Labels
+    readonly editions: readonly ArticleSummary[]
+  },
   messages: Messages,
   links: Links,
 ): ArticleView {
@@ -70,6 +77,11 @@ export function toArticleView(
     citations: (['txt', 'bib', 'ris'] as const).map((form) => ({
       label: messages.article.citationForms[form],
       href: `/articles/${encodeURIComponent(article.id)}/cite.${form}`,
+    })),
+    editions: reading.editions.map((edition) => ({
+      source: edition.source ?? messages.results.untitledSource,
+      date: edition.publishedAt === null ? messages.results.undated : messages.period(edition.publishedAt),
+      href: links.article(edition.id, null, state),
     })),
     tags: tagGroups(reading, messages, links),
     removed: removed.map(({ text, reason }) => ({ text, reason: messages.article.reason(reason) })),

@@ -1,7 +1,7 @@
+import { SHOWN_FACETS } from '../../../engine/facets.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import type { SearchOutcome } from '../run-search.ts'
-import { SHOWN_FACETS } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 /** An active filter that can be taken away. */

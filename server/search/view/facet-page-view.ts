@@ -1,8 +1,9 @@
+import type { ShownFacet } from '../../../engine/facets.ts'
 import type { FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import type { Labels } from '../run-search.ts'
-import type { SearchState, ShownFacet } from '../search-state.ts'
+import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface FacetPageView {

@@ -1,10 +1,9 @@
-import { MISSING } from '../../../engine/facets.ts'
+import { MISSING, type ShownFacet } from '../../../engine/facets.ts'
 import type { FacetCount, FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
 import { labelOf } from '../labels.ts'
 import type { SearchOutcome } from '../run-search.ts'
-import type { ShownFacet } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface FacetView {

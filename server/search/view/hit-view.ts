@@ -1,11 +1,13 @@
+import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ParagraphKind } from '../../../engine/document.ts'
 import type { Hit } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import { markHtml } from '../mark-html.ts'
 import { snippetOf } from '../snippet.ts'
+import type { Copies } from '../copies.ts'
 import type { SearchOutcome } from '../run-search.ts'
-import type { ShownFacet } from '../search-state.ts'
+import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface HitView {
@@ -28,6 +30,14 @@ export interface HitView {
   readonly direction: 'ltr' | 'rtl' | 'auto'
   readonly tags: readonly TagView[]
   readonly more: { readonly label: string; readonly href: string } | null
+  /** Where else the same was printed. */
+  readonly alsoIn: AlsoInView | null
+}
+
+export interface AlsoInView {
+  readonly copies: readonly { readonly source: string; readonly date: string; readonly href: string }[]
+  /** How many more there are. */
+  readonly more: string | null
 }
 
 export interface TagView {
@@ -66,7 +76,30 @@ export function hitView(
     language: article.language,
     direction: article.language === null ? 'auto' : directionOf(article.language),
     tags: tagsOf(paragraph, outcome, messages, links),
+    alsoIn: alsoInView(outcome.copies.get(paragraph.id), state, messages, links),
     more: matches > 1 ? { label: messages.results.alsoMatching(matches - 1), href } : null,
+  }
+}
+
+/** More than these are counted. */
+const MAX_COPIES = 4
+
+function alsoInView(
+  copies: Copies | undefined,
+  state: SearchState,
+  messages: Messages,
+  links: Links,
+): AlsoInView | null {
+  if (copies === undefined || copies.count === 0) return null
+  const shown = copies.first.slice(0, MAX_COPIES)
+  const left = copies.count - shown.length
+  return {
+    copies: shown.map(({ article, paragraph }) => ({
+      source: article.source ?? messages.results.untitledSource,
+      date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
+      href: links.article(article.id, paragraph.position, state),
+    })),
+    more: left > 0 ? messages.results.moreCopies(left) : null,
   }
 }
 

@@ -1,10 +1,10 @@
 /** What the search page prints: every label, count and link ready-made. */
-import { FACETS } from '../../../engine/facets.ts'
+import { FACETS, SHOWN_FACETS } from '../../../engine/facets.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { describeNotes, describeQuery } from '../describe-query.ts'
 import type { Rescue } from '../rescue.ts'
 import type { SearchOutcome } from '../run-search.ts'
-import { SHOWN_FACETS, type SearchState } from '../search-state.ts'
+import type { SearchState } from '../search-state.ts'
 import { chipsOf, type ChipView } from './chip-view.ts'
 import { dateFacetView, listFacetView, topicFacetView, type FacetView } from './facet-view.ts'
 import { histogramView, type HistogramView } from './histogram-view.ts'
@@ -21,6 +21,8 @@ export interface SearchView {
   readonly read: string
   readonly relaxed: { readonly text: string; readonly askForAll: string; readonly href: string } | null
   readonly notes: readonly string[]
+  /** How many hits are folded into those that say the same, or that none are, with the way to the other. */
+  readonly folding: { readonly text: string; readonly label: string; readonly href: string } | null
   readonly chips: readonly ChipView[]
   readonly removeAllHref: string | null
   readonly sorts: readonly ChoiceView[]
@@ -75,6 +77,7 @@ export function toSearchView(
         }
       : null,
     notes: describeNotes(outcome, messages),
+    folding: foldingView(outcome, messages, links),
     chips: chipsOf(outcome, messages, links),
     removeAllHref: state.hasFilters ? links.search(state.withoutFilters()) : null,
     sorts: sortChoices(state, messages),
@@ -94,6 +97,14 @@ export function toSearchView(
     jsonHref: state.toUrl('/search.json'),
     indexable: state.isBlank && state.page === 1,
   }
+}
+
+function foldingView({ state, response }: SearchOutcome, { results }: Messages, links: Links): SearchView['folding'] {
+  if (!state.fold)
+    return { text: results.unfolded, label: results.fold, href: links.search(state.with({ fold: true })) }
+  if (response.folded === 0) return null
+  const href = links.search(state.with({ fold: false }))
+  return { text: results.folded(response.folded), label: results.unfold, href }
 }
 
 /** The default has no value: with it, words typed into an unsorted page are ordered by how well they match. */
@@ -128,7 +139,7 @@ function hiddenFields(state: SearchState, links: Links): { name: string; value: 
     state.facets[facet].include.map((value) => ({ name: facet, value })),
   )
   const params = state.toParams()
-  const kept = ['size', 'words'].flatMap((name) => params.getAll(name).map((value) => ({ name, value })))
+  const kept = ['size', 'words', 'copies'].flatMap((name) => params.getAll(name).map((value) => ({ name, value })))
   return [...excluded, ...dates, ...kept, ...links.carried.map(([name, value]) => ({ name, value }))]
 }
 

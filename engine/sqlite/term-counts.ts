@@ -1,0 +1,31 @@
+import { stemTerm, termsOf } from '../text/analysis.ts'
+import type { Statements } from './database.ts'
+
+/** How many paragraphs have each term; collected as differences and written when the run commits. */
+export class TermCounts {
+  readonly #statements: Statements
+  readonly #differences = new Map<string, number>()
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  add(title: string, text: string, difference: 1 | -1): { titleTerms: string[]; textTerms: string[] } {
+    const titleTerms = termsOf(title)
+    const textTerms = termsOf(text)
+    const surfaces = new Set([...titleTerms, ...textTerms])
+    for (const term of new Set([...surfaces, ...Array.from(surfaces, stemTerm)])) {
+      this.#differences.set(term, (this.#differences.get(term) ?? 0) + difference)
+    }
+    return { titleTerms, textTerms }
+  }
+
+  save(): void {
+    const add = this.#statements.get(
+      'INSERT INTO term (term, paragraphs) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs',
+    )
+    for (const [term, difference] of this.#differences) if (difference !== 0) add.run(term, difference)
+    this.#statements.get('DELETE FROM term WHERE paragraphs = 0').run()
+    this.#differences.clear()
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The same text twice: after a run has read what changed, finds which of it repeats what stands elsewhere, and writes that
+ * down with the articles. Only neighbours of what changed are looked at, and what is written depends on the articles in the index
+ * alone, not on the order they came in.
+ */
+import type { Article } from '../../engine/document.ts'
+import type { IndexWriter } from '../../engine/search-engine.ts'
+import { compared, findSame, type SameAs } from './align.ts'
+
+export interface CopyCounts {
+  /** Of the articles looked at, those that print another's text, and the paragraphs that say what others say. */
+  articles: number
+  paragraphs: number
+}
+
+export class Copies {
+  readonly #writer: IndexWriter
+  readonly #changed = new Set<string>()
+  /** Articles that may have said the same as one that was changed or removed. */
+  readonly #neighbours = new Set<string>()
+
+  constructor(writer: IndexWriter) {
+    this.#writer = writer
+  }
+
+  /** To be called before the article is written or removed. */
+  async willChange(id: string): Promise<void> {
+    this.#changed.add(id)
+    const origin = await this.#writer.articleOrigin(id)
+    if (origin?.sketch) await this.#noteNeighbours(id, origin.sketch)
+  }
+
+  /** When all is written, and before it is committed. */
+  async settle(): Promise<CopyCounts> {
+    for (const id of this.#changed) {
+      const origin = await this.#writer.articleOrigin(id)
+      if (origin?.sketch) await this.#noteNeighbours(id, origin.sketch)
+    }
+    const counts: CopyCounts = { articles: 0, paragraphs: 0 }
+    for (const id of this.#changed.union(this.#neighbours)) await this.#settleArticle(id, counts)
+    this.#changed.clear()
+    this.#neighbours.clear()
+    return counts
+  }
+
+  async #noteNeighbours(id: string, sketch: string): Promise<void> {
+    for (const other of await this.#writer.articlesLike(sketch, MAX_NEIGHBOURS))
+      if (other !== id) this.#neighbours.add(other)
+  }
+
+  async #settleArticle(id: string, counts: CopyCounts): Promise<void> {
+    const origin = await this.#writer.articleOrigin(id)
+    if (origin === null) return
+    const likes = origin.sketch === null ? [] : await this.#writer.articlesLike(origin.sketch, MAX_NEIGHBOURS)
+    const others = likes.filter((other) => other !== id)
+    // Nothing like it: a new article stands as it was written.
+    if (others.length === 0 && !this.#neighbours.has(id)) return
+    const article = await this.#writer.readArticle(id)
+    if (article === null) return
+    const read = await Promise.all(others.map((other) => this.#writer.readArticle(other)))
+    const same = findSame(compared(article), read.filter((other) => other !== null).map(compared))
+    if (same.article !== null && same.article !== id) counts.articles++
+    counts.paragraphs += same.paragraphs.filter(
+      (label, at) => label !== null && label !== article.paragraphs[at].id,
+    ).length
+    if (!isSame(article, same)) await this.#writer.upsert(withSame(article, same), origin)
+  }
+}
+
+/** Articles compared with one, those that share most first: a text that more have is a form, not news. */
+const MAX_NEIGHBOURS = 40
+
+function isSame(article: Article, { article: label, paragraphs }: SameAs): boolean {
+  return article.sameAs === label && article.paragraphs.every(({ sameAs }, at) => sameAs === paragraphs[at])
+}
+
+function withSame(article: Article, { article: label, paragraphs }: SameAs): Article {
+  return {
+    ...article,
+    sameAs: label,
+    paragraphs: article.paragraphs.map((paragraph, at) => ({ ...paragraph, sameAs: paragraphs[at] })),
+  }
+}

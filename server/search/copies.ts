@@ -1,0 +1,70 @@
+/** Where else what is shown was printed. */
+import type { Grouping, SearchEngine } from '../../engine/search-engine.ts'
+import { EVERYTHING, type ArticleSummary, type Hit } from '../../engine/search-engine.ts'
+
+/** The others that say the same as a hit. */
+export interface Copies {
+  /** All of them, in the whole index. */
+  readonly count: number
+  /** The earliest printed of them. */
+  readonly first: readonly Hit[]
+}
+
+export const NO_COPIES: Copies = { count: 0, first: [] }
+/** Hits in one answer: for a page of twenty, five of each. */
+const MOST = 100
+
+/** Copies of each hit that has any, by the id of its paragraph. */
+export async function readCopies(
+  hits: readonly Hit[],
+  group: Grouping,
+  { engine, signal }: { readonly engine: SearchEngine; readonly signal?: AbortSignal },
+): Promise<ReadonlyMap<string, Copies>> {
+  const labelOf = ({ article, paragraph }: Hit) => (group === 'article' ? article.sameAs : paragraph.sameAs)
+  const labels = [...new Set(hits.map(labelOf).filter((label) => label !== null))]
+  if (labels.length === 0) return new Map()
+  const facet = group === 'article' ? 'sameArticle' : 'sameParagraph'
+  const found = await engine.search(
+    {
+      ...EVERYTHING,
+      filters: [{ facet, anyOf: labels, noneOf: [] }],
+      sort: 'oldest',
+      group,
+      size: MOST,
+      facets: [{ facet, limit: 0, also: labels }],
+    },
+    signal,
+  )
+  const counts = new Map(
+    found.facets[0].values.map(({ value, paragraphs, articles }) => [value, { paragraphs, articles }]),
+  )
+  return new Map(
+    hits.flatMap((hit) => {
+      const label = labelOf(hit)
+      if (label === null) return []
+      const first = found.hits.filter((other) => labelOf(other) === label && other.article.id !== hit.article.id)
+      const counted = counts.get(label)
+      const all = group === 'article' ? counted?.articles : counted?.paragraphs
+      return [[hit.paragraph.id, { count: Math.max(first.length, (all ?? 0) - 1), first }]] as const
+    }),
+  )
+}
+
+/** Other articles that print an article's text. */
+export async function readEditions(
+  article: ArticleSummary,
+  context: { readonly engine: SearchEngine; readonly signal?: AbortSignal },
+): Promise<readonly ArticleSummary[]> {
+  if (article.sameAs === null) return []
+  const { hits } = await context.engine.search(
+    {
+      ...EVERYTHING,
+      filters: [{ facet: 'sameArticle', anyOf: [article.sameAs], noneOf: [] }],
+      sort: 'oldest',
+      group: 'article',
+      size: MOST,
+    },
+    context.signal,
+  )
+  return hits.map((hit) => hit.article).filter(({ id }) => id !== article.id)
+}

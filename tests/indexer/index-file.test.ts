@@ -1,0 +1,135 @@
+/** The index file as the world leaves it: of an earlier version, of a later one, damaged, of another program. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openWriter } from '../../engine/open-engine.ts'
+import { EVERYTHING } from '../../engine/search-engine.ts'
+import { ENGINE_SETTINGS, readSettings } from '../../engine/settings.ts'
+import { makeArticle } from '../support/archive.ts'
+import { runCommand } from '../support/commands.ts'
+import { indexFile, runIndexer, withEngine } from '../support/indexing.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+let data: string
+let sources: string
+beforeEach(() => {
+  data = temporaryFolder()
+  sources = temporaryFolder()
+  writeFileSync(join(sources, 'new.txt'), 'A new article\n\nAbout something that nobody had written of until now.')
+})
+
+const titles = () =>
+  withEngine(data, async (engine) =>
+    (await engine.search({ ...EVERYTHING, size: 9, group: 'article' })).hits.map(({ article }) => article.title).sort(),
+  )
+const open = async (rebuild = false) =>
+  openWriter(readSettings(ENGINE_SETTINGS, { DATA_DIR: data }), { dryRun: false, rebuild })
+const index = (...options: string[]) =>
+  runCommand('indexer/main.ts', ['index', '--threads', '0', ...options, sources], { DATA_DIR: data })
+
+/** As version 1 laid it out; what it held for searching is left out, since an upgrade looks at none of it. */
+function writeVersion1(file: string): void {
+  const database = new DatabaseSync(file)
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE source (path TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE article (
+      id TEXT PRIMARY KEY, first_row INTEGER NOT NULL, rows INTEGER NOT NULL, tagged_by TEXT NOT NULL, path TEXT NOT NULL,
+      content_hash TEXT NOT NULL, data TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX article_tagged_by ON article (tagged_by);
+    CREATE INDEX article_path ON article (path);
+    CREATE TABLE paragraph (row INTEGER PRIMARY KEY, article_id TEXT NOT NULL, data TEXT NOT NULL);
+    CREATE TABLE facet_value (number INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
+    CREATE TABLE value_record (facet TEXT NOT NULL, value TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
+    CREATE TABLE value_name (facet TEXT NOT NULL, word TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (facet, word, value)) WITHOUT ROWID;
+    CREATE TABLE column_chunk (number INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
+    CREATE TABLE term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5 (title, text, title_stems, text_stems, content='', tokenize="ascii tokenchars '_'");
+    INSERT INTO meta VALUES ('version', '7');
+    INSERT INTO source VALUES ('/gone/old.txt', '{}');
+    PRAGMA application_id = ${0x444c494e};
+    PRAGMA user_version = 1;
+  `)
+  const {
+    paragraphs,
+    sameAs: _,
+    ...article
+  } = makeArticle({
+    id: 'old',
+    title: 'An old article',
+    paragraphs: [{ text: 'It speaks of zeppelins.' }, { text: 'And of nothing else.' }],
+  })
+  database
+    .prepare('INSERT INTO article VALUES (?, 0, 2, ?, ?, ?, ?)')
+    .run('old', 'v0', '/gone/old.txt', 'hash', JSON.stringify(article))
+  paragraphs.forEach(({ sameAs: _same, ...paragraph }, row) =>
+    database.prepare('INSERT INTO paragraph VALUES (?, ?, ?)').run(row, 'old', JSON.stringify(paragraph)),
+  )
+  database.close()
+}
+
+describe('an index of an earlier version', () => {
+  it('is brought up to date by the next run, with the articles of sources that the run is not given', async () => {
+    writeVersion1(indexFile(data))
+    await expect(titles()).rejects.toThrow(/earlier version of Dateline.*npm run index/)
+    await runIndexer(data, [sources])
+    expect(await titles()).toEqual(['A new article', 'An old article'])
+    await withEngine(data, async (engine) => {
+      const { totals } = await engine.search({ ...EVERYTHING, query: { type: 'word', text: 'zeppelin', prefix: 'no' } })
+      expect(totals).toEqual({ paragraphs: 1, articles: 1 })
+      expect((await engine.status()).version).toBe('8')
+    })
+    // Nothing of the old form is left behind.
+    const database = new DatabaseSync(indexFile(data))
+    expect(database.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'retired%'").all()).toEqual([])
+    database.close()
+  })
+
+  it('stays as it was when the run that upgrades it fails', async () => {
+    writeVersion1(indexFile(data))
+    const signal = AbortSignal.abort(new Error('stopped'))
+    await expect(runIndexer(data, [sources], { signal })).rejects.toThrow('stopped')
+    await expect(titles()).rejects.toThrow(/earlier version/)
+    await runIndexer(data, [sources])
+    expect(await titles()).toHaveLength(2)
+  })
+})
+
+describe('an index that cannot be used', () => {
+  it('is refused where a later version made it', async () => {
+    await runIndexer(data, [sources])
+    const database = new DatabaseSync(indexFile(data))
+    database.exec('PRAGMA user_version = 999')
+    database.close()
+    await expect(open()).rejects.toThrow('made by a later version of Dateline')
+    await expect(titles()).rejects.toThrow('made by a later version of Dateline')
+  })
+
+  it('is told apart as the file of another program, and never moved or written', async () => {
+    const database = new DatabaseSync(indexFile(data))
+    database.exec('CREATE TABLE accounts (name TEXT); PRAGMA application_id = 7;')
+    database.close()
+    const before = readFileSync(indexFile(data))
+    for (const rebuild of [false, true]) await expect(open(rebuild)).rejects.toThrow('is not an index of Dateline')
+    expect(readdirSync(data)).toEqual(['index.db'])
+    expect(readFileSync(indexFile(data)).equals(before)).toBe(true)
+  })
+
+  it('is told when it is damaged, and kept beside the new one that a rebuild makes', async () => {
+    mkdirSync(data, { recursive: true })
+    const damaged = Buffer.from('SQLite format 3\0'.padEnd(8192, 'x'))
+    writeFileSync(indexFile(data), damaged)
+    const first = await index()
+    expect([first.status, first.errors]).toEqual([1, expect.stringContaining('npm run index -- --rebuild')])
+    expect(readFileSync(indexFile(data)).equals(damaged)).toBe(true)
+    const second = await index('--rebuild')
+    expect([second.status, second.errors]).toEqual([0, expect.stringContaining('It is kept at')])
+    const kept = readdirSync(data).filter((name) => name.includes('damaged'))
+    expect(kept).toHaveLength(1)
+    expect(readFileSync(join(data, kept[0])).equals(damaged)).toBe(true)
+    expect(await titles()).toEqual(['A new article'])
+  })
+})
