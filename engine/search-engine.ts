@@ -235,8 +235,8 @@ export interface IndexWriter {
   articlesNotTaggedBy(version: string): AsyncIterable<{ readonly article: Article; readonly origin: ArticleOrigin }>
   /** An article as it will stand. */
   readArticle(id: string): Promise<Article | null>
-  /** Ids of articles whose sketch shares most bands with this one; itself may be among them. */
-  articlesLike(sketch: string, most: number): Promise<string[]>
+  /** Ids of articles whose sketch has any of these keys, those that have most of them first. */
+  articlesSharing(keys: readonly number[], most: number): Promise<string[]>
   /** Adds the article, or replaces all there was of it. */
   upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void>
   removeArticle(id: string): Promise<void>
@@ -258,7 +258,7 @@ export interface ArticleOrigin {
   readonly contentHash: string
   /** Version of taggers and catalogue. */
   readonly taggedBy: string
-  /** What its text is recognised by where it is printed again (`text/sketch.ts`); null for too short a text. */
+  /** What it is recognised by where it, or a line of it, is printed again: see `text/sketch.ts`. */
   readonly sketch: string | null
 }
 

@@ -66,10 +66,14 @@ export class Tally {
   readonly furniture: Record<string, number> = {}
   readonly missing: Record<string, number> = {}
 
+  leftOut(removed: readonly RemovedText[]): void {
+    for (const { reason } of removed) this.furniture[reason] = (this.furniture[reason] ?? 0) + 1
+  }
+
   /** Counts an article that was written, and tells of it. */
   wrote(article: Article, change: 'added' | 'changed', path: string): ArticleEvent {
     this[change]++
-    for (const { reason } of article.removed) this.furniture[reason] = (this.furniture[reason] ?? 0) + 1
+    this.leftOut(article.removed)
     const { fields, missing } = reportFields(article)
     for (const field of missing) this.missing[field] = (this.missing[field] ?? 0) + 1
     return {

@@ -8,6 +8,7 @@ import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { inOrder, only } from './in-order.ts'
 import { catalogueVersion, loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
+import { removeRecurring } from './clean/recurring-lines.ts'
 import { Copies } from './copies/copies.ts'
 import { planRun, type Plan } from './plan.ts'
 import { formatNamed, readerVersion, type ReadOptions } from './read/formats.ts'
@@ -43,6 +44,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   for await (const done of inOrder(work.readChanged(plan.changed), options.workers.width)) await work.finishSource(done)
   await work.removeVanished(plan)
   await work.retagRest()
+  await work.removeRecurringLines()
   await work.findCopies()
   await work.commit()
   return work.report(plan, (performance.now() - started) / 1000)
@@ -155,6 +157,21 @@ class Run {
         this.#tally.retagged++
       }
     }
+  }
+
+  /** What shows only when all pages are read: lines that the pages of an outlet share. */
+  async removeRecurringLines(): Promise<void> {
+    const { writer, workers, catalogue } = this.#options
+    await this.#write(() =>
+      removeRecurring(this.#written.keys(), writer, async (article, origin, removed) => {
+        const [result] = await workers.do({ type: 'tag', article, catalogue })
+        if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed`)
+        await this.#copies.willChange(origin.id)
+        this.#values.note(result.article, result.unlisted)
+        await writer.upsert(result.article, { ...origin, taggedBy: this.#taggedBy })
+        this.#tally.leftOut(removed)
+      }),
+    )
   }
 
   /** What was written may say what stands elsewhere already. */

@@ -7,6 +7,7 @@ import type { Article } from '../engine/document.ts'
 import { sketchOf } from '../engine/text/sketch.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
+import { linesOfPage } from './clean/recurring-lines.ts'
 import { prepareArticle } from './prepare-article.ts'
 import { formatNamed, readerVersion, type Item, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'
@@ -95,7 +96,8 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
     const place = { path: task.shownPath, format: format.name, key }
     const article = prepareArticle(result.article, place)
     if (article === null) return { empty: true, line: result.line }
-    const sketch = sketchOf(article.paragraphs.map(({ text }) => text))
+    const texts = article.paragraphs.map(({ text }) => text)
+    const sketch = sketchOf(texts, linesOfPage(article))
     return { ...tagArticle(article, catalogue), line: result.line, contentHash, sketch }
   } catch (error) {
     return refusal(error, result.line)

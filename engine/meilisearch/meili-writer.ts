@@ -18,7 +18,7 @@ import {
   VALUE_SETTINGS,
   type IndexNames,
 } from './index-settings.ts'
-import { BandIndex } from './band-index.ts'
+import { SketchKeys } from './sketch-keys.ts'
 import { RunLock } from './run-lock.ts'
 import { Spool } from './spool.ts'
 import { META_ID, sourceDocumentId, toSourceDocument, type IndexMeta, type SourceDocument } from './state.ts'
@@ -56,7 +56,7 @@ export class MeiliWriter implements IndexWriter {
   #articles = new Map<string, KnownArticle>()
   /** As the server has them. */
   #stored = new Map<string, KnownArticle>()
-  readonly #bands = new BandIndex()
+  readonly #keys = new SketchKeys()
   #meta: IndexMeta | null = null
   readonly #changedSources = new Set<string>()
   readonly #changedArticles = new Set<string>()
@@ -120,20 +120,20 @@ export class MeiliWriter implements IndexWriter {
     return this.#spool.get(id)?.article ?? (await this.#readBack([id])).at(0)?.article ?? null
   }
 
-  async articlesLike(sketch: string, most: number): Promise<string[]> {
-    return this.#bands.like(sketch, most)
+  async articlesSharing(keys: readonly number[], most: number): Promise<string[]> {
+    return this.#keys.sharing(keys, most)
   }
 
   async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
     this.#spool.put({ article, origin })
-    this.#bands.remove(article.id, this.#articles.get(article.id)?.sketch ?? null)
-    this.#bands.add(article.id, origin.sketch)
+    this.#keys.remove(article.id, this.#articles.get(article.id)?.sketch ?? null)
+    this.#keys.add(article.id, origin.sketch)
     this.#articles.set(article.id, { id: article.id, ...origin, paragraphs: article.paragraphs.length })
     this.#changedArticles.add(article.id)
   }
 
   async removeArticle(id: string): Promise<void> {
-    this.#bands.remove(id, this.#articles.get(id)?.sketch ?? null)
+    this.#keys.remove(id, this.#articles.get(id)?.sketch ?? null)
     if (!this.#articles.delete(id)) return
     this.#spool.delete(id)
     this.#changedArticles.add(id)
@@ -185,7 +185,7 @@ export class MeiliWriter implements IndexWriter {
     for await (const first of readAll<ParagraphDocument>(this.#connection, paragraphs, 'position = 1', fields)) {
       const { articleId: id, path, contentHash, taggedBy, sketch, paragraphs: count } = first
       this.#stored.set(id, { id, path, contentHash, taggedBy, sketch, paragraphs: count })
-      this.#bands.add(id, sketch)
+      this.#keys.add(id, sketch)
     }
     this.#articles = new Map(this.#stored)
   }

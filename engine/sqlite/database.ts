@@ -38,7 +38,7 @@ const SCHEMA = `
     sketch TEXT,
     data TEXT NOT NULL
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS band (band INTEGER NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sketch_key (key INTEGER NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (key, article_id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS article_tagged_by ON article (tagged_by);
   CREATE INDEX IF NOT EXISTS article_path ON article (path);
   CREATE TABLE IF NOT EXISTS paragraph (row INTEGER PRIMARY KEY, article_id TEXT NOT NULL, data TEXT NOT NULL);

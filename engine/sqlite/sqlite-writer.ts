@@ -8,7 +8,7 @@ import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES } from '../facets.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
 import { stemTerm, termsOf } from '../text/analysis.ts'
-import { bandsOf } from '../text/sketch.ts'
+import { keysOf } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
 import { openForWriting, Statements, translateError } from './database.ts'
@@ -92,10 +92,10 @@ export class SqliteWriter implements IndexWriter {
     return readArticle(this.#statements, id)
   }
 
-  async articlesLike(sketch: string, most: number): Promise<string[]> {
+  async articlesSharing(keys: readonly number[], most: number): Promise<string[]> {
     const sql =
-      'SELECT article_id AS id FROM band WHERE band IN (SELECT value FROM json_each(?)) GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?'
-    const rows = this.#statements.get(sql).all(JSON.stringify(bandsOf(sketch)), most) as unknown as { id: string }[]
+      'SELECT article_id AS id FROM sketch_key WHERE key IN (SELECT value FROM json_each(?)) GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?'
+    const rows = this.#statements.get(sql).all(JSON.stringify(keys), most) as unknown as { id: string }[]
     return rows.map(({ id }) => id)
   }
 
@@ -114,8 +114,8 @@ export class SqliteWriter implements IndexWriter {
       origin.sketch,
       JSON.stringify(stored satisfies StoredArticle),
     )
-    for (const band of origin.sketch === null ? [] : bandsOf(origin.sketch))
-      this.#write('INSERT INTO band (band, article_id) VALUES (?, ?)', band, article.id)
+    for (const key of origin.sketch === null ? [] : keysOf(origin.sketch))
+      this.#write('INSERT INTO sketch_key (key, article_id) VALUES (?, ?)', key, article.id)
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
       this.#write(
@@ -200,8 +200,8 @@ export class SqliteWriter implements IndexWriter {
     const block = this.#statements.get(sql).get(id) as StoredBlock | undefined
     if (!block) return null
     const { title } = JSON.parse(block.data) as StoredArticle
-    for (const band of block.sketch === null ? [] : bandsOf(block.sketch))
-      this.#write('DELETE FROM band WHERE band = ? AND article_id = ?', band, id)
+    for (const key of block.sketch === null ? [] : keysOf(block.sketch))
+      this.#write('DELETE FROM sketch_key WHERE key = ? AND article_id = ?', key, id)
     for (let row = block.firstRow; row < block.firstRow + block.rows; row++) {
       const { data } = this.#statements.get('SELECT data FROM paragraph WHERE row = ?').get(row) as { data: string }
       // FTS5 takes a row out by its terms. Its other way, contentless_delete, leaves deleted rows in the figures that

@@ -20,26 +20,58 @@ export function runsOf(text: string): Set<number> {
   return runs
 }
 
-/** What an article's text is recognised by; null where it is too short. Kept with the article, compared by `bandsOf`. */
-export function sketchOf(texts: readonly string[]): string | null {
+/**
+ * What an article is recognised by: the bands of its text, none where it is too short, and the lines that other articles may
+ * have too. Null for neither. Kept with the article; `bandsOf`, `linesOf` and `keysOf` read it.
+ * @param lines short lines of a page, each with the name of its outlet: what every page of an outlet prints.
+ */
+export function sketchOf(texts: readonly string[], lines: readonly string[] = []): string | null {
   const runs = new Set(texts.flatMap((text) => [...runsOf(text)]))
-  if (runs.size < LEAST_RUNS) return null
+  const bands = runs.size < LEAST_RUNS ? new Uint32Array() : bandsOfRuns(runs)
+  const hashes = Uint32Array.from(new Set(lines.map(hashOfWord)))
+  if (bands.length + hashes.length === 0) return null
+  return `${toText(bands)}.${toText(hashes)}`
+}
+
+/** Numbers that texts share when they are the same, wholly or in part. Whole numbers below 2^53 that tell their place. */
+export function bandsOf(sketch: string): number[] {
+  return numbersOf(sketch.split('.')[0]).map((hash, band) => band * 2 ** 32 + hash)
+}
+
+/** One number for each line, in their order. */
+export function linesOf(sketch: string): number[] {
+  return numbersOf(sketch.split('.')[1] ?? '').map((hash) => BANDS * 2 ** 32 + hash)
+}
+
+/** Everything another article can share. */
+export function keysOf(sketch: string): number[] {
+  return [...bandsOf(sketch), ...linesOf(sketch)]
+}
+
+/** The number of a line as `linesOf` has it. */
+export function lineKeyOf(line: string): number {
+  return BANDS * 2 ** 32 + hashOfWord(line)
+}
+
+function bandsOfRuns(runs: ReadonlySet<number>): Uint32Array {
   const least = new Uint32Array(BANDS * HASHES_PER_BAND).fill(0xffffffff)
   for (const run of runs)
     for (let at = 0; at < least.length; at++) {
       const hash = mix(run ^ SEEDS[at])
       if (hash < least[at]) least[at] = hash
     }
-  const bands = Uint32Array.from({ length: BANDS }, (_, band) =>
+  return Uint32Array.from({ length: BANDS }, (_, band) =>
     least.subarray(band * HASHES_PER_BAND, (band + 1) * HASHES_PER_BAND).reduce((hash, each) => mix(hash ^ each), band),
   )
-  return Buffer.from(bands.buffer).toString('base64url')
 }
 
-/** The bands of a sketch: texts that share one may be the same. Each is a whole number below 2^53 and tells its place. */
-export function bandsOf(sketch: string): number[] {
-  const bytes = Buffer.from(sketch, 'base64url')
-  return Array.from({ length: bytes.length / 4 }, (_, band) => band * 2 ** 32 + bytes.readUInt32LE(band * 4))
+function toText(numbers: Uint32Array): string {
+  return Buffer.from(numbers.buffer).toString('base64url')
+}
+
+function numbersOf(text: string): number[] {
+  const bytes = Buffer.from(text, 'base64url')
+  return Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readUInt32LE(at * 4))
 }
 
 /** One hash function for each number of the sketch: the same run of words under another seed. */

@@ -5,6 +5,7 @@
  */
 import type { Article } from '../../engine/document.ts'
 import type { IndexWriter } from '../../engine/search-engine.ts'
+import { bandsOf } from '../../engine/text/sketch.ts'
 import { compared, findSame, type SameAs } from './align.ts'
 
 export interface CopyCounts {
@@ -44,14 +45,15 @@ export class Copies {
   }
 
   async #noteNeighbours(id: string, sketch: string): Promise<void> {
-    for (const other of await this.#writer.articlesLike(sketch, MAX_NEIGHBOURS))
+    for (const other of await this.#writer.articlesSharing(bandsOf(sketch), MAX_NEIGHBOURS))
       if (other !== id) this.#neighbours.add(other)
   }
 
   async #settleArticle(id: string, counts: CopyCounts): Promise<void> {
     const origin = await this.#writer.articleOrigin(id)
     if (origin === null) return
-    const likes = origin.sketch === null ? [] : await this.#writer.articlesLike(origin.sketch, MAX_NEIGHBOURS)
+    const likes =
+      origin.sketch === null ? [] : await this.#writer.articlesSharing(bandsOf(origin.sketch), MAX_NEIGHBOURS)
     const others = likes.filter((other) => other !== id)
     // Nothing like it: a new article stands as it was written.
     if (others.length === 0 && !this.#neighbours.has(id)) return

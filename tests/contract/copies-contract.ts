@@ -1,7 +1,7 @@
 /** What every engine must do with text that was printed more than once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
-import { sketchOf } from '../../engine/text/sketch.ts'
+import { keysOf, sketchOf } from '../../engine/text/sketch.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
 import type { IndexUnderTest } from './engine-contract.ts'
 import { collect, filter, requestFor, word } from './requests.ts'
@@ -95,16 +95,16 @@ export function describeCopies(name: string, createIndex: () => Promise<IndexUnd
 
     it('is found again by the writer, by what it is recognised by', async () => {
       const writer = await index.openWriter()
-      expect(await writer.articlesLike(SKETCHES.first!, 9)).toEqual(['first', 'second'])
-      expect(await writer.articlesLike(SKETCHES.alone!, 9)).toEqual(['alone'])
+      expect(await writer.articlesSharing(keysOf(SKETCHES.first!), 9)).toEqual(['first', 'second'])
+      expect(await writer.articlesSharing(keysOf(SKETCHES.alone!), 9)).toEqual(['alone'])
       expect((await writer.articleOrigin('second'))?.sketch).toBe(SKETCHES.second)
       expect((await writer.readArticle('second'))?.paragraphs[0].sameAs).toBe('first-1')
       await writer.upsert(article('second', '2025-02-26', null, null), { ...ORIGIN, sketch: SKETCHES.alone })
-      expect(await writer.articlesLike(SKETCHES.first!, 9)).toEqual(['first'])
-      expect((await writer.articlesLike(SKETCHES.alone!, 9)).sort()).toEqual(['alone', 'second'])
+      expect(await writer.articlesSharing(keysOf(SKETCHES.first!), 9)).toEqual(['first'])
+      expect((await writer.articlesSharing(keysOf(SKETCHES.alone!), 9)).sort()).toEqual(['alone', 'second'])
       await writer.removeArticle('second')
       expect(await writer.readArticle('second')).toBeNull()
-      expect(await writer.articlesLike(SKETCHES.alone!, 9)).toEqual(['alone'])
+      expect(await writer.articlesSharing(keysOf(SKETCHES.alone!), 9)).toEqual(['alone'])
       await writer.abandon()
     })
   })

@@ -1,0 +1,72 @@
+/**
+ * Lines that the pages of one outlet print again and again are no part of any article: the best sign of furniture there is,
+ * but one that shows only when several pages have been read. So pages note their short lines, and when a run has read all,
+ * those that too many of an outlet's pages share are taken out, of pages of earlier runs too.
+ */
+import type { Article, RemovedText } from '../../engine/document.ts'
+import type { ArticleOrigin, IndexWriter } from '../../engine/search-engine.ts'
+import { lineKeyOf, linesOf } from '../../engine/text/sketch.ts'
+import { lineKey } from './line.ts'
+
+/** Pages of one outlet that print a line before it is taken for furniture. */
+const LEAST_PAGES = 5
+/** A longer one is prose: printed again, it is the same text twice and not furniture. */
+const MAX_LINE_CHARS = 160
+/** Formats whose articles are pages, with whatever stands around the text. */
+const PAGES: ReadonlySet<string> = new Set(['html', 'warc'])
+/** Pages looked at for one line; beyond, those of earlier runs have lost theirs already. */
+const MAX_PAGES = 10_000
+
+type PageLines = Pick<Article, 'format' | 'source' | 'title'> & {
+  readonly paragraphs: readonly { readonly text: string }[]
+}
+
+/** Writes a page again without the lines that were taken out of it. */
+type Rewrite = (article: Article, origin: ArticleOrigin, removed: readonly RemovedText[]) => Promise<void>
+
+/** The short lines of a page, each with its outlet, by which other pages that print them are found. */
+export function linesOfPage({ format, source, title, paragraphs }: PageLines): string[] {
+  if (!PAGES.has(format) || source === null) return []
+  return paragraphs.filter(({ text }) => isLine(text, title)).map(({ text }) => lineOf(source, text))
+}
+
+/** Takes the lines that recur out of every page that has them. */
+export async function removeRecurring(changed: Iterable<string>, writer: IndexWriter, rewrite: Rewrite): Promise<void> {
+  const seen = new Set<number>()
+  for (const id of changed) {
+    const sketch = (await writer.articleOrigin(id))?.sketch ?? null
+    for (const key of sketch === null ? [] : linesOf(sketch)) {
+      if (seen.has(key)) continue
+      seen.add(key)
+      const pages = await writer.articlesSharing([key], MAX_PAGES)
+      if (pages.length >= LEAST_PAGES) for (const page of pages) await removeLine(page, key, writer, rewrite)
+    }
+  }
+}
+
+async function removeLine(id: string, key: number, writer: IndexWriter, rewrite: Rewrite): Promise<void> {
+  const [article, origin] = [await writer.readArticle(id), await writer.articleOrigin(id)]
+  if (article === null || origin === null) return
+  const { source, title } = article
+  const isRecurring = ({ text }: { text: string }) =>
+    isLine(text, title) && lineKeyOf(lineOf(source ?? '', text)) === key
+  const kept = article.paragraphs.filter((paragraph) => !isRecurring(paragraph))
+  // A page of nothing else keeps it: there would be no text left to show.
+  if (kept.length === article.paragraphs.length || kept.length === 0) return
+  const removed = article.paragraphs.filter(isRecurring).map(({ text }) => ({ text, reason: 'recurring-line' }))
+  const newPosition = new Map(kept.map(({ position }, at) => [position, at + 1]))
+  const paragraphs = kept.map((paragraph, at) => ({
+    ...paragraph,
+    position: at + 1,
+    leadIn: paragraph.leadIn === null ? null : (newPosition.get(paragraph.leadIn) ?? null),
+  }))
+  await rewrite({ ...article, paragraphs, removed: [...article.removed, ...removed] }, origin, removed)
+}
+
+function isLine(text: string, title: string): boolean {
+  return text.length <= MAX_LINE_CHARS && text !== title
+}
+
+function lineOf(source: string, text: string): string {
+  return `${source}\n${lineKey(text)}`
+}
