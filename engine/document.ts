@@ -59,6 +59,8 @@ export interface Paragraph {
   readonly text: string
   /** Position of the paragraph that leads in to this one ("He made three points:"), or null. */
   readonly leadIn: number | null
+  /** ISO 639-1, where it is in another language than its article; else null. */
+  readonly language: string | null
   /** Of paragraphs that say the same the earliest, by id, its own where it is that; null where no other does. */
   readonly sameAs: string | null
   readonly mentions: readonly Mention[]
@@ -127,13 +129,18 @@ export function facetValuesOf(
     speaker: paragraph.speakers,
     topic: paragraph.topics,
     source: article.source === null ? [] : [article.source],
-    language: article.language === null ? [] : [article.language],
+    language: [languageOf(article, paragraph) ?? []].flat(),
     published: article.publishedAt === null ? [] : [article.publishedAt.slice(0, 10)],
     happened: paragraph.happened,
     statement: paragraph.statements.flatMap((statement) => statementValuesOf(statement, paragraph.mentions)),
     sameParagraph: paragraph.sameAs === null ? [] : [paragraph.sameAs],
     sameArticle: article.sameAs === null ? [] : [article.sameAs],
   }
+}
+
+/** The language a paragraph is in. */
+export function languageOf(article: Pick<Article, 'language'>, paragraph: Pick<Paragraph, 'language'>): string | null {
+  return paragraph.language ?? article.language
 }
 
 function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {

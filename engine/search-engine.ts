@@ -206,6 +206,16 @@ export interface IndexStatus extends Totals {
 export interface SourceReport {
   readonly sources: number
   readonly refused: readonly Refusal[]
+  /** Articles by the reader that read them, by where their date was found, and by why something was left out of them. */
+  readonly formats: readonly ArticleCount[]
+  readonly dates: readonly ArticleCount[]
+  readonly leftOut: readonly ArticleCount[]
+}
+
+export interface ArticleCount {
+  /** Null for the articles that have none. */
+  readonly value: string | null
+  readonly articles: number
 }
 
 /** A source, or an article in it, that could not be indexed. */

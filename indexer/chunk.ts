@@ -9,6 +9,8 @@ export interface ParagraphText {
   readonly kind: ParagraphKind
   readonly text: string
   readonly leadIn: number | null
+  /** ISO 639-1, where it is in another language than its article; else null. */
+  readonly language: string | null
 }
 
 /** A longer paragraph is parted at sentences: as a hit it would be a page, and its facets would be those of a page. */
@@ -17,7 +19,7 @@ const MAX_CHARS = 1200
 const MIN_CHARS = 40
 
 /** Cuts the cleaned blocks of an article into its paragraphs. */
-export function chunkArticle(blocks: readonly Block[]): ParagraphText[] {
+export function chunkArticle(blocks: readonly Block[]): Omit<ParagraphText, 'language'>[] {
   const paragraphs = joinShort(blocks.flatMap(partLong))
   return paragraphs.map(({ kind, text }, at) => ({ position: at + 1, kind, text, leadIn: leadInOf(paragraphs, at) }))
 }

@@ -3,6 +3,7 @@ import { chunkArticle } from './chunk.ts'
 import { foldSpace } from './clean/line.ts'
 import { removeFurniture } from './clean/furniture.ts'
 import { detectLanguage } from './detect-language.ts'
+import { otherLanguage } from './paragraph-language.ts'
 import type { SourceArticle } from './read/source-article.ts'
 import type { UntaggedArticle } from './tag/tag-article.ts'
 
@@ -27,6 +28,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
   const paragraphs = chunkArticle(blocks)
   if (paragraphs.length === 0) return null
   const detected = source.language === null ? detectLanguage(paragraphs) : null
+  const language = source.language ?? detected
   return {
     ...articleId(source, place.key),
     path: place.path,
@@ -38,11 +40,11 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     publishedAt: source.publishedAt?.value ?? null,
     publishedAtFrom: source.publishedAt?.from ?? null,
     updatedAt: source.updatedAt,
-    language: source.language ?? detected,
+    language,
     foundIn: detected === null ? source.foundIn : { ...source.foundIn, language: 'text' },
     sameAs: null,
     removed: [...source.removed, ...cleaned.removed],
-    paragraphs,
+    paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, language: otherLanguage(paragraph.text, language) })),
   }
 }
 

@@ -18,6 +18,7 @@ import type { Metrics } from './metrics.ts'
 import { rateLimit } from './rate-limit.ts'
 import { requestLog } from './request-log.ts'
 import { searchJson, searchPage } from './search-page.ts'
+import { sourcesPage } from './sources-page.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** What the pages are made with. */
@@ -70,6 +71,7 @@ export function createApp(context: AppContext): Express {
   app.get('/articles/:id', articlePage(context))
   app.get('/articles/:id/cite.:form', citation(context))
   app.get('/help', helpPage(context))
+  app.get('/about/sources', sourcesPage(context))
 
   app.use(notFoundPage())
   app.use(errorPage(context))

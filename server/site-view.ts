@@ -5,6 +5,7 @@ import { LANGUAGES, type InterfaceLanguage } from './messages/messages.ts'
 export interface SiteView {
   readonly homeHref: string
   readonly helpHref: string
+  readonly sourcesHref: string
   readonly languages: readonly {
     readonly code: string
     readonly name: string
@@ -20,6 +21,7 @@ export function siteView(url: URL, current: InterfaceLanguage, links: Links, ass
   return {
     homeHref: links.page('/'),
     helpHref: links.page('/help'),
+    sourcesHref: links.page('/about/sources'),
     asset,
     languages: Object.entries(LANGUAGES).map(([code, { ownName }]) => {
       const params = new URLSearchParams(url.search)

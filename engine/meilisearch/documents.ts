@@ -38,6 +38,10 @@ export interface ParagraphDocument extends StoredParagraph, Omit<ArticleOrigin, 
   readonly every: typeof EVERY_WORD
   /** The article, or the one it says the same as: what is folded into one. */
   readonly edition: string
+  /** What an operator wants counted: how it was read, where its date was found, why something was left out of it. */
+  readonly format: string
+  readonly datedBy: string
+  readonly leftOut: readonly string[]
   readonly [facet: string]: unknown
 }
 
@@ -57,6 +61,9 @@ export function toDocuments(article: Article, origin: Omit<ArticleOrigin, 'id'>)
     titleTerms: withStems(titleTerms),
     every: EVERY_WORD,
     edition: article.sameAs ?? article.id,
+    format: article.format,
+    datedBy: article.publishedAtFrom ?? MISSING,
+    leftOut: [...new Set(removed.map(({ reason }) => reason))],
   }
   return paragraphs.map((paragraph, index) => {
     const textTerms = termsOf(paragraph.text)

@@ -44,7 +44,16 @@ export const PARAGRAPH_SETTINGS = {
   filterableAttributes: [
     { attributePatterns: ['terms'], features: { ...equality, facetSearch: true } },
     {
-      attributePatterns: ['titleTerms', 'id', 'articleId', 'edition', ...FACETS.map(({ name }) => name)],
+      attributePatterns: [
+        'titleTerms',
+        'id',
+        'articleId',
+        'edition',
+        'format',
+        'datedBy',
+        'leftOut',
+        ...FACETS.map(({ name }) => name),
+      ],
       features: equality,
     },
     { attributePatterns: ['minutes', 'articleKey', 'position', ...dateAttributes()], features: comparison },
@@ -80,7 +89,7 @@ export const STATE_SETTINGS = {
 
 /** Changes with the shape of the documents and with the settings: another one calls for a rebuild. */
 export const LAYOUT = createHash('sha256')
-  .update(JSON.stringify(['2', PARAGRAPH_SETTINGS]))
+  .update(JSON.stringify(['3', PARAGRAPH_SETTINGS]))
   .digest('hex')
   .slice(0, 16)
 

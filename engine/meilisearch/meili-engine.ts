@@ -6,6 +6,7 @@ import { byCount } from '../facet-order.ts'
 import { MISSING, type FacetName } from '../facets.ts'
 import type { QueryNode } from '../query.ts'
 import type {
+  ArticleCount,
   ArticleReading,
   EngineCapabilities,
   FacetCounts,
@@ -174,16 +175,30 @@ export class MeiliEngine implements SearchEngine {
   }
 
   async sourceReport(signal?: AbortSignal): Promise<SourceReport> {
-    const [sources, refusing] = await this.#connection.search<{ record: string }>(
+    const [sources, refusing, articles] = await this.#connection.search<{ record: string }>(
       [
         { indexUid: this.#names.state, q: '', filter: 'type = source', hitsPerPage: 0 },
         { indexUid: this.#names.state, q: '', filter: 'type = source AND hasRefusals = true', limit: MAX_HITS },
+        {
+          indexUid: this.#names.paragraphs,
+          q: '',
+          filter: 'position = 1',
+          facets: ['format', 'datedBy', 'leftOut'],
+          hitsPerPage: 0,
+        },
       ],
       signal,
     )
     const records = refusing.hits.map(({ record }) => JSON.parse(record) as SourceRecord)
     const inOrder = records.sort((a, b) => (a.path < b.path ? -1 : 1))
-    return { sources: sources.totalHits ?? 0, refused: inOrder.flatMap((record) => record.refused) }
+    const count = (attribute: string) => articleCounts(articles.facetDistribution?.[attribute] ?? {})
+    return {
+      sources: sources.totalHits ?? 0,
+      refused: inOrder.flatMap((record) => record.refused),
+      formats: count('format'),
+      dates: count('datedBy'),
+      leftOut: count('leftOut'),
+    }
   }
 
   async close(): Promise<void> {}
@@ -234,6 +249,11 @@ export class MeiliEngine implements SearchEngine {
     const [{ hits }] = await this.#connection.search<{ record: string }>([request], signal)
     return hits.map(({ record }) => JSON.parse(record) as ValueRecord)
   }
+}
+
+function articleCounts(distribution: Readonly<Record<string, number>>): ArticleCount[] {
+  const counts = Object.entries(distribution).map(([value, articles]) => ({ value: value === MISSING ? null : value, articles })) // prettier-ignore
+  return counts.sort((a, b) => b.articles - a.articles || ((a.value ?? '') < (b.value ?? '') ? -1 : 1))
 }
 
 function namedFacet(facet: FacetName): 'actor' | 'topic' | null {

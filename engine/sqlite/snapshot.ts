@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { SHOWN_FACETS, type FacetName } from '../facets.ts'
+import type { SourceReport } from '../search-engine.ts'
 import { Columns, decodeChunk } from './columns.ts'
 import { Statements } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
+import { readSourceReport } from './source-report.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -17,6 +19,7 @@ export class Snapshot {
   #dataVersion = -1
   #lastValue = 0
   #wholePass: FacetPass | null = null
+  #sourceReport: SourceReport | null = null
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -27,6 +30,11 @@ export class Snapshot {
   /** Counts over the whole index, made when first asked for. */
   get wholePass(): FacetPass {
     return (this.#wholePass ??= countFacets(this.columns, this.columns.allRows(), [], SHOWN_FACETS))
+  }
+
+  /** All sources and articles are looked at for it, once for each state of the index. */
+  get sourceReport(): SourceReport {
+    return (this.#sourceReport ??= readSourceReport(this.statements))
   }
 
   /** Runs `use` on one state of the index: all of a commit or none of it. */
@@ -58,6 +66,7 @@ export class Snapshot {
     this.#loadChunks()
     this.vocabulary = new Vocabulary(this.statements)
     this.#wholePass = null
+    this.#sourceReport = null
     this.#dataVersion = version
   }
 

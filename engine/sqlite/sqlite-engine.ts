@@ -20,7 +20,6 @@ import type {
   SearchEngine,
   SearchRequest,
   SearchResponse,
-  SourceRecord,
   SourceReport,
 } from '../search-engine.ts'
 import { openForReading, translateError } from './database.ts'
@@ -146,11 +145,7 @@ export class SqliteEngine implements SearchEngine {
   }
 
   async sourceReport(): Promise<SourceReport> {
-    return this.#read(({ statements }) => {
-      const rows = statements.get('SELECT record FROM source ORDER BY path').all() as unknown as { record: string }[]
-      const records = rows.map(({ record }) => JSON.parse(record) as SourceRecord)
-      return { sources: records.length, refused: records.flatMap((record) => record.refused) }
-    })
+    return this.#read((snapshot) => snapshot.sourceReport)
   }
 
   async close(): Promise<void> {

@@ -31,7 +31,7 @@ export function* retiredArticles(
     const article: Article = {
       ...(JSON.parse(data) as Omit<Article, 'paragraphs'>),
       sameAs: null,
-      paragraphs: texts.map((text) => ({ ...(JSON.parse(text.data) as Paragraph), sameAs: null })),
+      paragraphs: texts.map((text) => ({ ...(JSON.parse(text.data) as Paragraph), language: null, sameAs: null })),
     }
     const sketch = sketchOf(article.paragraphs.map(({ text }) => text))
     // Without the hash of its content the article is written again when its source is read.

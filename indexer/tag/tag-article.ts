@@ -9,7 +9,7 @@ import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
 import { findDates, happenedAt } from './dates/find-dates.ts'
 
 /** Changes when a tagger does: the next run tags every article again. */
-export const TAGGER_VERSION = '2'
+export const TAGGER_VERSION = '3'
 
 /** An article that is read and cut, not yet tagged. */
 export type UntaggedArticle = Omit<Article, 'paragraphs'> & {
@@ -35,13 +35,9 @@ export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): Tagg
 
 /** The article with tags of today: what was kept of it is all that tagging needs. */
 export function retagArticle(article: Article, catalogue: Catalogue): TaggedArticle {
-  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn, sameAs }) => ({
-    position,
-    kind,
-    text,
-    leadIn,
-    sameAs,
-  }))
+  const paragraphs = article.paragraphs.map(({ position, kind, text, leadIn, language, sameAs }) => {
+    return { position, kind, text, leadIn, language, sameAs }
+  })
   return tagArticle({ ...article, paragraphs }, catalogue)
 }
 

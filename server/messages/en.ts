@@ -224,6 +224,22 @@ export const english: Messages = {
     manifest: 'Manifest',
   },
 
+  sources: {
+    link: 'Sources',
+    heading: 'What this archive is made from',
+    totals: (sources, { paragraphs, articles }) =>
+      `${plural(sources, 'source', 'sources')}, ${plural(articles, 'article', 'articles')}, ${plural(paragraphs, 'paragraph', 'paragraphs')}.`,
+    updated: (date) => `Last changed on ${date}.`,
+    byOutlet: 'Articles by outlet',
+    byLanguage: 'By language',
+    byFormat: 'By how they were read',
+    byDate: 'By where their date was found',
+    byReason: 'With something left out, by why',
+    refused: 'Could not be read',
+    nothingRefused: 'Everything could be read.',
+    more: (refused) => `And ${number(refused)} more.`,
+  },
+
   help: {
     link: 'Help',
     heading: 'What you can type',

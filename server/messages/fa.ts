@@ -219,6 +219,22 @@ export const persian: Messages = {
     manifest: 'شناسنامه',
   },
 
+  sources: {
+    link: 'منابع',
+    heading: 'این بایگانی از چه ساخته شده است',
+    totals: (sources, { paragraphs, articles }) =>
+      `${number(sources)} منبع، ${number(articles)} مقاله، ${number(paragraphs)} بند.`,
+    updated: (date) => `آخرین تغییر: ${date}.`,
+    byOutlet: 'مقاله‌ها به تفکیک رسانه',
+    byLanguage: 'به تفکیک زبان',
+    byFormat: 'به تفکیک شیوهٔ خواندن',
+    byDate: 'به تفکیک جای یافتن تاریخ',
+    byReason: 'مقاله‌هایی که چیزی از آنها کنار گذاشته شده، به تفکیک دلیل',
+    refused: 'خوانده نشدند',
+    nothingRefused: 'همه چیز خوانده شد.',
+    more: (refused) => `و ${number(refused)} مورد دیگر.`,
+  },
+
   help: {
     link: 'راهنما',
     heading: 'چه می‌توان نوشت',

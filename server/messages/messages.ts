@@ -146,6 +146,21 @@ export interface Messages {
     readonly manifest: string
   }
 
+  readonly sources: {
+    readonly link: string
+    readonly heading: string
+    readonly totals: (sources: number, totals: Totals) => string
+    readonly updated: (date: string) => string
+    readonly byOutlet: string
+    readonly byLanguage: string
+    readonly byFormat: string
+    readonly byDate: string
+    readonly byReason: string
+    readonly refused: string
+    readonly nothingRefused: string
+    readonly more: (refused: number) => string
+  }
+
   readonly help: {
     readonly link: string
     readonly heading: string

@@ -1,3 +1,4 @@
+import { languageOf } from '../../engine/document.ts'
 import { FACETS, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetCount, Hit } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
@@ -42,7 +43,7 @@ export function hitJson({ paragraph, article, score, marks, matches }: Hit) {
     url: article.url,
     source: article.source,
     authors: article.authors,
-    language: article.language,
+    language: languageOf(article, paragraph),
     publishedAt: article.publishedAt,
     kind: paragraph.kind,
     text: paragraph.text,

@@ -740,6 +740,50 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       })
     })
 
+    it('tells what it is made from: sources, formats, where dates were found, what was refused and left out', async () => {
+      await withIndex(async (index) => {
+        await commit(index, async (writer) => {
+          const sketch = { title: 'T', paragraphs: [{ text: 'One.' }, { text: 'Two.' }] }
+          const removed = [{ text: 'Share', reason: 'share-bar' }, { text: 'Tweet', reason: 'share-bar' }] // prettier-ignore
+          await writer.upsert(
+            makeArticle({ ...sketch, id: 'a', format: 'html', publishedAt: '2025-01-01', removed }),
+            ORIGIN,
+          )
+          await writer.upsert(makeArticle({ ...sketch, id: 'b', format: 'html' }), ORIGIN)
+          await writer.upsert(makeArticle({ ...sketch, id: 'c', format: 'feed', removed: removed.slice(1) }), ORIGIN)
+          const source = { format: 'html', sizeBytes: 1, modifiedMs: 1, contentHash: 'x', readBy: '1' }
+          await writer.putSource({ ...source, path: '/s/a.html', refused: [] })
+          await writer.putSource({
+            ...source,
+            path: '/s/b.html',
+            refused: [{ path: 's/b.html', line: 3, reason: 'odd' }],
+          })
+        })
+        const engine = await index.openEngine()
+        expect(await engine.sourceReport()).toEqual({
+          sources: 2,
+          refused: [{ path: 's/b.html', line: 3, reason: 'odd' }],
+          formats: [{ value: 'html', articles: 2 }, { value: 'feed', articles: 1 }],
+          dates: [{ value: null, articles: 2 }, { value: 'given', articles: 1 }],
+          leftOut: [{ value: 'share-bar', articles: 2 }],
+        }) // prettier-ignore
+        await engine.close()
+      })
+    })
+
+    it('counts a paragraph in another language than its article under its own', async () => {
+      await withIndex(async (index) => {
+        const paragraphs = [{ text: 'In English.' }, { text: 'En français.', language: 'fr' }]
+        await commit(index, (writer) =>
+          writer.upsert(makeArticle({ id: 'a', title: 'T', language: 'en', paragraphs }), ORIGIN),
+        )
+        const engine = await index.openEngine()
+        const { hits } = await engine.search(requestFor({ filters: [filter('language', ['fr'])] }))
+        expect(hits.map(({ paragraph }) => paragraph.id)).toEqual(['a-2'])
+        await engine.close()
+      })
+    })
+
     it('changes its version with a commit that changes something, and only then', async () => {
       await withIndex(async (index) => {
         await fill(index)

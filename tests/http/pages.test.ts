@@ -3,7 +3,8 @@ import express from 'express'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rateLimit } from '../../server/rate-limit.ts'
-import { TestServer } from '../support/server.ts'
+import { indexedArchive, TestServer } from '../support/server.ts'
+import { removeFolder } from '../support/temporary-folder.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -78,6 +79,32 @@ describe('the help page', () => {
     expect(links.length).toBeGreaterThan(8)
     for (const href of links) expect((await server.get(href.replaceAll('&amp;', '&'))).status, href).toBe(200)
     expect(await server.text('/help?ui=fa')).toContain('چه می‌توان نوشت')
+  })
+})
+
+describe('the page about the sources', () => {
+  it('says how many articles each outlet, language and reader has, and leads to them', async () => {
+    const page = await server.text('/about/sources')
+    expect(page).toMatch(/Articles by outlet[\s\S]*href="\/search\?source=Harbour"[\s\S]*By how they were read/)
+    const [, href] = /By language[\s\S]*?href="([^"]+)"/.exec(page)!
+    expect((await server.json(href.replaceAll('&amp;', '&').replace('/search?', '/search.json?'))).total.articles).toBeGreaterThan(0) // prettier-ignore
+    expect(page).toContain('Everything could be read.')
+    expect(await server.text('/about/sources?ui=fa')).toContain('همه چیز خوانده شد')
+  })
+
+  it('names what was refused by its file and reason, not by where the file lies, and lets no text become markup', async () => {
+    const [folder, engine] = await indexedArchive()
+    const report = await engine.sourceReport()
+    const refused = [{ path: '/srv/secret/<b>page.html', line: 7, reason: 'holds <script>' }]
+    engine.sourceReport = async () => ({ ...report, refused })
+    const other = await TestServer.over(engine)
+    const page = await other.text('/about/sources')
+    expect(page).toContain('&lt;b&gt;page.html:7')
+    expect(page).toContain('holds &lt;script&gt;')
+    expect(page).not.toContain('secret')
+    await other.close()
+    await engine.close()
+    removeFolder(folder)
   })
 })
 

@@ -86,7 +86,7 @@ function tag({ text, published }: GoldParagraph, catalogue: Catalogue): Record<T
       foundIn: {},
       sameAs: null,
       removed: [],
-      paragraphs: [{ position: 1, kind: 'text', text, leadIn: null }],
+      paragraphs: [{ position: 1, kind: 'text', text, leadIn: null, language: null }],
     },
     catalogue,
   )

@@ -6,6 +6,7 @@ interface ParagraphSketch {
   readonly text: string
   readonly kind?: ParagraphKind
   readonly leadIn?: number
+  readonly language?: string
   readonly sameAs?: string
   readonly actors?: readonly string[]
   readonly speakers?: readonly string[]
@@ -55,6 +56,7 @@ function makeParagraph(articleId: string, position: number, sketch: ParagraphSke
     happened: [],
     ...sketch,
     leadIn: sketch.leadIn ?? null,
+    language: sketch.language ?? null,
     sameAs: sketch.sameAs ?? null,
   }
 }

@@ -24,9 +24,10 @@ interface LastSpeaker {
 
 /** By paragraph, in order. The rules are for English; other languages have none. */
 export function tagStatements(paragraphs: readonly ParagraphToTag[], language: string | null): SaidSpan[][] {
-  if (language !== null && language !== 'en') return paragraphs.map(() => [])
   const lastOf: (LastSpeaker | null)[] = []
   return paragraphs.map(({ paragraph, mentions }, at) => {
+    lastOf[at] = null
+    if ((paragraph.language ?? language ?? 'en') !== 'en') return []
     const { statements, beginsQuoted, announces } = findStatements(
       paragraph.text,
       mentions.filter(({ via }) => via !== 'pronoun' && via !== 'role' && via !== 'group'),
@@ -52,7 +53,7 @@ export function tagStatements(paragraphs: readonly ParagraphToTag[], language: s
     if (listed) said.push(listed)
     const announced = announces && speakerOf(announces, paragraph.text, mentions, null, [])
     if (announced) last = { ...announced, span: null, cue: announces.cue, isQuoted: true }
-    lastOf.push(last ?? (listed ? leadIn : null))
+    lastOf[at] = last ?? (listed ? leadIn : null)
     return said
   })
 }

@@ -36,6 +36,9 @@ export interface ArticleParagraphView {
   readonly position: number
   readonly kind: ParagraphKind
   readonly html: string
+  /** Where it is another than the article's. */
+  readonly language: string | null
+  readonly direction: 'ltr' | 'rtl' | null
   readonly linkLabel: string
   readonly said: readonly SaidView[]
 }
@@ -96,11 +99,13 @@ function paragraphViews(
   messages: Messages,
   links: Links,
 ): ArticleParagraphView[] {
-  const views = article.paragraphs.map(({ position, kind, text, statements }, index) => ({
+  const views = article.paragraphs.map(({ position, kind, text, language, statements }, index) => ({
     said: saidViews(statements, text, labels, messages, links),
     position,
     kind,
     html: markHtml(text, marks.paragraphs[index]),
+    language,
+    direction: language === null ? null : directionOf(language),
     linkLabel: messages.article.paragraph(position),
   }))
   return article.paragraphs[0]?.text === article.title ? views.slice(1) : views

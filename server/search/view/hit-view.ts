@@ -28,6 +28,9 @@ export interface HitView {
   /** BCP 47 of the article, where it is known; `dir` goes with it. */
   readonly language: string | null
   readonly direction: 'ltr' | 'rtl' | 'auto'
+  /** Of the paragraph, where it is in another language than its article. */
+  readonly textLanguage: string | null
+  readonly textDirection: 'ltr' | 'rtl' | null
   readonly tags: readonly TagView[]
   readonly more: { readonly label: string; readonly href: string } | null
   /** Where else the same was printed. */
@@ -75,6 +78,8 @@ export function hitView(
     follows: beside.follows && shortened(beside.follows),
     language: article.language,
     direction: article.language === null ? 'auto' : directionOf(article.language),
+    textLanguage: paragraph.language,
+    textDirection: paragraph.language === null ? null : directionOf(paragraph.language),
     tags: tagsOf(paragraph, outcome, messages, links),
     alsoIn: alsoInView(outcome.copies.get(paragraph.id), state, messages, links),
     more: matches > 1 ? { label: messages.results.alsoMatching(matches - 1), href } : null,

@@ -1,0 +1,48 @@
+/** Paragraphs in another language than their article. */
+import { describe, expect, it } from 'vitest'
+import { otherLanguage } from '../../indexer/paragraph-language.ts'
+
+const FRENCH = 'Le président a dit que la France ne céderait pas aux pressions, et que les négociations continueraient.'
+const ENGLISH =
+  'He said that there would be no comment, and the talks went on for three days in the city, officials told us.'
+const RUSSIAN = 'Вчера в Москве прошли переговоры о прекращении огня, сообщило министерство иностранных дел России.'
+const PERSIAN = 'وزیر امور خارجه گفت که مذاکرات ادامه خواهد داشت و هیچ تغییری در مواضع نیست.'
+const ARABIC = 'قال وزير الخارجية إن المحادثات ستستمر وإن الموقف لم يتغير منذ الأسبوع الماضي.'
+
+describe('a paragraph in another language than its article', () => {
+  const cases: readonly [string, string, string][] = [
+    [FRENCH, 'en', 'fr'],
+    [ENGLISH, 'fr', 'en'],
+    [ENGLISH, 'fa', 'en'],
+    [RUSSIAN, 'en', 'ru'],
+    [PERSIAN, 'en', 'fa'],
+    [ARABIC, 'ru', 'ar'],
+  ]
+  for (const [text, article, language] of cases)
+    it(`is told: ${language} in ${article}`, () => {
+      expect(otherLanguage(text, article)).toBe(language)
+    })
+})
+
+describe('a paragraph in the language of its article', () => {
+  const cases: readonly [string, string][] = [
+    [ENGLISH, 'en'],
+    [FRENCH, 'fr'],
+    [RUSSIAN, 'ru'],
+    [PERSIAN, 'fa'],
+    [ARABIC, 'ar'],
+    // Tables of names and figures are of no language.
+    ['Shares of Acme Corp rose 3.5 percent; Globex Inc fell 2 percent; Initech Holdings Ltd unchanged.', 'en'],
+    ['1,204 / 3,391 / 2,204 / 5,552 / 1,118 / 9,902 / 3,101 / 7,733 / 2,020 / 4,412', 'en'],
+    ['Bonjour, said Macron.', 'en'],
+    ['', 'en'],
+  ]
+  for (const [text, article] of cases)
+    it(`is not told apart from it: ${JSON.stringify(text.slice(0, 40))} in ${article}`, () => {
+      expect(otherLanguage(text, article)).toBeNull()
+    })
+
+  it('is not told where the article’s is not known', () => {
+    expect(otherLanguage(FRENCH, null)).toBeNull()
+  })
+})
