@@ -4,12 +4,19 @@ import { lineKey } from '../clean/line.ts'
 import { elementText, type ElementText } from './html-blocks.ts'
 import { linkedArticle } from './linked-data.ts'
 import { pageMetadata } from './page-metadata.ts'
-import { EMPTY_ARTICLE, type Block, type SourceArticle } from './source-article.ts'
+import { EMPTY_ARTICLE, UnreadableSourceError, type Block, type SourceArticle } from './source-article.ts'
 import { textBlocks } from './text.ts'
 
-/** A saved page: its metadata, and its main text as Readability finds it. */
+/** Deeper nesting is made to exhaust a reader's stack; pages that people made have a few dozen levels. */
+const MAX_DEPTH = 1000
+
+/**
+ * A saved page: its metadata, and its main text as Readability finds it.
+ * @throws UnreadableSourceError for a page nested to do harm
+ */
 export function htmlPage(html: string, url: string | null): SourceArticle {
   const { document } = parseHTML(completePage(html))
+  assertDepth(document)
   const metadata = pageMetadata(document, url)
   // Readability changes the document, so all else is read before.
   const others = otherTexts(document)
@@ -32,6 +39,20 @@ export function htmlPage(html: string, url: string | null): SourceArticle {
 function completePage(html: string): string {
   return /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
 }
+
+/** Readability and the collecting of blocks go as deep as the page does, so this must not. */
+function assertDepth(document: Document): void {
+  const depths = new Map<Node, number>()
+  const walker = document.createTreeWalker(document.documentElement, SHOW_ELEMENT)
+  while (walker.nextNode()) {
+    const depth = (depths.get(walker.currentNode.parentNode!) ?? 0) + 1
+    if (depth > MAX_DEPTH) throw new UnreadableSourceError(`its elements are nested more than ${MAX_DEPTH} deep`)
+    depths.set(walker.currentNode, depth)
+  }
+}
+
+/** `NodeFilter.SHOW_ELEMENT` */
+const SHOW_ELEMENT = 1
 
 const NO_TEXT: ElementText = { blocks: [], removed: [] }
 

@@ -27,40 +27,57 @@ export interface DatePlaces {
 
 export function pageDate(document: Document, places: DatePlaces): PrintedDate | null {
   const told = toldDate(document, places)
-  if (told === null) return printedNear(document, places.title)
-  return { ...told, value: asPrinted(told.value, places.title, document) }
+  return told && { ...told, value: asPrinted(told.value, places.title, document) }
 }
 
-function toldDate(document: Document, { linked, meta, url }: DatePlaces): PrintedDate | null {
-  const times = [...document.querySelectorAll('time, [itemprop="datePublished"]')]
+/** The place a date is taken from comes first the surer it is that the date is the article's own. */
+function toldDate(document: Document, { linked, meta, url, title }: DatePlaces): PrintedDate | null {
   const linkedDate = dateOf(linked)
   if (linkedDate) return { value: linkedDate, from: 'json-ld' }
   for (const name of PUBLISHED_NAMES) {
     const value = dateOf(meta.get(name))
     if (value) return { value, from: 'meta' }
   }
+  const times = [...document.querySelectorAll('time, [itemprop="datePublished"]')].filter(isOwn)
   const marked = times.find(isPublicationTime)
-  const markedDate = marked && timeOf(marked)
+  const markedDate = (marked && timeOf(marked)) ?? timeNearTitle(document, HEADER_LEVELS)
   if (markedDate) return { value: markedDate, from: 'time' }
   const inAddress = dateInAddress(url)
   if (inAddress) return { value: inAddress, from: 'url' }
-  const nearTitle = timeNearTitle(document)
-  if (nearTitle) return { value: nearTitle, from: 'time' }
   const inScripts = dateInScripts(document)
-  return inScripts ? { value: inScripts, from: 'meta' } : null
+  if (inScripts) return { value: inScripts, from: 'meta' }
+  const printed = printedNear(document, title)
+  if (printed) return { value: printed, from: 'text' }
+  const farther = timeNearTitle(document, Infinity)
+  return farther ? { value: farther, from: 'time' } : null
 }
 
-/** The first time of the article, not of a list of others beside it. */
-function timeNearTitle(document: Document): string | null {
+/** A time in a list of links is that of what the link leads to. */
+function isOwn(element: Element): boolean {
+  return element.closest('li, nav, aside, [role="listitem"]')?.querySelector('a[href]') == null
+}
+
+/** How far above its title an article's header may reach, in elements. */
+const HEADER_LEVELS = 2
+
+/** The first time beside the title, looked for in ever more of what is around it. */
+function timeNearTitle(document: Document, levels: number): string | null {
   const heading = document.querySelector('h1')
-  for (let around = heading?.parentElement; around && around !== document.body; around = around.parentElement) {
-    for (const element of around.querySelectorAll('time')) {
-      const value = timeOf(element)
-      if (value) return value
-    }
+  let around = heading?.parentElement
+  for (let level = 0; level < levels && around && around !== document.body; level++) {
+    const value = firstTime(around)
+    if (value) return value
+    around = around.parentElement
   }
-  const all = [...document.querySelectorAll('time')].map(timeOf).filter((value) => value !== null)
-  return heading === null && all.length > 0 ? all[0] : null
+  return heading === null && levels === Infinity ? firstTime(document.body) : null
+}
+
+function firstTime(within: Element): string | null {
+  for (const element of within.querySelectorAll('time')) {
+    const value = isOwn(element) ? timeOf(element) : null
+    if (value) return value
+  }
+  return null
 }
 
 /**
@@ -85,17 +102,38 @@ function asPrinted(value: string, title: string | null, document: Document): str
 /** What stands before and behind each place where the page prints its title. */
 function textsNear(document: Document, title: string | null): string[] {
   if (title === null) return []
-  const text = foldSpace((document.body.textContent ?? '').slice(0, SEARCHED_CHARS))
   const near: string[] = []
-  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + title.length)) {
-    near.push(
-      text.slice(at + title.length, at + title.length + NEAR_TITLE),
-      text.slice(Math.max(0, at - NEAR_TITLE / 2), at),
-    )
+  const texts = textsOf(document)
+  // Words of neighbouring elements must not run together; a title may itself be of several elements.
+  for (const joint of [' ', '']) {
+    const text = foldSpace(texts.join(joint))
+    for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + title.length)) {
+      near.push(
+        text.slice(at + title.length, at + title.length + NEAR_TITLE),
+        text.slice(Math.max(0, at - NEAR_TITLE / 2), at),
+      )
+    }
+    if (near.length > 0) break
   }
   return near
 }
 
+/** The texts that readers see, in order, as many as are searched; without recursion, for pages nested to do harm. */
+function textsOf(document: Document): string[] {
+  const texts: string[] = []
+  const walker = document.createTreeWalker(document.body, SHOW_TEXT)
+  let chars = 0
+  while (chars < SEARCHED_CHARS && walker.nextNode()) {
+    const { parentNode, textContent } = walker.currentNode
+    if (textContent === null || /^(?:script|style|noscript|template)$/i.test(parentNode?.nodeName ?? '')) continue
+    texts.push(textContent)
+    chars += textContent.length
+  }
+  return texts
+}
+
+/** `NodeFilter.SHOW_TEXT` */
+const SHOW_TEXT = 4
 const SEARCHED_CHARS = 240_000
 
 function prints(text: string, day: string): boolean {
@@ -103,20 +141,23 @@ function prints(text: string, day: string): boolean {
   const name = MONTH_NAMES[Number(month) - 1]
   const names = `(?:${name}|${name.slice(0, 3)}\\.?|${name.slice(0, 4)}\\.)`
   const number = `0?${Number(date)}(?:st|nd|rd|th)?`
-  return new RegExp(`\\b(?:${names} ${number},? ${year}|${number} ${names},? ${year})\\b|\\b${day}\\b`, 'i').test(text)
+  return new RegExp(
+    `(?<![\\p{L}\\d])(?:${names} ${number},? ${year}|${number} ${names},? ${year}|${day})(?!\\d)`,
+    'iu',
+  ).test(text)
 }
 
 /** How far from its title a page prints its date, in characters. */
 const NEAR_TITLE = 500
 const MONTH = `(?:${MONTH_NAMES.join('|')}|${MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')}|Sept)\\.?`
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
-const PRINTED = new RegExp(`\\b(?:${MONTH} ${DAY},? \\d{4}|${DAY} ${MONTH},? \\d{4}|\\d{4}-\\d\\d-\\d\\d)\\b`, 'i')
+const PRINTED = new RegExp(`\\b(?:${MONTH} ${DAY},? \\d{4}|${DAY} ${MONTH},? \\d{4}|\\d{4}-\\d\\d-\\d\\d)(?!\\d)`, 'i')
 
-/** A full date printed beside the title, where nothing else tells one. */
-function printedNear(document: Document, title: string | null): PrintedDate | null {
+/** A full date printed beside the title. */
+function printedNear(document: Document, title: string | null): string | null {
   for (const text of textsNear(document, title)) {
     const value = parsePrintedDate(PRINTED.exec(text)?.[0] ?? '')
-    if (value) return { value, from: 'text' }
+    if (value) return value
   }
   return null
 }
