@@ -6,24 +6,28 @@ export const MAX_ITEM_CHARS = 16 * 1024 * 1024
 /** The lines of a stream that are not empty. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Item> {
   let line = 0
-  let rest = ''
-  let overlong = false
+  // Of the line that has not ended yet: in pieces, since joining them at each chunk would cost its length each time.
+  let pieces: string[] = []
+  let length = 0
+  const take = (): Item | null => {
+    line++
+    const text = length > MAX_ITEM_CHARS ? null : pieces.join('')
+    pieces = []
+    length = 0
+    if (text === null) return { line, refused: OVERLONG }
+    return text.trim() ? { line, text: text.replace(/^\uFEFF/, '') } : null
+  }
   for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop()!
-    for (const text of lines) {
-      line++
-      if (overlong) yield { line, refused: OVERLONG }
-      else if (text.trim()) yield { line, text: text.replace(/^\uFEFF/, '') }
-      overlong = false
-    }
-    if (rest.length > MAX_ITEM_CHARS) {
-      overlong = true
-      rest = ''
+    for (const [at, piece] of chunk.split('\n').entries()) {
+      const item = at > 0 ? take() : null
+      if (item !== null) yield item
+      length += piece.length
+      if (length > MAX_ITEM_CHARS) pieces = []
+      else if (piece !== '') pieces.push(piece)
     }
   }
-  if (overlong) yield { line: line + 1, refused: OVERLONG }
-  else if (rest.trim()) yield { line: line + 1, text: rest.replace(/^\uFEFF/, '') }
+  const last = take()
+  if (last !== null) yield last
 }
 
 const OVERLONG = `the line is longer than ${MAX_ITEM_CHARS / 1024 / 1024} million characters`

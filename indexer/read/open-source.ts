@@ -9,6 +9,13 @@ import { UnreadableSourceError } from './source-article.ts'
 /** Largest source that is read whole, unpacked. A page or a report is far smaller; what is larger is a mistake or an attack. */
 const MAX_WHOLE_BYTES = 32 * 1024 * 1024
 
+/**
+ * How much more a gzipped file may hold than it takes. Text shrinks to a third or a tenth; what shrinks to a hundredth is made
+ * to fill the memory of whoever unpacks it. Small files of repeated text may do so, and do no harm.
+ */
+const MAX_RATIO = 100
+const HARMLESS_BYTES = 50 * 1024 * 1024
+
 /** A file's content, unpacked when it is gzipped. */
 export class OpenSource {
   readonly path: string
@@ -45,7 +52,13 @@ export class OpenSource {
       // The pipeline passes each end's failure on to the other; what fails is met where the stream is read.
       const stream = isGzipped(this.path) ? pipeline(file, createGunzip(), () => {}) : file
       try {
-        yield* stream as AsyncIterable<Buffer>
+        let bytes = 0
+        for await (const chunk of stream as AsyncIterable<Buffer>) {
+          bytes += chunk.length
+          if (bytes > HARMLESS_BYTES && bytes > MAX_RATIO * file.bytesRead)
+            throw new UnreadableSourceError(`it unpacks to more than ${MAX_RATIO} times its size`)
+          yield chunk
+        }
       } finally {
         file.destroy()
       }
