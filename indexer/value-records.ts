@@ -1,8 +1,7 @@
 import type { Article, ValueRecord } from '../engine/document.ts'
 import { withAncestors } from '../engine/facets.ts'
-import type { Actor } from './catalogue/compile-catalogue.ts'
-import type { Catalogue } from './catalogue/catalogue.ts'
-import type { Topic } from './catalogue/topics.ts'
+import type { Actor, CompiledCatalogue } from './catalogue/compile-catalogue.ts'
+import { topicsOf, type Topic } from './catalogue/topics.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 
 /** The actors and topics that the articles of a run were tagged with, to give them their labels at its end. */
@@ -24,10 +23,13 @@ export class UsedValues {
   }
 
   /** The catalogue's labels, and the text's for names it lacks. */
-  records(catalogue: Catalogue): ValueRecord[] {
+  records(catalogue: Pick<CompiledCatalogue, 'actors' | 'topics'>): ValueRecord[] {
+    const listed = new Map(catalogue.actors.map((actor) => [actor.id, actor]))
     return [
-      ...[...this.#actors].map((id) => actorRecord(id, catalogue.actors.get(id), this.#unlisted.get(id))),
-      ...catalogue.topics.topics.filter(({ id }) => this.#topics.has(id)).map(topicRecord),
+      ...[...this.#actors].map((id) => actorRecord(id, listed.get(id), this.#unlisted.get(id))),
+      ...topicsOf(catalogue.topics)
+        .filter(({ id }) => this.#topics.has(id))
+        .map(topicRecord),
     ]
   }
 }

@@ -30,7 +30,7 @@ class ThreadWorkers implements Workers {
       maxThreads: threads,
       idleTimeout: 10_000,
       // A page that makes a reader take all memory ends its thread, not the run.
-      resourceLimits: { maxOldGenerationSizeMb: 768 },
+      resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 12 },
     })
   }
 

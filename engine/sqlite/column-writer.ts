@@ -1,31 +1,45 @@
 import { buildChunk, CHUNK_ROWS, chunkRows, decodeChunk, encodeChunk, type RowColumns } from './columns.ts'
 import type { Statements } from './database.ts'
 
-/** Collects changed rows and writes the chunks they stand in, once each, when the run commits. */
+/** Chunks held in memory at most: articles are written one after the other, so that few are changed at a time. */
+const MAX_HELD = 4
+
+/** Collects changed rows and writes the chunks they stand in, those long unchanged before the run commits. */
 export class ColumnWriter {
   readonly #statements: Statements
   readonly #dirty = new Map<number, (RowColumns | undefined)[]>()
   nextRow: number
 
-  constructor(statements: Statements) {
+  readonly #nextVersion: () => number
+
+  /** `nextVersion` tells which version of the index the changes will be seen in. */
+  constructor(statements: Statements, nextVersion: () => number) {
     this.#statements = statements
+    this.#nextVersion = nextVersion
     const { next } = statements.get('SELECT coalesce(max(row) + 1, 0) AS next FROM paragraph').get() as { next: number }
     this.nextRow = next
   }
 
   put(row: number, columns: RowColumns | undefined): void {
     const number = Math.floor(row / CHUNK_ROWS)
-    let rows = this.#dirty.get(number)
-    if (!rows) this.#dirty.set(number, (rows = this.#load(number)))
+    const rows = this.#dirty.get(number) ?? this.#load(number)
     rows[row % CHUNK_ROWS] = columns
+    // Set again, so that the map's order is that of last use.
+    this.#dirty.delete(number)
+    this.#dirty.set(number, rows)
+    if (this.#dirty.size > MAX_HELD) this.#save(this.#dirty.keys().next().value!)
     this.nextRow = Math.max(this.nextRow, row + 1)
   }
 
-  save(version: number): void {
+  save(): void {
+    for (const number of [...this.#dirty.keys()]) this.#save(number)
+  }
+
+  #save(number: number): void {
     const sql = 'INSERT OR REPLACE INTO column_chunk (number, version, data) VALUES (?, ?, ?)'
-    for (const [number, rows] of this.#dirty)
-      this.#statements.get(sql).run(number, version, encodeChunk(buildChunk(Array.from(rows))))
-    this.#dirty.clear()
+    const data = encodeChunk(buildChunk(Array.from(this.#dirty.get(number)!)))
+    this.#statements.get(sql).run(number, this.#nextVersion(), data)
+    this.#dirty.delete(number)
   }
 
   #load(number: number): (RowColumns | undefined)[] {

@@ -6,7 +6,9 @@ export function readSourceReport(statements: Statements): SourceReport {
   const records = rows.map(({ record }) => JSON.parse(record) as SourceRecord)
   const count = (value: string, from = 'article') =>
     statements
-      .get(`SELECT ${value} AS value, count(DISTINCT article.id) AS articles FROM ${from} GROUP BY 1 ORDER BY 2 DESC, 1`)
+      .get(
+        `SELECT ${value} AS value, count(DISTINCT article.id) AS articles FROM ${from} GROUP BY 1 ORDER BY 2 DESC, 1`,
+      )
       .all() as unknown as ArticleCount[]
   return {
     sources: records.length,

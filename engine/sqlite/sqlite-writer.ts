@@ -26,14 +26,17 @@ export class SqliteWriter implements IndexWriter {
   readonly #values: ValueNumbers
   readonly #columns: ColumnWriter
   readonly #terms: TermCounts
+  /** Of the last commit. */
+  #version: number
   #changed = false
 
   constructor(file: string) {
     this.#file = file
     this.#database = openForWriting(file)
     this.#statements = new Statements(this.#database)
+    this.#version = Number(this.#readMeta('version') ?? 0)
     this.#values = new ValueNumbers(this.#statements)
-    this.#columns = new ColumnWriter(this.#statements)
+    this.#columns = new ColumnWriter(this.#statements, () => this.#version + 1)
     this.#terms = new TermCounts(this.#statements)
     this.#upgrade()
   }
@@ -165,12 +168,10 @@ export class SqliteWriter implements IndexWriter {
   async commit(): Promise<void> {
     this.#guard(() => {
       if (this.#changed) {
-        const { value: last } = (this.#statements.get("SELECT value FROM meta WHERE key = 'version'").get() as
-          { value: string } | undefined) ?? { value: '0' }
-        const version = Number(last) + 1
-        this.#columns.save(version)
+        this.#columns.save()
         this.#terms.save()
-        this.#setMeta('version', String(version))
+        this.#version++
+        this.#setMeta('version', String(this.#version))
         this.#setMeta('updated_at', new Date().toISOString())
         this.#changed = false
       }
@@ -229,6 +230,11 @@ export class SqliteWriter implements IndexWriter {
         row,
         ...columns,
       )
+  }
+
+  #readMeta(key: string): string | null {
+    const row = this.#statements.get('SELECT value FROM meta WHERE key = ?').get(key)
+    return (row as { value: string } | undefined)?.value ?? null
   }
 
   #setMeta(key: string, value: string): void {

@@ -1,7 +1,10 @@
 import { stemTerm, termsOf } from '../text/analysis.ts'
 import type { Statements } from './database.ts'
 
-/** How many paragraphs have each term; collected as differences and written when the run commits. */
+/** Differences held in memory at most. */
+const MAX_HELD = 300_000
+
+/** How many paragraphs have each term; collected as differences and written when they are many or the run commits. */
 export class TermCounts {
   readonly #statements: Statements
   readonly #differences = new Map<string, number>()
@@ -17,6 +20,7 @@ export class TermCounts {
     for (const term of new Set([...surfaces, ...Array.from(surfaces, stemTerm)])) {
       this.#differences.set(term, (this.#differences.get(term) ?? 0) + difference)
     }
+    if (this.#differences.size > MAX_HELD) this.save()
     return { titleTerms, textTerms }
   }
 

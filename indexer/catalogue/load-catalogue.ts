@@ -1,6 +1,6 @@
 /** Reading the catalogue's files, with what is wrong in them said by file, line and column. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { openCatalogue, type Catalogue } from './catalogue.ts'
@@ -46,12 +46,17 @@ export function catalogueVersion({ folders }: CatalogueFiles): string {
  * @throws CatalogueError
  */
 export function checkCatalogue(files: CatalogueFiles): void {
-  if (!readKept(files)) compileAndKeep(files)
+  if (!files.cacheFolder || !existsSync(cacheFile(files))) compileAndKeep(files)
 }
 
 /** @throws CatalogueError */
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
-  return openCatalogue(readKept(files) ?? compileAndKeep(files))
+  return openCatalogue(readCompiled(files))
+}
+
+/** The lists alone, without the look-up of names, which takes most of the memory. @throws CatalogueError */
+export function readCompiled(files: CatalogueFiles): CompiledCatalogue {
+  return readKept(files) ?? compileAndKeep(files)
 }
 
 /** @throws CatalogueError */

@@ -26,6 +26,11 @@ interface Owner {
   readonly source: string
 }
 
+/** All topics of the tree. */
+export function topicsOf(entries: readonly TopicEntry[]): Topic[] {
+  return flatten(entries, '').map(({ id, entry }) => ({ id, label: entry.label }))
+}
+
 /** The tree of topics, ready to tag paragraphs. */
 export class TopicTree {
   readonly topics: readonly Topic[]
@@ -35,7 +40,7 @@ export class TopicTree {
 
   constructor(entries: readonly TopicEntry[]) {
     const flat = flatten(entries, '')
-    this.topics = flat.map(({ id, entry }) => ({ id, label: entry.label }))
+    this.topics = topicsOf(entries)
     flat.forEach(({ entry }, topic) => this.#addPhrases(entry, topic))
   }
 
