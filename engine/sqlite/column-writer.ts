@@ -32,7 +32,7 @@ export class ColumnWriter {
   }
 
   save(): void {
-    for (const number of [...this.#dirty.keys()]) this.#save(number)
+    for (const number of this.#dirty.keys()) this.#save(number)
   }
 
   #save(number: number): void {
