@@ -49,7 +49,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
     title, text, title_stems, text_stems,
-    content='', tokenize="ascii tokenchars '_'"
+    content='', tokenize="ascii tokenchars '_'", prefix='1 2'
   );
 `
 
