@@ -7,7 +7,9 @@ import type { SearchEngine } from '../engine/search-engine.ts'
 import { actorPage } from './actor-page.ts'
 import { articlePage } from './article-page.ts'
 import type { Assets } from './assets.ts'
+import { batchCsv, batchPage } from './batch-page.ts'
 import { citation } from './citation.ts'
+import { clausesPage } from './clauses-page.ts'
 import { download, manifest } from './download.ts'
 import { errorPage, notFoundPage } from './error-pages.ts'
 import { facetPage } from './facet-page.ts'
@@ -17,8 +19,10 @@ import { helpPage } from './help-page.ts'
 import type { Metrics } from './metrics.ts'
 import { rateLimit } from './rate-limit.ts'
 import { requestLog } from './request-log.ts'
+import { savedPage } from './saved-page.ts'
 import { searchJson, searchPage } from './search-page.ts'
 import { sourcesPage } from './sources-page.ts'
+import { suggestJson } from './suggest-page.ts'
 import { securityHeaders } from './security-headers.ts'
 
 /** What the pages are made with. */
@@ -61,6 +65,7 @@ export function createApp(context: AppContext): Express {
   app.get('/', searchPage(context))
   app.get('/search', searchPage(context))
   app.get('/search.json', searchJson(context))
+  app.get('/clauses', clausesPage(context))
   app.get('/search.csv', download(context, 'csv'))
   app.get('/search.ndjson', download(context, 'ndjson'))
   app.get('/search.manifest.json', manifest(context))
@@ -70,6 +75,10 @@ export function createApp(context: AppContext): Express {
   app.get('/actors/:id', actorPage(context))
   app.get('/articles/:id', articlePage(context))
   app.get('/articles/:id/cite.:form', citation(context))
+  app.get('/suggest.json', suggestJson(context))
+  app.get('/saved', savedPage(context))
+  app.get('/names', batchPage(context))
+  app.get('/names.csv', batchCsv(context))
   app.get('/help', helpPage(context))
   app.get('/about/sources', sourcesPage(context))
 

@@ -5,8 +5,10 @@ import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { readEditions } from './search/copies.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
+import { readSameDay } from './search/same-day.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { toSearchScope } from './search/to-request.ts'
+import { hitOf, readTrail } from './search/trail.ts'
 import { toArticleView } from './search/view/article-view.ts'
 
 /** One article, marked with what the search it was found by looked for. */
@@ -19,11 +21,14 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const scope = toSearchScope(state, parsed.tree, query, names, context.today)
     const reading = await engine.getArticle(request.params.id, scope.query, context.signal)
     if (!reading) throw new NotFoundError(messages.errors.noArticle.text)
-    const [labels, editions] = await Promise.all([
+    const hit = hitOf(url.searchParams)
+    const [labels, editions, sameDay, trail] = await Promise.all([
       readLabels(namedIn(reading.article), context),
       readEditions(reading.article, context),
+      readSameDay(reading.article, context),
+      hit === null ? null : readTrail(state, hit, context),
     ])
-    const view = toArticleView({ ...reading, state, labels, editions }, messages, links)
+    const view = toArticleView({ ...reading, state, labels, editions, sameDay, trail }, messages, links)
     response
       .vary('Accept-Language')
       .type('html')
@@ -33,7 +38,13 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
 
 function namedIn({ paragraphs }: Article) {
   return {
-    actors: new Set(paragraphs.flatMap((paragraph) => [...paragraph.actors, ...paragraph.speakers])),
+    actors: new Set(
+      paragraphs.flatMap(({ actors, speakers, mentions }) => [
+        ...actors,
+        ...speakers,
+        ...mentions.map(({ actor }) => actor),
+      ]),
+    ),
     topics: new Set(paragraphs.flatMap((paragraph) => paragraph.topics)),
   }
 }

@@ -12,6 +12,8 @@ const font = (family: string, name: string) => require.resolve(`@fontsource${fam
 const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   'style.css': { file: own('style.css'), type: 'text/css; charset=utf-8' },
   'page.js': { file: own('page.js'), type: 'text/javascript; charset=utf-8' },
+  'saved.js': { file: own('saved.js'), type: 'text/javascript; charset=utf-8' },
+  'suggest.js': { file: own('suggest.js'), type: 'text/javascript; charset=utf-8' },
   'icon.svg': { file: own('icon.svg'), type: 'image/svg+xml' },
   'htmx.js': { file: join(require.resolve('htmx.org'), '..', 'htmx.min.js'), type: 'text/javascript; charset=utf-8' },
   'serif-latin.woff2': { file: font('/source-serif-4', 'source-serif-4-latin-400-normal'), type: 'font/woff2' },

@@ -74,7 +74,7 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
   const { url, messages } = pageContext(request, assets.pathOf)
   const state = parseSearchState(url.searchParams)
   const { version } = await engine.status()
-  const outcome = await runSearch(state.with({ size: 1 }), { values: 0 }, searchContext(request, engine))
+  const outcome = await runSearch(state.with({ size: 1 }), null, searchContext(request, engine))
   const { query, matching, filters, sort, group } = outcome.request
   const scan: ScanRequest = { query, matching, filters, sort, group }
   return { scan, engine, version, read: describeQuery(outcome, messages), text: state.q }

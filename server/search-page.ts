@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { pageContext, searchContext } from './request-context.ts'
-import { findRescues } from './search/rescue.ts'
+import { findRescues } from './search/without.ts'
 import { runSearch } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { toSearchJson } from './search/to-json.ts'

@@ -4,8 +4,8 @@ import { LANGUAGES, type InterfaceLanguage } from './messages/messages.ts'
 /** What every page prints around its own matter. */
 export interface SiteView {
   readonly homeHref: string
-  readonly helpHref: string
-  readonly sourcesHref: string
+  /** Pages beside the search. */
+  readonly pages: readonly { readonly label: string; readonly href: string }[]
   readonly languages: readonly {
     readonly code: string
     readonly name: string
@@ -18,10 +18,15 @@ export interface SiteView {
 
 /** `url` is the path and query of the page itself: another language is the same page with another `ui`. */
 export function siteView(url: URL, current: InterfaceLanguage, links: Links, asset: SiteView['asset']): SiteView {
+  const messages = LANGUAGES[current]
   return {
     homeHref: links.page('/'),
-    helpHref: links.page('/help'),
-    sourcesHref: links.page('/about/sources'),
+    pages: [
+      { label: messages.batch.link, href: links.page('/names') },
+      { label: messages.saved.link, href: links.page('/saved') },
+      { label: messages.sources.link, href: links.page('/about/sources') },
+      { label: messages.help.link, href: links.page('/help') },
+    ],
     asset,
     languages: Object.entries(LANGUAGES).map(([code, { ownName }]) => {
       const params = new URLSearchParams(url.search)

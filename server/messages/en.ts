@@ -1,13 +1,10 @@
-import { localeFormats } from './formats.ts'
 import type { Messages } from './messages.ts'
-
-const formats = localeFormats('en-GB')
-const { number } = formats
-const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`
-const quoted = (text: string) => `“${text}”`
+import { englishPages } from './en-pages.ts'
+import { formats, number, plural, quoted } from './en-words.ts'
 
 export const english: Messages = {
   ...formats,
+  ...englishPages,
   locale: 'en-GB',
   direction: 'ltr',
   ownName: 'English',
@@ -23,6 +20,7 @@ export const english: Messages = {
     label: 'Search the archive',
     hint: 'Words, "a phrase", -not this, said:lavrov, published:2025-02',
     submit: 'Search',
+    suggestions: 'Suggestions',
   },
 
   results: {
@@ -163,112 +161,6 @@ export const english: Messages = {
       `without the filter “${facet}”: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
     emptyIndex: 'The index is empty.',
     emptyIndexHow: 'Put articles into the folder “articles” and run: npm run index',
-  },
-
-  article: {
-    back: 'Back to the results',
-    authors: (names) => `By ${names}`,
-    dateFrom: {
-      'json-ld': 'as the page’s data says',
-      meta: 'as the page’s data says',
-      time: 'as printed on the page',
-      'front-matter': 'as given',
-      text: 'as printed in the text',
-      file: 'from the file’s name',
-      given: 'as given',
-      url: 'from the address',
-    },
-    updated: (date) => `updated ${date}`,
-    original: 'Original',
-    paragraph: (position) => `Link to paragraph ${number(position)}`,
-    removed: (lines) => `${plural(lines, 'line was', 'lines were')} left out as page furniture`,
-    reason: (rule) => rule.replaceAll('-', ' '),
-    named: 'Named here',
-    topics: 'Topics',
-    says: (speaker) => `${speaker} says`,
-    cite: 'Cite',
-    citationForms: { txt: 'as text', bib: 'BibTeX', ris: 'RIS' },
-  },
-
-  actor: {
-    kinds: { person: 'Person', organisation: 'Organisation', state: 'State', place: 'Place' },
-    aliases: 'Also:',
-    overTime: 'Over time',
-    asTable: 'As a table',
-    withWhom: 'Named together with',
-    topics: 'In paragraphs on',
-    speaksOf: 'Speaks of',
-    whoSpeaks: 'Spoken of by',
-    sources: 'In these outlets',
-    said: (name) => `What ${name} says`,
-    saidOf: (name) => `What is said of ${name}`,
-    all: (totals) => `All ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
-    about: (name) => `About ${name}`,
-  },
-
-  facetPage: {
-    find: 'Find in this list',
-    submit: 'Find',
-    orders: { count: 'Most paragraphs', label: 'By name' },
-    nothing: 'No value of that name has any paragraphs under this search.',
-    about: 'about',
-    all: (facet) => `All of “${facet}”`,
-  },
-
-  takeAway: {
-    heading: 'Take away',
-    csv: 'CSV',
-    ndjson: 'NDJSON',
-    json: 'JSON',
-    atom: 'Feed',
-    manifest: 'Manifest',
-  },
-
-  sources: {
-    link: 'Sources',
-    heading: 'What this archive is made from',
-    totals: (sources, { paragraphs, articles }) =>
-      `${plural(sources, 'source', 'sources')}, ${plural(articles, 'article', 'articles')}, ${plural(paragraphs, 'paragraph', 'paragraphs')}.`,
-    updated: (date) => `Last changed on ${date}.`,
-    byOutlet: 'Articles by outlet',
-    byLanguage: 'By language',
-    byFormat: 'By how they were read',
-    byDate: 'By where their date was found',
-    byReason: 'With something left out, by why',
-    refused: 'Could not be read',
-    nothingRefused: 'Everything could be read.',
-    more: (refused) => `And ${number(refused)} more.`,
-  },
-
-  help: {
-    link: 'Help',
-    heading: 'What you can type',
-    intro: 'Type what you would look for; anything that is no syntax is text, and the page says how it read you.',
-    examples: [
-      { q: 'sanctions oil', what: 'both words, in any order' },
-      { q: '"maximum pressure"', what: 'exactly these words' },
-      { q: 'sanctions -oil', what: 'the first word and not the second' },
-      { q: 'grain OR wheat', what: 'either word' },
-      { q: '(grain OR wheat) export*', what: 'any ending, and brackets' },
-      { q: 'Lavrov NEAR/8 Syria', what: 'at most eight words apart' },
-      { q: 'said:lavrov about:syria', what: 'one statement, by the one, about the other' },
-      { q: 'actor:iran topic:sanctions', what: 'who is named, and what it is about' },
-      { q: 'title:war', what: 'in the title' },
-      { q: 'published:2022-02..2022-04', what: 'printed in these months' },
-      { q: 'happened:2015', what: 'about what happened then, whenever it was printed' },
-      { q: 'published:P3W', what: 'of the last three weeks' },
-    ],
-    keysHeading: 'Keys',
-    keys: [
-      { key: '/', what: 'to the search box' },
-      { key: 'j', what: 'next hit; in an article, next mark' },
-      { key: 'k', what: 'the one before' },
-      { key: 'Enter', what: 'opens the hit' },
-      { key: '?', what: 'this page' },
-    ],
-    takeAwayHeading: 'Taking away and following',
-    takeAway:
-      'Below the results are links to the whole list as CSV or NDJSON, with a manifest that says what it holds, and to a feed that brings what is new.',
   },
 
   errors: {

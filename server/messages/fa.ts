@@ -1,12 +1,10 @@
-import { localeFormats } from './formats.ts'
 import type { Messages } from './messages.ts'
-
-const formats = localeFormats('fa')
-const { number } = formats
-const quoted = (text: string) => `«${text}»`
+import { persianPages } from './fa-pages.ts'
+import { formats, number, quoted } from './fa-words.ts'
 
 export const persian: Messages = {
   ...formats,
+  ...persianPages,
   locale: 'fa',
   direction: 'rtl',
   ownName: 'فارسی',
@@ -22,6 +20,7 @@ export const persian: Messages = {
     label: 'جست‌وجو در بایگانی',
     hint: 'واژه‌ها، "عبارت"، ‎-حذف، ‎said:لاوروف، ‎published:2025-02',
     submit: 'جست‌وجو',
+    suggestions: 'پیشنهادها',
   },
 
   results: {
@@ -158,107 +157,6 @@ export const persian: Messages = {
     withoutFacet: (facet, totals) => `بدون پالایهٔ «${facet}»: ${number(totals.paragraphs)} پاراگراف`,
     emptyIndex: 'نمایه خالی است.',
     emptyIndexHow: 'مقاله‌ها را در پوشهٔ «articles» بگذارید و این را اجرا کنید: npm run index',
-  },
-
-  article: {
-    back: 'بازگشت به نتیجه‌ها',
-    authors: (names) => `نوشتهٔ ${names}`,
-    dateFrom: {
-      'json-ld': 'چنان‌که داده‌های صفحه می‌گوید',
-      meta: 'چنان‌که داده‌های صفحه می‌گوید',
-      time: 'چنان‌که در صفحه آمده',
-      'front-matter': 'چنان‌که داده شده',
-      text: 'چنان‌که در متن آمده',
-      file: 'از نام فایل',
-      given: 'چنان‌که داده شده',
-      url: 'از نشانی',
-    },
-    updated: (date) => `به‌روزشده در ${date}`,
-    original: 'اصل مقاله',
-    paragraph: (position) => `پیوند به بند ${number(position)}`,
-    removed: (lines) => `${number(lines)} سطر که از متن صفحه نبود کنار گذاشته شد`,
-    reason: (rule) => rule.replaceAll('-', ' '),
-    named: 'نام‌های آمده',
-    topics: 'موضوع‌ها',
-    says: (speaker) => `${speaker} می‌گوید`,
-    cite: 'ارجاع',
-    citationForms: { txt: 'متن', bib: 'BibTeX', ris: 'RIS' },
-  },
-
-  actor: {
-    kinds: { person: 'شخص', organisation: 'نهاد', state: 'کشور', place: 'جای' },
-    aliases: 'نام‌های دیگر:',
-    overTime: 'در گذر زمان',
-    asTable: 'به صورت جدول',
-    withWhom: 'همراه با',
-    topics: 'در پاراگراف‌هایی دربارهٔ',
-    speaksOf: 'سخن می‌گوید از',
-    whoSpeaks: 'چه کسانی از او می‌گویند',
-    sources: 'در این رسانه‌ها',
-    said: (name) => `گفته‌های ${name}`,
-    saidOf: (name) => `گفته‌ها دربارهٔ ${name}`,
-    all: (totals) => `همهٔ ${number(totals.paragraphs)} پاراگراف`,
-    about: (name) => `دربارهٔ ${name}`,
-  },
-
-  facetPage: {
-    find: 'یافتن در این فهرست',
-    submit: 'بیاب',
-    orders: { count: 'بیشترین پاراگراف', label: 'به ترتیب نام' },
-    nothing: 'هیچ مقداری با این نام در این جست‌وجو پاراگرافی ندارد.',
-    about: 'درباره',
-    all: (facet) => `همهٔ «${facet}»`,
-  },
-
-  takeAway: {
-    heading: 'برگرفتن',
-    csv: 'CSV',
-    ndjson: 'NDJSON',
-    json: 'JSON',
-    atom: 'خوراک',
-    manifest: 'شناسنامه',
-  },
-
-  sources: {
-    link: 'منابع',
-    heading: 'این بایگانی از چه ساخته شده است',
-    totals: (sources, { paragraphs, articles }) =>
-      `${number(sources)} منبع، ${number(articles)} مقاله، ${number(paragraphs)} بند.`,
-    updated: (date) => `آخرین تغییر: ${date}.`,
-    byOutlet: 'مقاله‌ها به تفکیک رسانه',
-    byLanguage: 'به تفکیک زبان',
-    byFormat: 'به تفکیک شیوهٔ خواندن',
-    byDate: 'به تفکیک جای یافتن تاریخ',
-    byReason: 'مقاله‌هایی که چیزی از آنها کنار گذاشته شده، به تفکیک دلیل',
-    refused: 'خوانده نشدند',
-    nothingRefused: 'همه چیز خوانده شد.',
-    more: (refused) => `و ${number(refused)} مورد دیگر.`,
-  },
-
-  help: {
-    link: 'راهنما',
-    heading: 'چه می‌توان نوشت',
-    intro: 'آنچه می‌جویید بنویسید؛ هرچه دستور نباشد متن است و صفحه می‌گوید چگونه خوانده شد.',
-    examples: [
-      { q: 'تحریم نفت', what: 'هر دو واژه، به هر ترتیب' },
-      { q: '"فشار حداکثری"', what: 'درست همین واژه‌ها' },
-      { q: 'تحریم -نفت', what: 'واژهٔ نخست بی دومی' },
-      { q: 'گندم OR غلات', what: 'یکی از دو واژه' },
-      { q: 'said:lavrov about:syria', what: 'یک گفته، از این دربارهٔ آن' },
-      { q: 'actor:iran topic:sanctions', what: 'از که نام می‌برد و دربارهٔ چیست' },
-      { q: 'published:2022-02..2022-04', what: 'چاپ‌شده در این ماه‌ها' },
-      { q: 'happened:2015', what: 'دربارهٔ رویداد آن سال، هرگاه که چاپ شده باشد' },
-    ],
-    keysHeading: 'کلیدها',
-    keys: [
-      { key: '/', what: 'به کادر جست‌وجو' },
-      { key: 'j', what: 'یافتهٔ بعدی؛ در مقاله، نشان بعدی' },
-      { key: 'k', what: 'قبلی' },
-      { key: 'Enter', what: 'یافته را باز می‌کند' },
-      { key: '?', what: 'همین صفحه' },
-    ],
-    takeAwayHeading: 'برگرفتن و دنبال کردن',
-    takeAway: 'زیر یافته‌ها پیوندهایی به همهٔ فهرست (CSV یا NDJSON)، شناسنامهٔ آن و خوراکی از تازه‌هاست.',
   },
 
   errors: {

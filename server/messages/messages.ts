@@ -1,13 +1,13 @@
 /** Every text of the interface, in one shape for all languages. A language is a file beside this one and a row below. */
-import type { ActorKind } from '../../engine/document.ts'
 import type { ShownFacet } from '../../engine/facets.ts'
 import type { Sort, Grouping, Totals } from '../../engine/search-engine.ts'
 import type { QuerySpan } from '../search/query/parse-query.ts'
 import type { FieldName } from '../search/query/query-tree.ts'
 import { english } from './en.ts'
 import { persian } from './fa.ts'
+import type { PageMessages } from './page-messages.ts'
 
-export interface Messages {
+export interface Messages extends PageMessages {
   /** BCP 47, for `lang` and for numbers and dates. */
   readonly locale: string
   readonly direction: 'ltr' | 'rtl'
@@ -21,7 +21,7 @@ export interface Messages {
     readonly navigation: string
     readonly language: string
   }
-  readonly box: { readonly label: string; readonly hint: string; readonly submit: string }
+  readonly box: { readonly label: string; readonly hint: string; readonly submit: string; readonly suggestions: string }
 
   readonly results: {
     readonly heading: string
@@ -94,82 +94,6 @@ export interface Messages {
     readonly withoutFacet: (facet: string, totals: Totals) => string
     readonly emptyIndex: string
     readonly emptyIndexHow: string
-  }
-
-  readonly article: {
-    readonly back: string
-    readonly authors: (names: string) => string
-    readonly dateFrom: Readonly<Record<string, string>>
-    readonly updated: (date: string) => string
-    readonly original: string
-    readonly paragraph: (position: number) => string
-    readonly removed: (lines: number) => string
-    readonly reason: (rule: string) => string
-    readonly named: string
-    readonly topics: string
-    readonly says: (speaker: string) => string
-    readonly cite: string
-    readonly citationForms: Readonly<Record<'txt' | 'bib' | 'ris', string>>
-  }
-
-  readonly actor: {
-    readonly kinds: Readonly<Record<ActorKind, string>>
-    readonly aliases: string
-    readonly overTime: string
-    readonly asTable: string
-    readonly withWhom: string
-    readonly topics: string
-    readonly speaksOf: string
-    readonly whoSpeaks: string
-    readonly sources: string
-    readonly said: (name: string) => string
-    readonly saidOf: (name: string) => string
-    readonly all: (totals: Totals) => string
-    readonly about: (name: string) => string
-  }
-
-  readonly facetPage: {
-    readonly find: string
-    readonly submit: string
-    readonly orders: Readonly<Record<'count' | 'label', string>>
-    readonly nothing: string
-    readonly about: string
-    readonly all: (facet: string) => string
-  }
-
-  readonly takeAway: {
-    readonly heading: string
-    readonly csv: string
-    readonly ndjson: string
-    readonly json: string
-    readonly atom: string
-    readonly manifest: string
-  }
-
-  readonly sources: {
-    readonly link: string
-    readonly heading: string
-    readonly totals: (sources: number, totals: Totals) => string
-    readonly updated: (date: string) => string
-    readonly byOutlet: string
-    readonly byLanguage: string
-    readonly byFormat: string
-    readonly byDate: string
-    readonly byReason: string
-    readonly refused: string
-    readonly nothingRefused: string
-    readonly more: (refused: number) => string
-  }
-
-  readonly help: {
-    readonly link: string
-    readonly heading: string
-    readonly intro: string
-    readonly examples: readonly { readonly q: string; readonly what: string }[]
-    readonly keysHeading: string
-    readonly keys: readonly { readonly key: string; readonly what: string }[]
-    readonly takeAwayHeading: string
-    readonly takeAway: string
   }
 
   readonly errors: Readonly<

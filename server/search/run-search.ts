@@ -40,7 +40,12 @@ export interface SearchContext {
   readonly signal?: AbortSignal
 }
 
-export async function runSearch(state: SearchState, depth: FacetDepth, context: SearchContext): Promise<SearchOutcome> {
+/** @param depth how many values of each facet; null where none are wanted */
+export async function runSearch(
+  state: SearchState,
+  depth: FacetDepth | null,
+  context: SearchContext,
+): Promise<SearchOutcome> {
   const { engine, signal, today } = context
   const { query, parsed, names } = await readQuery(state, context)
   const strict = toSearchRequest(state, toSearchScope(state, parsed.tree, query, names, today), depth)

@@ -35,7 +35,7 @@ export function toSearchScope(
   }
 }
 
-export function toSearchRequest(state: SearchState, scope: SearchScope, depth: FacetDepth): SearchRequest {
+export function toSearchRequest(state: SearchState, scope: SearchScope, depth: FacetDepth | null): SearchRequest {
   return {
     ...scope,
     sort: state.order,
@@ -43,7 +43,7 @@ export function toSearchRequest(state: SearchState, scope: SearchScope, depth: F
     page: state.page,
     size: state.size,
     fold: state.fold,
-    facets: facetRequests(state, depth),
+    facets: depth === null ? [] : facetRequests(state, depth),
   }
 }
 

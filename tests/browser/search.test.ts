@@ -18,6 +18,75 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     await server.close()
   })
 
+  describe('while one types', () => {
+    it('fields and names are suggested, chosen by keyboard, and searched for', async () => {
+      const { page, close } = await openPage(browser)
+      await page.goto(`${server.url}/search?q=syria`)
+      await page.focus('#q')
+      await page.keyboard.press('End')
+      await page.keyboard.type(' said:lav')
+      await page.waitForSelector('#suggestions [role=option]')
+      expect(await page.getAttribute('#q', 'aria-expanded')).toBe('true')
+      await page.keyboard.press('ArrowDown')
+      const active = await page.getAttribute('#q', 'aria-activedescendant')
+      expect(await page.getAttribute(`#${active}`, 'aria-selected')).toBe('true')
+      await page.keyboard.press('Enter')
+      expect(await page.inputValue('#q')).toBe('syria said:lavrov ')
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === '1 paragraph in 1 article')
+      expect(await page.isVisible('#suggestions')).toBe(false)
+      await close()
+    })
+
+    it('Escape closes the suggestions, and Enter without a choice searches for what was typed', async () => {
+      const { page, close } = await openPage(browser)
+      await page.goto(server.url)
+      await page.focus('#q')
+      await page.keyboard.type('lavr')
+      await page.waitForSelector('#suggestions [role=option]')
+      await page.keyboard.press('Escape')
+      expect(await page.isVisible('#suggestions')).toBe(false)
+      expect(await page.inputValue('#q')).toBe('lavr')
+      await page.keyboard.type('o')
+      await page.waitForSelector('#suggestions [role=option]')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/q=lavro/)
+      await close()
+    })
+
+    it('the browser’s own list has completions without JavaScript', async () => {
+      const { page, close } = await openPage(browser, { javaScriptEnabled: false })
+      await page.goto(server.url)
+      expect(await page.getAttribute('#q', 'list')).toBe('completions')
+      const html = await page.content()
+      expect(html).toContain('<option value="said:lavrov">Sergey Lavrov</option>')
+      await close()
+    })
+  })
+
+  describe('a search that is saved', () => {
+    it('stands on the page of saved searches until it is removed, and nothing else gets there', async () => {
+      const { page, close } = await openPage(browser)
+      await page.goto(`${server.url}/search?q=sanctions`)
+      await page.click('#save')
+      expect(await page.getAttribute('#save', 'aria-pressed')).toBe('true')
+      await page.evaluate(() => {
+        const list = JSON.parse(localStorage.getItem('dateline.saved')!) as object[]
+        localStorage.setItem(
+          'dateline.saved',
+          JSON.stringify([...list, { href: 'javascript:alert(1)', title: '<b>' }, 7]),
+        )
+      })
+      await page.goto(`${server.url}/saved`)
+      expect(await page.locator('#saved li').count()).toBe(1)
+      expect(await page.getAttribute('#saved a', 'href')).toBe('/search?q=sanctions')
+      expect(await page.getAttribute('#saved a >> nth=1', 'href')).toBe('/search.atom?q=sanctions')
+      await page.click('#saved button')
+      expect(await page.locator('#saved li').count()).toBe(0)
+      expect(await page.isVisible('#saved-empty')).toBe(true)
+      await close()
+    })
+  })
+
   describe('with JavaScript off', () => {
     it('one searches, ticks, excludes, sorts, pages and reads', async () => {
       const { page, close } = await openPage(browser, { javaScriptEnabled: false })
@@ -157,7 +226,18 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
 
     it('the pages beside the search do not grow wider than a phone', async () => {
       const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
-      for (const path of ['/actors/lavrov', '/facets/actor', '/help', '/search?q=zeppelin']) {
+      for (const path of [
+        '/actors/lavrov',
+        '/facets/actor',
+        '/help',
+        '/search?q=zeppelin',
+        '/names?names=Lavrov%0AAraghchi',
+        '/about/sources',
+        '/saved',
+        '/clauses?q=oil+sanctions',
+        '/articles/tehran?q=oil&hit=1',
+      ]) {
+        // prettier-ignore
         await page.goto(server.url + path)
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
       }
@@ -190,6 +270,11 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       '/actors/lavrov',
       '/facets/actor',
       '/help',
+      '/names?names=Lavrov%0AAraghchi',
+      '/about/sources',
+      '/saved',
+      '/clauses?q=oil+sanctions',
+      '/articles/tehran?q=oil&hit=1',
     ]
     const looks = [
       { name: 'light', options: { colorScheme: 'light' } },

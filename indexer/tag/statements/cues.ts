@@ -183,6 +183,23 @@ function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], a
   return fallback
 }
 
+/** "He made three points:" announces what is said below it, without a verb of saying. */
+export function announcedPoints(words: readonly Word[]): Pick<Cue, 'first' | 'end' | 'source'> | null {
+  const { sentence } = words.at(-1)!
+  const noun = words.findLastIndex((word) => word.sentence === sentence && POINTS.test(word.lower))
+  const verb = words.findLastIndex((word, at) => word.sentence === sentence && at < noun && SETS_OUT.test(word.lower))
+  if (verb < 0 || words.length - noun > MOST_BEHIND_POINTS) return null
+  const source = subjectBefore(words, findNounPhrases(words), verb)
+  return source && { first: verb, end: noun + 1, source }
+}
+
+const SETS_OUT =
+  /^(?:made|makes|make|gave|gives|set|sets|laid|lays|listed|lists|named|names|put|puts|offered|offers|raised|raises)$/
+const POINTS =
+  /^(?:points?|demands?|conditions?|arguments?|proposals?|promises|reasons|warnings?|messages?|remarks|questions|priorities|things)$/
+/** Words between the noun and the colon: "three points to reporters:". */
+const MOST_BEHIND_POINTS = 6
+
 /** Another verb between, and nothing that joins the two: the phrase is the subject of that one. */
 function isInOtherClause(gap: readonly Word[]): boolean {
   const hasVerb = gap.some(({ pos, lower }) => pos === 'VERB' && !lower.endsWith('ing'))

@@ -1,7 +1,7 @@
 /** Statements of one English paragraph: what was said, by which cue, and which words name the speaker. */
 import type { Span, Statement } from '../../../engine/document.ts'
 import { contentsOf, formOf, type Content } from './content.ts'
-import { findCues, type Cue } from './cues.ts'
+import { announcedPoints, findCues, type Cue } from './cues.ts'
 import { maySay } from './verbs-of-saying.ts'
 import { isQuotationMark, readWords, type Word } from './words.ts'
 
@@ -45,14 +45,16 @@ export function findStatements(text: string, names: readonly Span[] = []): ReadS
   return {
     statements: joinInterrupted(words, all),
     beginsQuoted: isQuotationMark(words[0]) && words[0].quoted,
-    announces: words.at(-1)!.text === ':' ? announcement(words, cues.at(-1)) : null,
+    announces: words.at(-1)!.text === ':' ? announcement(words, cues.at(-1) ?? null) : null,
   }
 }
 
 const NOTHING_SAID: ReadStatements = { statements: [], beginsQuoted: false, announces: null }
 
-function announcement(words: readonly Word[], cue: Cue | undefined): FoundStatement | null {
-  if (!cue || words[cue.first].sentence !== words.at(-1)!.sentence) return null
+function announcement(words: readonly Word[], last: Cue | null): FoundStatement | null {
+  const isHere = last !== null && words[last.first].sentence === words.at(-1)!.sentence
+  const cue = isHere ? last : announcedPoints(words)
+  if (cue === null) return null
   const text = words.slice(cue.first, cue.end).map((word) => word.text).join(' ') // prettier-ignore
   return {
     start: 0,

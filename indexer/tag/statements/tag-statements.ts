@@ -30,7 +30,7 @@ export function tagStatements(paragraphs: readonly ParagraphToTag[], language: s
     if ((paragraph.language ?? language ?? 'en') !== 'en') return []
     const { statements, beginsQuoted, announces } = findStatements(
       paragraph.text,
-      mentions.filter(({ via }) => via !== 'pronoun' && via !== 'role' && via !== 'group'),
+      mentions.filter(({ via, kind }) => via !== 'pronoun' && via !== 'role' && via !== 'group' && kind !== 'place'),
     )
     const leadIn = paragraph.leadIn === null ? null : (lastOf[paragraph.leadIn - 1] ?? null)
     const before = at > 0 ? lastOf[at - 1] : null

@@ -2,11 +2,11 @@
 
 /** What follows or stands before is what was said, whatever it looks like. */
 const PLAIN =
-  'accuse acknowledge admit affirm allege announce argue assert assure attest avow blame boast caution charge claim complain concede conclude condemn confess confirm contend criticize criticise decry declare denounce deny describe disclose dismiss dispute elaborate emphasize emphasise exclaim explain encourage express fume highlight hint indicate insist joke lament maintain opine postulate predict proclaim promise pronounce quip reaffirm recall reiterate rebuke remark retort reveal say slam speculate state stress suggest tell testify threaten tweet underline underscore urge voice vow warn write'
+  'accuse acknowledge admit affirm allege announce argue assert assure attest avow blame boast caution charge claim complain concede condemn confess confirm contend criticize criticise decry declare denounce deny describe disclose dismiss dispute elaborate emphasize emphasise exclaim explain encourage express fume highlight hint indicate insist joke lament maintain opine postulate predict proclaim promise pronounce quip reaffirm recall reiterate rebuke remark retort reveal say slam speculate state stress suggest tell testify threaten tweet underline underscore urge voice vow warn write'
 
 /** Verbs that have other senses: only with a quotation, "that", a colon or a clause behind them. */
 const WEAK =
-  'add advise agree answer ask believe call characterize characterise comment continue counter cry demand echo estimate expect fear feel hail hope inform know label mention note observe outline pledge point post praise propose question recommend recount reject remind repeat reply report respond signal think understand welcome wonder worry'
+  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand echo estimate expect fear feel hail hope inform know label mention note observe outline pledge point post praise propose question recommend recount reject remind repeat reply report respond signal think understand welcome wonder worry'
 
 /** Forms that the rules below do not make. */
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +62,7 @@ export const SAYING_NOUNS =
   /^(?:claims?|statements?|announcements?|warnings?|promises?|pledges?|assertions?|suggestions?|allegations?|accusations?|arguments?|comments?|remarks?|insistence|belief|view|admission|assurances?|contention|call|demand|vow|threat)$/
 
 /** Whether a text may hold a statement at all: most paragraphs are done with here. */
-const MAY_SAY = new RegExp(`[“”"«»]|: |\\baccording to\\b|\\b(?:${[...FORMS.keys()].join('|')})\\b`, 'i')
+const MAY_SAY = new RegExp(`[“”"«»]|: |:$|\\baccording to\\b|\\b(?:${[...FORMS.keys()].join('|')})\\b`, 'i')
 
 export function maySay(text: string): boolean {
   return MAY_SAY.test(text)

@@ -1,11 +1,12 @@
 import type { ShownFacet } from '../../../engine/facets.ts'
-import type { ArticleReading, ArticleSummary } from '../../../engine/search-engine.ts'
+import type { ArticleReading, ArticleSummary, Hit } from '../../../engine/search-engine.ts'
 import type { Paragraph, ParagraphKind } from '../../../engine/document.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
-import { markHtml } from '../mark-html.ts'
+import { markHtml, type LinkedSpan } from '../mark-html.ts'
 import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
+import type { Trail } from '../trail.ts'
 import { directionOf, type TagView } from './hit-view.ts'
 import type { Links } from './links.ts'
 
@@ -24,12 +25,22 @@ export interface ArticleView {
   readonly direction: 'ltr' | 'rtl' | 'auto'
   readonly paragraphs: readonly ArticleParagraphView[]
   readonly citations: readonly { readonly label: string; readonly href: string }[]
+  readonly trail: TrailView | null
+  /** What else was printed that day about the same actors. */
+  readonly sameDay: readonly { readonly title: string; readonly source: string; readonly href: string }[]
   /** Other articles that print the same text. */
   readonly editions: readonly { readonly source: string; readonly date: string; readonly href: string }[]
   readonly tags: readonly { readonly heading: string; readonly tags: readonly TagView[] }[]
   readonly removed: readonly { readonly text: string; readonly reason: string }[]
   readonly removedLabel: string
   readonly backHref: string
+}
+
+/** The way from hit to hit. */
+export interface TrailView {
+  readonly position: string
+  readonly previousHref: string | null
+  readonly nextHref: string | null
 }
 
 export interface ArticleParagraphView {
@@ -58,6 +69,8 @@ export function toArticleView(
     readonly state: SearchState
     readonly labels: Labels
     readonly editions: readonly ArticleSummary[]
+    readonly sameDay: readonly Hit[]
+    readonly trail: Trail | null
   },
   messages: Messages,
   links: Links,
@@ -81,6 +94,12 @@ export function toArticleView(
       label: messages.article.citationForms[form],
       href: `/articles/${encodeURIComponent(article.id)}/cite.${form}`,
     })),
+    trail: reading.trail && trailView(reading.trail, state, messages, links),
+    sameDay: reading.sameDay.map(({ article: other, paragraph }) => ({
+      title: other.title,
+      source: other.source ?? messages.results.untitledSource,
+      href: links.article(other.id, paragraph.position, new SearchState()),
+    })),
     editions: reading.editions.map((edition) => ({
       source: edition.source ?? messages.results.untitledSource,
       date: edition.publishedAt === null ? messages.results.undated : messages.period(edition.publishedAt),
@@ -93,22 +112,56 @@ export function toArticleView(
   }
 }
 
+function trailView(
+  { hit, of, previous, next }: Trail,
+  state: SearchState,
+  messages: Messages,
+  links: Links,
+): TrailView {
+  const hrefOf = (found: Hit | null, place: number) =>
+    found && links.article(found.article.id, found.paragraph.position, state, place)
+  return {
+    position: messages.trail.position(hit, Math.max(hit, of)),
+    previousHref: hrefOf(previous, hit - 1),
+    nextHref: hrefOf(next, hit + 1),
+  }
+}
+
 /** The title stands above; a text whose first line it is need not show it twice. */
 function paragraphViews(
   { article, marks, labels }: ArticleReading & { readonly labels: Labels },
   messages: Messages,
   links: Links,
 ): ArticleParagraphView[] {
-  const views = article.paragraphs.map(({ position, kind, text, language, statements }, index) => ({
+  const views = article.paragraphs.map(({ position, kind, text, language, statements, mentions }, index) => ({
     said: saidViews(statements, text, labels, messages, links),
     position,
     kind,
-    html: markHtml(text, marks.paragraphs[index]),
+    html: markHtml(text, marks.paragraphs[index], actorLinks(mentions, labels, messages, links)),
     language,
     direction: language === null ? null : directionOf(language),
     linkLabel: messages.article.paragraph(position),
   }))
   return article.paragraphs[0]?.text === article.title ? views.slice(1) : views
+}
+
+/** Names lead to the page about whom they name; a pronoun is no name, and a place nobody. */
+function actorLinks(
+  mentions: Paragraph['mentions'],
+  labels: Labels,
+  messages: Messages,
+  links: Links,
+): readonly LinkedSpan[] {
+  const named = mentions.filter(({ kind, text }) => kind !== 'place' && !/^\p{Ll}/u.test(text))
+  const inOrder = named.toSorted((a, b) => a.start - b.start || b.end - a.end)
+  let end = 0
+  return inOrder.flatMap((mention) => {
+    if (mention.start < end) return []
+    end = mention.end
+    const name = labelOf('actor', mention.actor, labels, messages)
+    const title = `${name} · ${messages.actor.kinds[mention.kind]}`
+    return [{ start: mention.start, end: mention.end, href: links.actor(mention.actor), title }]
+  })
 }
 
 /** Who says what in a paragraph, in the order of its text; one note for each speaker and cue. */

@@ -62,7 +62,8 @@ export function hitView(
 ): HitView {
   const { state } = outcome
   const snippet = snippetOf(paragraph.text, marks.text)
-  const href = links.article(article.id, paragraph.position, state)
+  const place = (state.page - 1) * state.size + index + 1
+  const href = links.article(article.id, paragraph.position, state, place)
   return {
     id: `hit-${index + 1}`,
     titleHtml: markHtml(article.title, marks.title),

@@ -13,10 +13,12 @@ export class Links {
     return this.#carry('/search', state.toParams())
   }
 
-  /** The article, opened at a paragraph, with the search it was found by. */
-  article(id: string, position: number | null, state: SearchState): string {
+  /** The article, opened at a paragraph, with the search it was found by and its place among the hits, from 1. */
+  article(id: string, position: number | null, state: SearchState, hit: number | null = null): string {
     const fragment = position === null ? '' : `#p${position}`
-    return this.#carry(`/articles/${encodeURIComponent(id)}`, state.toParams()) + fragment
+    const params = state.toParams()
+    if (hit !== null) params.append('hit', String(hit))
+    return this.#carry(`/articles/${encodeURIComponent(id)}`, params) + fragment
   }
 
   /** The search in another form: a file, a feed. */

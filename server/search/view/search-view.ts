@@ -1,8 +1,10 @@
 /** What the search page prints: every label, count and link ready-made. */
 import { FACETS, SHOWN_FACETS } from '../../../engine/facets.ts'
 import type { Messages } from '../../messages/messages.ts'
+import { countsFor } from '../facet-lookup.ts'
+import { labelOf } from '../labels.ts'
 import { describeNotes, describeQuery } from '../describe-query.ts'
-import type { Rescue } from '../rescue.ts'
+import { hasParts, type Without } from '../without.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import { chipsOf, type ChipView } from './chip-view.ts'
@@ -14,6 +16,8 @@ import type { Links } from './links.ts'
 
 export interface SearchView {
   readonly q: string
+  /** Completions without JavaScript: fields with the values this page counts. */
+  readonly completions: readonly { readonly value: string; readonly label: string }[]
   /** Of the document and its heading. */
   readonly title: string
   /** The count, and what is searched for, in words. */
@@ -24,6 +28,8 @@ export interface SearchView {
   /** How many hits are folded into those that say the same, or that none are, with the way to the other. */
   readonly folding: { readonly text: string; readonly label: string; readonly href: string } | null
   readonly chips: readonly ChipView[]
+  /** Where it is told what each part costs; null for a search of one part. */
+  readonly clausesHref: string | null
   readonly removeAllHref: string | null
   readonly sorts: readonly ChoiceView[]
   readonly groups: readonly ChoiceView[]
@@ -37,6 +43,8 @@ export interface SearchView {
   /** Feeds and downloads of this very search. */
   readonly takeAway: readonly { readonly label: string; readonly href: string }[]
   readonly feedHref: string
+  /** What a reader's browser keeps of a search that was saved. */
+  readonly save: { readonly href: string; readonly title: string }
   readonly jsonHref: string
   readonly indexable: boolean
 }
@@ -57,7 +65,7 @@ export interface NothingView {
 
 export function toSearchView(
   outcome: SearchOutcome,
-  rescues: readonly Rescue[],
+  rescues: readonly Without[],
   messages: Messages,
   links: Links,
 ): SearchView {
@@ -66,6 +74,7 @@ export function toSearchView(
   const totals = messages.results.totals(response.totals)
   return {
     q: state.q,
+    completions: completionsOf(outcome, messages),
     title: state.isBlank ? messages.site.tagline : read,
     totals,
     read,
@@ -78,6 +87,7 @@ export function toSearchView(
       : null,
     notes: describeNotes(outcome, messages),
     folding: foldingView(outcome, messages, links),
+    clausesHref: hasParts(outcome) ? links.output('/clauses', state.with({ page: 1 })) : null,
     chips: chipsOf(outcome, messages, links),
     removeAllHref: state.hasFilters ? links.search(state.withoutFilters()) : null,
     sorts: sortChoices(state, messages),
@@ -93,6 +103,7 @@ export function toSearchView(
     paging: pagingView(outcome, messages, links),
     nothing: nothingView(outcome, rescues, messages, links),
     takeAway: response.entries > 0 ? takeAwayLinks(state, messages, links) : [],
+    save: { href: links.search(state.with({ page: 1 })), title: state.isBlank ? messages.site.tagline : read },
     feedHref: links.output('/search.atom', state),
     jsonHref: state.toUrl('/search.json'),
     indexable: state.isBlank && state.page === 1,
@@ -105,6 +116,15 @@ function foldingView({ state, response }: SearchOutcome, { results }: Messages, 
   if (response.folded === 0) return null
   const href = links.search(state.with({ fold: false }))
   return { text: results.folded(response.folded), label: results.unfold, href }
+}
+
+function completionsOf(outcome: SearchOutcome, messages: Messages): SearchView['completions'] {
+  const named = (facet: 'actor' | 'speaker', field: string) =>
+    countsFor(outcome, facet).values.map(({ value }) => ({
+      value: `${outcome.state.q} ${field}:${value}`.trim(),
+      label: labelOf(facet, value, outcome.labels, messages),
+    }))
+  return [...named('speaker', 'said'), ...named('actor', 'actor')]
 }
 
 /** The default has no value: with it, words typed into an unsorted page are ordered by how well they match. */
@@ -157,7 +177,7 @@ function takeAwayLinks(state: SearchState, { takeAway }: Messages, links: Links)
 
 function nothingView(
   { state, response }: SearchOutcome,
-  rescues: readonly Rescue[],
+  rescues: readonly Without[],
   messages: Messages,
   links: Links,
 ): NothingView | null {

@@ -1,0 +1,165 @@
+import { number, plural, quoted } from './en-words.ts'
+import type { PageMessages } from './page-messages.ts'
+
+export const englishPages: PageMessages = {
+  article: {
+    back: 'Back to the results',
+    authors: (names) => `By ${names}`,
+    dateFrom: {
+      'json-ld': 'as the page’s data says',
+      meta: 'as the page’s data says',
+      time: 'as printed on the page',
+      'front-matter': 'as given',
+      text: 'as printed in the text',
+      file: 'from the file’s name',
+      given: 'as given',
+      url: 'from the address',
+    },
+    updated: (date) => `updated ${date}`,
+    original: 'Original',
+    paragraph: (position) => `Link to paragraph ${number(position)}`,
+    removed: (lines) => `${plural(lines, 'line was', 'lines were')} left out as page furniture`,
+    reason: (rule) => rule.replaceAll('-', ' '),
+    sameDay: 'Printed that day about the same',
+    named: 'Named here',
+    topics: 'Topics',
+    says: (speaker) => `${speaker} says`,
+    cite: 'Cite',
+    citationForms: { txt: 'as text', bib: 'BibTeX', ris: 'RIS' },
+  },
+
+  actor: {
+    kinds: { person: 'Person', organisation: 'Organisation', state: 'State', place: 'Place' },
+    aliases: 'Also:',
+    overTime: 'Over time',
+    asTable: 'As a table',
+    withWhom: 'Named together with',
+    topics: 'In paragraphs on',
+    speaksOf: 'Speaks of',
+    whoSpeaks: 'Spoken of by',
+    sources: 'In these outlets',
+    said: (name) => `What ${name} says`,
+    saidOf: (name) => `What is said of ${name}`,
+    all: (totals) => `All ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
+    about: (name) => `About ${name}`,
+  },
+
+  facetPage: {
+    find: 'Find in this list',
+    submit: 'Find',
+    orders: { count: 'Most paragraphs', label: 'By name' },
+    nothing: 'No value of that name has any paragraphs under this search.',
+    about: 'about',
+    all: (facet) => `All of “${facet}”`,
+  },
+
+  takeAway: {
+    heading: 'Take away',
+    csv: 'CSV',
+    ndjson: 'NDJSON',
+    json: 'JSON',
+    atom: 'Feed',
+    manifest: 'Manifest',
+  },
+
+  sources: {
+    link: 'Sources',
+    heading: 'What this archive is made from',
+    totals: (sources, { paragraphs, articles }) =>
+      `${plural(sources, 'source', 'sources')}, ${plural(articles, 'article', 'articles')}, ${plural(paragraphs, 'paragraph', 'paragraphs')}.`,
+    updated: (date) => `Last changed on ${date}.`,
+    byOutlet: 'Articles by outlet',
+    byLanguage: 'By language',
+    byFormat: 'By how they were read',
+    byDate: 'By where their date was found',
+    byReason: 'With something left out, by why',
+    refused: 'Could not be read',
+    nothingRefused: 'Everything could be read.',
+    more: (refused) => `And ${number(refused)} more.`,
+  },
+
+  help: {
+    link: 'Help',
+    heading: 'What you can type',
+    intro: 'Type what you would look for; anything that is no syntax is text, and the page says how it read you.',
+    examples: [
+      { q: 'sanctions oil', what: 'both words, in any order' },
+      { q: '"maximum pressure"', what: 'exactly these words' },
+      { q: 'sanctions -oil', what: 'the first word and not the second' },
+      { q: 'grain OR wheat', what: 'either word' },
+      { q: '(grain OR wheat) export*', what: 'any ending, and brackets' },
+      { q: 'Lavrov NEAR/8 Syria', what: 'at most eight words apart' },
+      { q: 'said:lavrov about:syria', what: 'one statement, by the one, about the other' },
+      { q: 'actor:iran topic:sanctions', what: 'who is named, and what it is about' },
+      { q: 'title:war', what: 'in the title' },
+      { q: 'published:2022-02..2022-04', what: 'printed in these months' },
+      { q: 'happened:2015', what: 'about what happened then, whenever it was printed' },
+      { q: 'published:P3W', what: 'of the last three weeks' },
+    ],
+    keysHeading: 'Keys',
+    keys: [
+      { key: '/', what: 'to the search box' },
+      { key: 'j', what: 'next hit; in an article, next mark' },
+      { key: 'k', what: 'the one before' },
+      { key: 'Enter', what: 'opens the hit' },
+      { key: '?', what: 'this page' },
+    ],
+    takeAwayHeading: 'Taking away and following',
+    takeAway:
+      'Below the results are links to the whole list as CSV or NDJSON, with a manifest that says what it holds, and to a feed that brings what is new.',
+  },
+
+  trail: {
+    label: 'Hits of your search',
+    previous: 'Previous hit',
+    next: 'Next hit',
+    position: (hit, of) => `Hit ${number(hit)} of ${number(of)}`,
+  },
+
+  clauses: {
+    heading: 'What each part costs',
+    without: (part, { paragraphs }) => `without ${quoted(part)}: ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
+    withoutFacet: (facet, { paragraphs }) =>
+      `without the filter ${quoted(facet)}: ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
+  },
+
+  batch: {
+    link: 'Many names',
+    heading: 'Search for many at once',
+    intro:
+      'One name, phrase or query a line. Each line is searched like the search box does, and its row leads to the hits.',
+    label: 'Names, one a line',
+    submit: 'Search for all',
+    name: 'Searched for',
+    paragraphs: 'Paragraphs',
+    articles: 'Articles',
+    span: 'Printed',
+    tooMany: (most) => `Only the first ${number(most)} lines were searched for.`,
+    download: 'As CSV',
+  },
+
+  saved: {
+    link: 'Saved',
+    heading: 'Saved searches',
+    intro:
+      'They are kept in this browser and nowhere else. Each is a link; below it is the feed that brings what is new.',
+    save: 'Save this search',
+    savedNow: 'Saved',
+    remove: 'Remove',
+    empty: 'Nothing is saved yet. Below the results of a search is the button that saves it.',
+    needsScript: 'Saving needs JavaScript. Without it, bookmark a search: its address is all there is to it.',
+  },
+
+  pictures: {
+    link: 'Pictures',
+    heading: 'In pictures',
+    together: 'Who is named together',
+    togetherIntro: 'Lines join those who are named in the same paragraph, the thicker the more often.',
+    byOutlet: 'What each outlet writes about',
+    byOutletIntro: 'Paragraphs by outlet and topic, the darker the more.',
+    nothing: 'There is too little in these results to draw.',
+    pair: (one, other, paragraphs) => `${one} and ${other}: ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
+    cell: (outlet, topic, paragraphs) => `${outlet}, ${topic}: ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
+    asTable: 'The same as a table',
+  },
+}

@@ -1,0 +1,157 @@
+import { number, quoted } from './fa-words.ts'
+import type { PageMessages } from './page-messages.ts'
+
+export const persianPages: PageMessages = {
+  article: {
+    back: 'بازگشت به نتیجه‌ها',
+    authors: (names) => `نوشتهٔ ${names}`,
+    dateFrom: {
+      'json-ld': 'چنان‌که داده‌های صفحه می‌گوید',
+      meta: 'چنان‌که داده‌های صفحه می‌گوید',
+      time: 'چنان‌که در صفحه آمده',
+      'front-matter': 'چنان‌که داده شده',
+      text: 'چنان‌که در متن آمده',
+      file: 'از نام فایل',
+      given: 'چنان‌که داده شده',
+      url: 'از نشانی',
+    },
+    updated: (date) => `به‌روزشده در ${date}`,
+    original: 'اصل مقاله',
+    paragraph: (position) => `پیوند به بند ${number(position)}`,
+    removed: (lines) => `${number(lines)} سطر که از متن صفحه نبود کنار گذاشته شد`,
+    reason: (rule) => rule.replaceAll('-', ' '),
+    sameDay: 'همان روز دربارهٔ همین‌ها',
+    named: 'نام‌های آمده',
+    topics: 'موضوع‌ها',
+    says: (speaker) => `${speaker} می‌گوید`,
+    cite: 'ارجاع',
+    citationForms: { txt: 'متن', bib: 'BibTeX', ris: 'RIS' },
+  },
+
+  actor: {
+    kinds: { person: 'شخص', organisation: 'نهاد', state: 'کشور', place: 'جای' },
+    aliases: 'نام‌های دیگر:',
+    overTime: 'در گذر زمان',
+    asTable: 'به صورت جدول',
+    withWhom: 'همراه با',
+    topics: 'در پاراگراف‌هایی دربارهٔ',
+    speaksOf: 'سخن می‌گوید از',
+    whoSpeaks: 'چه کسانی از او می‌گویند',
+    sources: 'در این رسانه‌ها',
+    said: (name) => `گفته‌های ${name}`,
+    saidOf: (name) => `گفته‌ها دربارهٔ ${name}`,
+    all: (totals) => `همهٔ ${number(totals.paragraphs)} بند`,
+    about: (name) => `دربارهٔ ${name}`,
+  },
+
+  facetPage: {
+    find: 'یافتن در این فهرست',
+    submit: 'بیاب',
+    orders: { count: 'بیشترین پاراگراف', label: 'به ترتیب نام' },
+    nothing: 'هیچ مقداری با این نام در این جست‌وجو پاراگرافی ندارد.',
+    about: 'درباره',
+    all: (facet) => `همهٔ «${facet}»`,
+  },
+
+  takeAway: {
+    heading: 'برگرفتن',
+    csv: 'CSV',
+    ndjson: 'NDJSON',
+    json: 'JSON',
+    atom: 'خوراک',
+    manifest: 'شناسنامه',
+  },
+
+  sources: {
+    link: 'منابع',
+    heading: 'این بایگانی از چه ساخته شده است',
+    totals: (sources, { paragraphs, articles }) =>
+      `${number(sources)} منبع، ${number(articles)} مقاله، ${number(paragraphs)} بند.`,
+    updated: (date) => `آخرین تغییر: ${date}.`,
+    byOutlet: 'مقاله‌ها به تفکیک رسانه',
+    byLanguage: 'به تفکیک زبان',
+    byFormat: 'به تفکیک شیوهٔ خواندن',
+    byDate: 'به تفکیک جای یافتن تاریخ',
+    byReason: 'مقاله‌هایی که چیزی از آنها کنار گذاشته شده، به تفکیک دلیل',
+    refused: 'خوانده نشدند',
+    nothingRefused: 'همه چیز خوانده شد.',
+    more: (refused) => `و ${number(refused)} مورد دیگر.`,
+  },
+
+  help: {
+    link: 'راهنما',
+    heading: 'چه می‌توان نوشت',
+    intro: 'آنچه می‌جویید بنویسید؛ هرچه دستور نباشد متن است و صفحه می‌گوید چگونه خوانده شد.',
+    examples: [
+      { q: 'تحریم نفت', what: 'هر دو واژه، به هر ترتیب' },
+      { q: '"فشار حداکثری"', what: 'درست همین واژه‌ها' },
+      { q: 'تحریم -نفت', what: 'واژهٔ نخست بی دومی' },
+      { q: 'گندم OR غلات', what: 'یکی از دو واژه' },
+      { q: 'said:lavrov about:syria', what: 'یک گفته، از این دربارهٔ آن' },
+      { q: 'actor:iran topic:sanctions', what: 'از که نام می‌برد و دربارهٔ چیست' },
+      { q: 'published:2022-02..2022-04', what: 'چاپ‌شده در این ماه‌ها' },
+      { q: 'happened:2015', what: 'دربارهٔ رویداد آن سال، هرگاه که چاپ شده باشد' },
+    ],
+    keysHeading: 'کلیدها',
+    keys: [
+      { key: '/', what: 'به کادر جست‌وجو' },
+      { key: 'j', what: 'یافتهٔ بعدی؛ در مقاله، نشان بعدی' },
+      { key: 'k', what: 'قبلی' },
+      { key: 'Enter', what: 'یافته را باز می‌کند' },
+      { key: '?', what: 'همین صفحه' },
+    ],
+    takeAwayHeading: 'برگرفتن و دنبال کردن',
+    takeAway: 'زیر یافته‌ها پیوندهایی به همهٔ فهرست (CSV یا NDJSON)، شناسنامهٔ آن و خوراکی از تازه‌هاست.',
+  },
+
+  trail: {
+    label: 'نتیجه‌های جست‌وجوی شما',
+    previous: 'نتیجهٔ پیشین',
+    next: 'نتیجهٔ بعدی',
+    position: (hit, of) => `نتیجهٔ ${number(hit)} از ${number(of)}`,
+  },
+
+  clauses: {
+    heading: 'هر بخش چه چیزی را کنار می‌گذارد',
+    without: (part, { paragraphs }) => `بدون ${quoted(part)}: ${number(paragraphs)} بند`,
+    withoutFacet: (facet, { paragraphs }) => `بدون محدودیت ${quoted(facet)}: ${number(paragraphs)} بند`,
+  },
+
+  batch: {
+    link: 'چند نام',
+    heading: 'جست‌وجوی چند نام با هم',
+    intro: 'هر سطر یک نام، عبارت یا پرسش. هر سطر مانند کادر جست‌وجو جسته می‌شود و ردیف آن به نتیجه‌ها می‌رسد.',
+    label: 'نام‌ها، هر یک در یک سطر',
+    submit: 'جست‌وجوی همه',
+    name: 'آنچه جسته شد',
+    paragraphs: 'بندها',
+    articles: 'مقاله‌ها',
+    span: 'تاریخ چاپ',
+    tooMany: (most) => `تنها ${number(most)} سطر نخست جسته شد.`,
+    download: 'به صورت CSV',
+  },
+
+  saved: {
+    link: 'ذخیره‌شده',
+    heading: 'جست‌وجوهای ذخیره‌شده',
+    intro: 'تنها در همین مرورگر نگه داشته می‌شوند. هر کدام یک پیوند است و زیر آن خوراکی که تازه‌ها را می‌آورد.',
+    save: 'ذخیرهٔ این جست‌وجو',
+    savedNow: 'ذخیره شد',
+    remove: 'حذف',
+    empty: 'هنوز چیزی ذخیره نشده است. زیر نتیجه‌های هر جست‌وجو دکمه‌ای برای ذخیره هست.',
+    needsScript: 'ذخیره کردن جاوااسکریپت می‌خواهد. بدون آن نشانی جست‌وجو را نشانک کنید: همهٔ جست‌وجو در نشانی آن است.',
+  },
+
+  pictures: {
+    link: 'تصویرها',
+    heading: 'در تصویر',
+    together: 'چه کسانی با هم نام برده شده‌اند',
+    togetherIntro: 'خط‌ها کسانی را به هم می‌پیوندند که در یک بند نام برده شده‌اند؛ هر چه بیشتر، ضخیم‌تر.',
+    byOutlet: 'هر رسانه دربارهٔ چه می‌نویسد',
+    byOutletIntro: 'بندها به تفکیک رسانه و موضوع؛ هر چه بیشتر، پررنگ‌تر.',
+    nothing: 'در این نتیجه‌ها چیزی برای کشیدن نیست.',
+    pair: (one, other, paragraphs) => `${one} و ${other}: ${number(paragraphs)} بند`,
+    cell: (outlet, topic, paragraphs) => `${outlet}، ${topic}: ${number(paragraphs)} بند`,
+    asTable: 'همین به صورت جدول',
+  },
+}

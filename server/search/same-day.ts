@@ -1,0 +1,36 @@
+import type { Article } from '../../engine/document.ts'
+import { EVERYTHING, type Hit } from '../../engine/search-engine.ts'
+import type { SearchContext } from './run-search.ts'
+
+/** Actors by whom others of the day are found, and how many of those are shown. */
+const MOST_NAMED = 3
+const SHOWN = 5
+
+/** What else was printed that day about those an article names most. */
+export async function readSameDay(article: Article, { engine, signal }: SearchContext): Promise<readonly Hit[]> {
+  const actors = mostNamed(article)
+  if (article.publishedAt === null || actors.length === 0) return []
+  const { hits } = await engine.search(
+    {
+      ...EVERYTHING,
+      filters: [
+        { facet: 'published', anyOf: [article.publishedAt.slice(0, 10)], noneOf: [] },
+        { facet: 'actor', anyOf: actors, noneOf: [] },
+      ],
+      group: 'article',
+      size: SHOWN + 1,
+      fold: true,
+    },
+    signal,
+  )
+  const isSame = (other: Hit['article']) =>
+    other.id === article.id || (article.sameAs !== null && other.sameAs === article.sameAs)
+  return hits.filter((hit) => !isSame(hit.article)).slice(0, SHOWN)
+}
+
+function mostNamed({ paragraphs }: Article): string[] {
+  const counts = new Map<string, number>()
+  for (const actor of paragraphs.flatMap(({ actors }) => actors)) counts.set(actor, (counts.get(actor) ?? 0) + 1)
+  const inOrder = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+  return inOrder.slice(0, MOST_NAMED).map(([actor]) => actor)
+}

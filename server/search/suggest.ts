@@ -1,0 +1,60 @@
+/** What a reader may be about to type: fields, and the names of actors, topics and outlets that fit what stands at the end. */
+import type { FoundValue } from '../../engine/search-engine.ts'
+import { FIELD_NAMES, DATE_FIELD_NAMES } from './query/query-tree.ts'
+import type { SearchContext } from './run-search.ts'
+
+export interface Suggestion {
+  /** What to put in the place of the end of the query, from `from` on. */
+  readonly text: string
+  readonly label: string
+  /** Paragraphs that have it; null for a field. */
+  readonly paragraphs: number | null
+}
+
+export interface Suggestions {
+  /** Where the part of the query begins that a suggestion replaces, in UTF-16 units. */
+  readonly from: number
+  readonly suggestions: readonly Suggestion[]
+}
+
+const MOST = 8
+/** Fewer letters begin half of all names. */
+const LEAST_CHARS = 2
+const FACET_OF_FIELD = {
+  actor: 'actor',
+  said: 'actor',
+  about: 'actor',
+  topic: 'topic',
+  source: 'source',
+  language: 'language',
+} as const
+type NamedField = keyof typeof FACET_OF_FIELD
+
+const FIELD_AT_END = new RegExp(`(?:^|[\\s(])-?((${Object.keys(FACET_OF_FIELD).join('|')}):"?([^"\\s]*|(?<=:")[^"]*))$`, 'iu') // prettier-ignore
+const WORD_AT_END = /(?:^|[\s(])-?([\p{L}\p{M}'’.-]+)$/u
+
+/** @param query what stands before the caret */
+export async function suggest(query: string, context: SearchContext): Promise<Suggestions> {
+  const inField = FIELD_AT_END.exec(query)
+  if (inField) {
+    const field = inField[2].toLowerCase() as NamedField
+    const found = await context.engine.findValues({ facet: FACET_OF_FIELD[field], text: inField[3], limit: MOST }, context.signal) // prettier-ignore
+    return { from: query.length - inField[1].length, suggestions: found.map((value) => valueSuggestion(field, value)) }
+  }
+  const word = WORD_AT_END.exec(query)?.[1] ?? ''
+  if (word.length < LEAST_CHARS) return { from: query.length, suggestions: [] }
+  const named = (facet: 'actor' | 'topic') => context.engine.findValues({ facet, text: word, limit: MOST / 2 }, context.signal) // prettier-ignore
+  const [actors, topics] = await Promise.all([named('actor'), named('topic')])
+  const fields = [...FIELD_NAMES, ...DATE_FIELD_NAMES].filter((field) => field.startsWith(word.toLowerCase()))
+  const suggestions = [
+    ...fields.map((field) => ({ text: `${field}:`, label: `${field}:`, paragraphs: null })),
+    ...actors.map((value) => valueSuggestion('actor', value)),
+    ...topics.map((value) => valueSuggestion('topic', value)),
+  ]
+  return { from: query.length - word.length, suggestions: suggestions.slice(0, MOST) }
+}
+
+function valueSuggestion(field: NamedField, { value, label, paragraphs }: FoundValue): Suggestion {
+  const plain = /^[^\s()"“”„«»:]+$/.test(value)
+  return { text: `${field}:${plain ? value : `"${value.replaceAll('"', ' ')}"`} `, label: `${field}: ${label}`, paragraphs } // prettier-ignore
+}

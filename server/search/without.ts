@@ -1,0 +1,62 @@
+/** The search without one of its parts: what helps when nothing was found, and what each part costs when something was. */
+import { SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
+import type { Totals } from '../../engine/search-engine.ts'
+import { printQuery } from './query/print-query.ts'
+import type { QueryTree } from './query/query-tree.ts'
+import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
+import type { SearchState } from './search-state.ts'
+
+export interface Without {
+  /** What is left out: a part of the query as typed, or the filters of a facet. */
+  readonly without: { readonly part: string } | { readonly facet: ShownFacet }
+  readonly state: SearchState
+  readonly totals: Totals
+}
+
+/** Each is a search of its own; more would keep the reader waiting. */
+const MAX_TRIED = 8
+const MAX_RESCUES = 4
+
+/** Where nothing was found: what finds something, the most first. */
+export async function findRescues(outcome: SearchOutcome, context: SearchContext): Promise<Without[]> {
+  if (outcome.response.totals.paragraphs > 0 || outcome.state.isBlank) return []
+  const helpful = (await searchWithout(outcome, context)).filter(({ totals }) => totals.paragraphs > 0)
+  return helpful.sort((a, b) => b.totals.paragraphs - a.totals.paragraphs).slice(0, MAX_RESCUES)
+}
+
+/** What is found without each part of the search, in their order. */
+export async function searchWithout(
+  { state, parsed }: Pick<SearchOutcome, 'state' | 'parsed'>,
+  context: SearchContext,
+): Promise<Without[]> {
+  const candidates = [...withoutParts(state, parsed.tree), ...withoutFacets(state)].slice(0, MAX_TRIED)
+  return Promise.all(
+    candidates.map(async (candidate) => {
+      const { response } = await runSearch(candidate.state.with({ size: 1 }), null, context)
+      return { ...candidate, totals: response.totals }
+    }),
+  )
+}
+
+/** Whether a search has parts enough to ask what each of them costs. */
+export function hasParts({ state, parsed }: Pick<SearchOutcome, 'state' | 'parsed'>): boolean {
+  return (
+    withoutParts(state, parsed.tree).length + withoutFacets(state).length > 1 ||
+    (state.hasFilters && parsed.tree !== null)
+  )
+}
+
+function withoutParts(state: SearchState, tree: QueryTree | null): Omit<Without, 'totals'>[] {
+  if (tree?.type !== 'and') return []
+  return tree.of.map((part, index) => {
+    const of = tree.of.filter((_, at) => at !== index)
+    const q = printQuery(of.length === 1 ? of[0] : { ...tree, of })
+    return { without: { part: printQuery(part) }, state: state.with({ q }) }
+  })
+}
+
+function withoutFacets(state: SearchState): Omit<Without, 'totals'>[] {
+  return SHOWN_FACETS.filter(
+    (facet) => state.facets[facet].include.length + state.facets[facet].exclude.length > 0,
+  ).map((facet) => ({ without: { facet }, state: state.withFacet(facet, { include: [], exclude: [] }) }))
+}

@@ -1,0 +1,129 @@
+/** The ways around a search: from hit to hit, what its parts cost, many at once, what may be typed. */
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TestServer } from '../support/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.withArchive()
+})
+afterAll(() => server.close())
+
+const hrefs = (page: string, pattern: RegExp) =>
+  [...page.matchAll(pattern)].map(([, href]) => href.replaceAll('&amp;', '&'))
+
+describe('an article opened from a search', () => {
+  it('leads to the hit before and behind it, in the order of the search', async () => {
+    const found = await server.json('/search.json?q=sanctions+OR+oil')
+    const ids = found.hits.map(({ id }: { id: string }) => id)
+    const [first] = hrefs(await server.text('/search?q=sanctions+OR+oil'), /<h2><a href="([^"]+hit=1[^"]*)"/g)
+    const visited: string[] = []
+    let at: string | undefined = first
+    while (at !== undefined && visited.length < 20) {
+      const [, article, position] = /\/articles\/([^?]+)\?.*#p(\d+)/.exec(at)!
+      visited.push(`${article}-${position}`)
+      const page = await server.text(at)
+      expect(page).toContain(`Hit ${visited.length} of ${ids.length}`)
+      at = hrefs(page, /<a rel="next" href="([^"]+)">Next hit/g).at(0)
+    }
+    expect(visited).toEqual(ids)
+  })
+
+  it('has no trail without a search, nor with a place that cannot be', async () => {
+    for (const path of ['/articles/tehran', '/articles/tehran?hit=0', '/articles/tehran?hit=x', '/articles/tehran?hit=999999'])
+      expect(await server.text(path)).not.toContain('class="trail"') // prettier-ignore
+  })
+
+  it('links the names in it to the pages about them, and lets no text become markup', async () => {
+    const page = await server.text('/articles/tehran?q=syria')
+    expect(page).toMatch(/<a class="actor" href="\/actors\/syria" title="[^"]+"><mark>Syria<\/mark><\/a>/)
+  })
+
+  it('tells what else was printed that day about the same', async () => {
+    const page = await server.text('/articles/tehran')
+    expect(page).not.toMatch(/Printed that day[\s\S]*href="\/articles\/tehran/)
+  })
+})
+
+describe('what each part of a search costs', () => {
+  it('is told with a link to the search without it', async () => {
+    const search = await server.text('/search?q=sanctions+oil&source=Harbour')
+    const [href] = hrefs(search, /href="(\/clauses[^"]+)"/g)
+    const page = await server.text(href)
+    expect(page).toMatch(/href="\/search\?q=oil&amp;source=Harbour"[^>]*><bdi>without “sanctions”: 1 paragraph/)
+    expect(page).toMatch(/href="\/search\?q=sanctions\+oil"[^>]*><bdi>without the filter “Outlet”: 2 paragraphs/)
+  })
+
+  it('is not offered for a search of one part', async () => {
+    expect(await server.text('/search?q=sanctions')).not.toContain('/clauses')
+    expect(await server.text('/search')).not.toContain('/clauses')
+  })
+})
+
+describe('many names at once', () => {
+  const names = 'sanctions\n\n  sanctions \nzeppelin\nsaid:lavrov\n<script>alert(1)</script>\n=1+1'
+
+  it('have a row each, once, with their counts, the years, and a link to the hits', async () => {
+    const page = await server.text(`/names?names=${encodeURIComponent(names)}`)
+    expect(page.match(/<tr><th scope="row">/g)).toHaveLength(5)
+    expect(page).toMatch(/href="\/search\?q=sanctions"[\s\S]*?<td class="count">2<\/td><td class="count">2<\/td><td>2015 – 2025/) // prettier-ignore
+    expect(page).toMatch(/<bdi>zeppelin<\/bdi>[\s\S]*?<td class="count">0<\/td>/)
+    expect(page).not.toContain('<script>alert')
+  })
+
+  it('come as CSV that no spreadsheet runs', async () => {
+    const rows = parse(await server.text(`/names.csv?names=${encodeURIComponent(names)}`), { columns: true, bom: true }) as Record<string, string>[] // prettier-ignore
+    expect(rows.map(({ name, paragraphs }) => [name, paragraphs])).toContainEqual(['said:lavrov', '1'])
+    expect(rows.at(-1)!.name).toBe("'=1+1")
+    expect(rows[0].url).toBe(`${server.url}/search?q=sanctions`)
+  })
+
+  it('are as many as can be searched for, and that is said', async () => {
+    const many = Array.from({ length: 120 }, (_, at) => `name${at}`).join('\n')
+    const page = await server.text(`/names?names=${encodeURIComponent(many)}`)
+    expect(page.match(/<tr><th scope="row">/g)).toHaveLength(100)
+    expect(page).toContain('Only the first 100 lines')
+  })
+
+  it('are none on an empty page', async () => {
+    expect(await server.text('/names')).not.toContain('<table')
+  })
+})
+
+describe('suggestions', () => {
+  const suggest = (q: string) => server.json(`/suggest.json?q=${encodeURIComponent(q)}`)
+
+  it('complete fields, and the names of actors and topics', async () => {
+    expect((await suggest('oil sa')).suggestions[0]).toMatchObject({ text: 'said:', count: null })
+    const { from, suggestions } = await suggest('oil lavr')
+    expect(from).toBe(4)
+    expect(suggestions[0]).toMatchObject({ text: 'actor:lavrov ', label: 'actor: Sergey Lavrov' })
+  })
+
+  it('complete the value of a field, also in quotation marks and behind a minus', async () => {
+    for (const [query, from] of [
+      ['said:lav', 0],
+      ['oil -said:lav', 5],
+      ['(said:"sergey lav', 1],
+    ] as const)
+      // prettier-ignore
+      expect(await suggest(query), query).toMatchObject({ from, suggestions: [{ text: 'said:lavrov ' }] })
+  })
+
+  it('give a query that names just what was suggested', async () => {
+    const { suggestions } = await suggest('topic:dip')
+    const found = await server.json(`/search.json?q=${encodeURIComponent(suggestions[0].text)}`)
+    expect(found.total.paragraphs).toBeGreaterThan(0)
+  })
+
+  it('are none for what cannot be completed, whatever it is', async () => {
+    for (const query of ['', ' ', 'x', '"', 'said:', 'oil )(', '"; DROP TABLE', 'a'.repeat(5000), '\u0000'])
+      expect(Array.isArray((await suggest(query)).suggestions), query.slice(0, 20)).toBe(true)
+  })
+})
+
+describe('the page of saved searches', () => {
+  it('says what it needs where there is no JavaScript', async () => {
+    expect(await server.text('/saved')).toMatch(/<noscript>[\s\S]*bookmark a search/)
+  })
+})
