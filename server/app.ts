@@ -17,6 +17,7 @@ import { feed } from './feed-page.ts'
 import { healthOfProcess, readiness } from './health.ts'
 import { helpPage } from './help-page.ts'
 import type { Metrics } from './metrics.ts'
+import { picturesPage } from './pictures-page.ts'
 import { rateLimit } from './rate-limit.ts'
 import { requestLog } from './request-log.ts'
 import { savedPage } from './saved-page.ts'
@@ -66,6 +67,7 @@ export function createApp(context: AppContext): Express {
   app.get('/search', searchPage(context))
   app.get('/search.json', searchJson(context))
   app.get('/clauses', clausesPage(context))
+  app.get('/pictures', picturesPage(context))
   app.get('/search.csv', download(context, 'csv'))
   app.get('/search.ndjson', download(context, 'ndjson'))
   app.get('/search.manifest.json', manifest(context))

@@ -235,6 +235,7 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
         '/about/sources',
         '/saved',
         '/clauses?q=oil+sanctions',
+        '/pictures',
         '/articles/tehran?q=oil&hit=1',
       ]) {
         // prettier-ignore
@@ -274,6 +275,7 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       '/about/sources',
       '/saved',
       '/clauses?q=oil+sanctions',
+      '/pictures',
       '/articles/tehran?q=oil&hit=1',
     ]
     const looks = [

@@ -122,6 +122,33 @@ describe('suggestions', () => {
   })
 })
 
+describe('the pictures of a search', () => {
+  it('show who is named together, each line a search with just as many paragraphs', async () => {
+    const page = await server.text('/pictures')
+    const pairs = [...page.matchAll(/<li><a href="([^"]+)">([^<]+): (\d+) paragraphs?<\/a>/g)]
+    expect(pairs.length).toBeGreaterThan(2)
+    for (const [, href, , paragraphs] of pairs) {
+      const found = await server.json(href.replaceAll('&amp;', '&').replace('/search?', '/search.json?'))
+      expect(found.total.paragraphs, href).toBe(Number(paragraphs))
+    }
+  })
+
+  it('show what each outlet writes about, each cell a search with just as many paragraphs', async () => {
+    const page = await server.text('/pictures?q=sanctions')
+    const cells = [...page.matchAll(/<td class="heat-(\d)"><a href="([^"]+)" aria-label="[^"]+">(\d+)</g)]
+    expect(cells.length).toBeGreaterThan(1)
+    for (const [, heat, href, paragraphs] of cells) {
+      const found = await server.json(href.replaceAll('&amp;', '&').replace('/search?', '/search.json?'))
+      expect(found.total.paragraphs, href).toBe(Number(paragraphs))
+      expect(heat === '0').toBe(paragraphs === '0')
+    }
+  })
+
+  it('say so where there is nothing to draw', async () => {
+    expect(await server.text('/pictures?q=zeppelin')).toContain('too little in these results')
+  })
+})
+
 describe('the page of saved searches', () => {
   it('says what it needs where there is no JavaScript', async () => {
     expect(await server.text('/saved')).toMatch(/<noscript>[\s\S]*bookmark a search/)

@@ -164,9 +164,11 @@ function hiddenFields(state: SearchState, links: Links): { name: string; value: 
 }
 
 /** The whole list of hits in other forms. */
-function takeAwayLinks(state: SearchState, { takeAway }: Messages, links: Links) {
+function takeAwayLinks(state: SearchState, messages: Messages, links: Links) {
+  const { takeAway } = messages
   const all = state.with({ page: 1 })
   return [
+    { label: messages.pictures.link, href: links.output('/pictures', all) },
     { label: takeAway.csv, href: links.output('/search.csv', all) },
     { label: takeAway.ndjson, href: links.output('/search.ndjson', all) },
     { label: takeAway.json, href: links.output('/search.json', all) },

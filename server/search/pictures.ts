@@ -1,0 +1,72 @@
+/** What the pictures of a search show: who is named together, and what each outlet writes about. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { FacetName } from '../../engine/facets.ts'
+import type { QueryNode } from '../../engine/query.ts'
+import { EVERYTHING, type FacetRequest, type SearchScope } from '../../engine/search-engine.ts'
+import type { SearchContext } from './run-search.ts'
+
+export interface Together {
+  /** Those named most, the first most. */
+  readonly actors: readonly Counted[]
+  /** Pairs of them that stand in one paragraph, the first most often. */
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly paragraphs: number }[]
+}
+
+export interface ByOutlet {
+  readonly outlets: readonly Counted[]
+  readonly topics: readonly Counted[]
+  /** Paragraphs by outlet and topic, `cells[outlet][topic]` in their orders. */
+  readonly cells: readonly (readonly number[])[]
+}
+
+export interface Counted {
+  readonly value: string
+  readonly paragraphs: number
+}
+
+/** More would be a tangle, and each costs a search. */
+const ACTORS = 12
+const OUTLETS = 8
+const TOPICS = 12
+
+export async function readTogether(scope: SearchScope, context: SearchContext): Promise<Together> {
+  const actors = await countWithin(scope, null, { facet: 'actor', limit: ACTORS }, context)
+  const values = actors.map(({ value }) => value)
+  const pairs: { a: string; b: string; paragraphs: number }[] = []
+  for (const [at, a] of values.entries()) {
+    const beside = await countWithin(scope, { facet: 'actor', value: a }, { facet: 'actor', limit: 0, also: values }, context) // prettier-ignore
+    for (const { value: b, paragraphs } of beside) if (values.indexOf(b) > at) pairs.push({ a, b, paragraphs })
+  }
+  return { actors, pairs: pairs.sort((one, other) => other.paragraphs - one.paragraphs) }
+}
+
+export async function readByOutlet(scope: SearchScope, context: SearchContext): Promise<ByOutlet> {
+  const outlets = await countWithin(scope, null, { facet: 'source', limit: OUTLETS }, context)
+  const topics = await countWithin(scope, null, { facet: 'topic', limit: TOPICS, level: 0 }, context)
+  const cells: number[][] = []
+  for (const { value } of outlets) {
+    const counted = await countWithin(scope, { facet: 'source', value }, { facet: 'topic', limit: 1000, level: 0 }, context) // prettier-ignore
+    const counts = new Map(counted.map((topic) => [topic.value, topic.paragraphs]))
+    cells.push(topics.map((topic) => counts.get(topic.value) ?? 0))
+  }
+  return { outlets, topics, cells }
+}
+
+/** The values of a facet among the paragraphs of a scope, or those of them that have one value. */
+async function countWithin(
+  scope: SearchScope,
+  within: { readonly facet: FacetName; readonly value: string } | null,
+  facet: FacetRequest,
+  { engine, signal }: SearchContext,
+): Promise<readonly Counted[]> {
+  // By the query and not by a filter: a count ignores the filter of its own facet.
+  const parts: QueryNode[] = [
+    ...(scope.query ? [scope.query] : []),
+    ...(within ? [{ type: 'facet' as const, filter: { facet: within.facet, anyOf: [within.value], noneOf: [] } }] : []),
+  ]
+  const query = parts.length > 1 ? { type: 'and' as const, of: parts } : (parts[0] ?? null)
+  const { facets } = await engine.search({ ...EVERYTHING, ...scope, query, facets: [facet] }, signal)
+  // Each is a search: those of others that came meanwhile go first.
+  await nextTurn()
+  return facets[0].values
+}
