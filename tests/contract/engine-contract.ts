@@ -11,6 +11,7 @@ import type {
   SearchResponse,
 } from '../../engine/search-engine.ts'
 import { ARCHIVE, makeArticle, ORIGIN, VALUES } from '../support/archive.ts'
+import { HOSTILE } from './hostile.ts'
 import { and, collect, filter, not, or, phrase, requestFor, word } from './requests.ts'
 
 /** An index of its own, empty at first, that any number of engines and writers are opened on. */
@@ -812,14 +813,6 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
     })
   })
 }
-
-/** Text that means something in one language or another that text must never reach. */
-// prettier-ignore
-export const HOSTILE: readonly string[] = [
-  '"', '""', '"oil', "'", "';DROP TABLE words;--", '*', 'a*', '-', '--', '(', ')', '()', 'a AND', 'OR', 'NOT', 'NEAR(', 'NEAR/3', 'a NEAR b',
-  'title:oil', 'title : oil', '{title} : oil', '^oil', 'oil + gas', 'a-b', '@x', '#', '\\', '\\"', '\u0000', 'a\u0000b', '\ud800', '😀', '%', '_', '_oil', '%_',
-  'actor = "x"', '" OR actor EXISTS', '" OR 1=1 --', '[x]', '{}', '$', '`', '../../etc/passwd', '<script>', '&amp;', '\n', '\u202e', 'x'.repeat(5000), '١٢٣', 'ﷺ',
-]
 
 async function fill(index: IndexUnderTest): Promise<void> {
   const writer = await index.openWriter()

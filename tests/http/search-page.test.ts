@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HOSTILE } from '../contract/engine-contract.ts'
+import { HOSTILE } from '../contract/hostile.ts'
 import { TestServer } from '../support/server.ts'
 
 let server: TestServer

@@ -3,7 +3,7 @@ import { isInRange } from '../../engine/date-range.ts'
 import { withinAny } from '../support/periods.ts'
 import { facetFilter, nodeFilter, quote } from '../../engine/meilisearch/filter.ts'
 import { tilesOf } from '../../engine/meilisearch/period-tiles.ts'
-import { HOSTILE } from '../contract/engine-contract.ts'
+import { HOSTILE } from '../contract/hostile.ts'
 
 describe('a value in a filter', () => {
   it('stays a value whatever it holds', () => {
