@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { startCommand } from '../support/commands.ts'
+import { dataFolder } from '../support/data-folder.ts'
 import { withEngine } from '../support/indexing.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -46,7 +47,7 @@ function hostileFiles(folder: string): Record<string, { content: string | Buffer
 }
 
 it(`ends with the good of ${FILES} files indexed, each of the bad named, in bounded memory`, async () => {
-  const [folder, data] = [join(temporaryFolder(), 'archive'), temporaryFolder()]
+  const [folder, data] = [join(temporaryFolder(), 'archive'), dataFolder()]
   const bad = hostileFiles(folder)
   const good = FILES - Object.keys(bad).length
   mkdirSync(join(folder, 'good'), { recursive: true })

@@ -8,13 +8,14 @@ import { EVERYTHING } from '../../engine/search-engine.ts'
 import { ENGINE_SETTINGS, readSettings } from '../../engine/settings.ts'
 import { makeArticle } from '../support/archive.ts'
 import { runCommand } from '../support/commands.ts'
+import { dataFolder } from '../support/data-folder.ts'
 import { indexFile, runIndexer, withEngine } from '../support/indexing.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 let data: string
 let sources: string
 beforeEach(() => {
-  data = temporaryFolder()
+  data = dataFolder()
   sources = temporaryFolder()
   writeFileSync(join(sources, 'new.txt'), 'A new article\n\nAbout something that nobody had written of until now.')
 })
@@ -114,7 +115,7 @@ describe('an index that cannot be used', () => {
     database.close()
     const before = readFileSync(indexFile(data))
     for (const rebuild of [false, true]) await expect(open(rebuild)).rejects.toThrow('is not an index of Dateline')
-    expect(readdirSync(data)).toEqual(['index.db'])
+    expect(readdirSync(data).filter((name) => name !== 'cache')).toEqual(['index.db'])
     expect(readFileSync(indexFile(data)).equals(before)).toBe(true)
   })
 
