@@ -12,6 +12,11 @@ const PAGES = {
   nothing: '/search?q=zeppelin+iran&words=all',
   actor: '/actors/sergey-lavrov',
   facet: '/facets/actor',
+  clauses: '/clauses?q=sanctions+oil&language=en',
+  pictures: '/pictures?q=talks',
+  names: `/names?names=${encodeURIComponent('Lavrov\nAraghchi\n"nuclear deal"\nsaid:biden')}`,
+  sources: '/about/sources',
+  saved: '/saved',
   help: '/help',
 } as const
 const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 320, height: 700 } } as const
@@ -26,6 +31,12 @@ for (const [size, viewport] of Object.entries(SIZES))
       await page.goto(base + path)
       await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) })
     }
+    await page.goto(`${base}/search?q=talks`)
+    await page.focus('#q')
+    await page.keyboard.press('End')
+    await page.keyboard.type(' said:l')
+    await page.waitForSelector('#suggestions [role=option]')
+    await page.screenshot({ path: join(folder, `typing-${size}-${colorScheme}.png`) })
     await page.goto(`${base}/search?q=lavrov`)
     await page.click('.hit h2 a')
     await page.waitForSelector('.article-body')
