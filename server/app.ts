@@ -70,6 +70,7 @@ export function createApp(context: AppContext): Express {
   app.get('/pictures', picturesPage(context))
   app.get('/search.csv', download(context, 'csv'))
   app.get('/search.ndjson', download(context, 'ndjson'))
+  app.get('/search.all.json', download(context, 'json'))
   app.get('/search.manifest.json', manifest(context))
   app.get('/search.atom', feed(context, 'atom'))
   app.get('/search.feed.json', feed(context, 'json'))

@@ -15,18 +15,31 @@ import { publicUrl } from './public-url.ts'
 interface Format {
   readonly type: string
   readonly head: string
-  readonly row: (hit: Hit) => string
+  /** `index` is the hit's place in the list, from 0. */
+  readonly row: (hit: Hit, index: number) => string
+  readonly tail: string
 }
 
 const FORMATS = {
   // The mark at the beginning tells spreadsheets that this is UTF-8.
-  csv: { type: 'text/csv; charset=utf-8', head: `\ufeff${csvRow(CSV_COLUMNS)}`, row: csvHit },
-  ndjson: { type: 'application/x-ndjson; charset=utf-8', head: '', row: (hit) => `${JSON.stringify(hitJson(hit))}\n` },
+  csv: { type: 'text/csv; charset=utf-8', head: `\ufeff${csvRow(CSV_COLUMNS)}`, row: csvHit, tail: '' },
+  ndjson: {
+    type: 'application/x-ndjson; charset=utf-8',
+    head: '',
+    row: (hit) => `${JSON.stringify(hitJson(hit))}\n`,
+    tail: '',
+  },
+  json: {
+    type: 'application/json; charset=utf-8',
+    head: '[',
+    row: (hit, index) => `${index > 0 ? ',' : ''}\n${JSON.stringify(hitJson(hit))}`,
+    tail: '\n]\n',
+  },
 } as const satisfies Record<string, Format>
 
-/** `/search.csv` and `/search.ndjson`. */
+/** `/search.csv`, `/search.ndjson` and `/search.all.json`. */
 export function download(context: AppContext, name: keyof typeof FORMATS): RequestHandler {
-  const { type, head, row } = FORMATS[name]
+  const { type, head, row, tail } = FORMATS[name]
   return async (request, response) => {
     const { scan, engine, version } = await readScan(context, request)
     response.set({
@@ -37,12 +50,13 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
     const { signal } = searchContext(request, engine)
     // Nothing is sent before the first hit is there: what goes wrong until then can still be said with a status.
     let unsent = head
+    let index = 0
     for await (const hit of engine.scan(scan, signal)) {
-      await write(response, unsent + row(hit))
+      await write(response, unsent + row(hit, index++))
       unsent = ''
       if (response.destroyed) return
     }
-    response.end(unsent)
+    response.end(unsent + tail)
   }
 }
 
@@ -53,9 +67,10 @@ export function manifest(context: AppContext): RequestHandler {
     const hashes = Object.fromEntries(Object.entries(FORMATS).map(([name, { head }]) => [name, createHash('sha256').update(head)])) // prettier-ignore
     let rows = 0
     for await (const hit of engine.scan(scan, searchContext(request, engine).signal)) {
+      for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit, rows))
       rows++
-      for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit))
     }
+    for (const [name, { tail }] of Object.entries(FORMATS)) hashes[name].update(tail)
     const { search } = new URL(request.originalUrl, 'http://localhost')
     response.json({
       query: { text, read },

@@ -20,6 +20,7 @@ export const englishPages: PageMessages = {
     paragraph: (position) => `Link to paragraph ${number(position)}`,
     removed: (lines) => `${plural(lines, 'line was', 'lines were')} left out as page furniture`,
     reason: (rule) => rule.replaceAll('-', ' '),
+    matches: 'Matches in the text',
     sameDay: 'Printed that day about the same',
     named: 'Named here',
     topics: 'Topics',

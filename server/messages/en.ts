@@ -40,6 +40,12 @@ export const english: Messages = {
     groups: { paragraph: 'Paragraphs', article: 'Articles' },
     update: 'Update results',
     busy: 'Searching…',
+    whyHeading: 'Why this hit',
+    why: (inTitle, inText) =>
+      [
+        ...(inText.length ? [`In the text: ${inText.map(quoted).join(', ')}.`] : []),
+        ...(inTitle.length ? [`In the title: ${inTitle.map(quoted).join(', ')}.`] : []),
+      ].join(' '),
     alsoIn: 'Also in',
     moreCopies: (copies) => `and ${number(copies)} more`,
     folded: (entries) =>

@@ -20,6 +20,7 @@ export const persianPages: PageMessages = {
     paragraph: (position) => `پیوند به بند ${number(position)}`,
     removed: (lines) => `${number(lines)} سطر که از متن صفحه نبود کنار گذاشته شد`,
     reason: (rule) => rule.replaceAll('-', ' '),
+    matches: 'جاهای یافته‌شده در متن',
     sameDay: 'همان روز دربارهٔ همین‌ها',
     named: 'نام‌های آمده',
     topics: 'موضوع‌ها',

@@ -38,6 +38,12 @@ export const persian: Messages = {
     groups: { paragraph: 'بندها', article: 'مقاله‌ها' },
     update: 'به‌روز کردن نتیجه‌ها',
     busy: 'در حال جست‌وجو…',
+    whyHeading: 'چرا این نتیجه',
+    why: (inTitle, inText) =>
+      [
+        ...(inText.length ? [`در متن: ${inText.map(quoted).join('، ')}.`] : []),
+        ...(inTitle.length ? [`در عنوان: ${inTitle.map(quoted).join('، ')}.`] : []),
+      ].join(' '),
     alsoIn: 'همچنین در',
     moreCopies: (copies) => `و ${number(copies)} جای دیگر`,
     folded: (entries) => `${number(entries)} نتیجه همان را می‌گوید که نتیجه‌ای دیگر، و در آن تا شده است.`,

@@ -39,6 +39,8 @@ export interface Messages extends PageMessages {
     readonly groups: Readonly<Record<Grouping, string>>
     readonly update: string
     readonly busy: string
+    readonly whyHeading: string
+    readonly why: (inTitle: readonly string[], inText: readonly string[]) => string
     readonly alsoIn: string
     readonly moreCopies: (copies: number) => string
     readonly folded: (entries: number) => string

@@ -14,6 +14,7 @@ export interface PageMessages {
     readonly reason: (rule: string) => string
     readonly named: string
     readonly sameDay: string
+    readonly matches: string
     readonly topics: string
     readonly says: (speaker: string) => string
     readonly cite: string

@@ -32,6 +32,18 @@ describe('a download', () => {
     expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['tehran-3'])
   })
 
+  it('is one JSON text of the same hits, for programs that read it whole', async () => {
+    const hits = JSON.parse(await server.text('/search.all.json?q=sanctions')) as { id: string }[]
+    expect(hits.map(({ id }) => id).sort()).toEqual(['tehran-3', 'vienna-3'])
+    expect(JSON.parse(await server.text('/search.all.json?q=zeppelin'))).toEqual([])
+    const { sha256 } = await server.json('/search.manifest.json?q=sanctions')
+    expect(sha256.json).toBe(
+      createHash('sha256')
+        .update(await server.text('/search.all.json?q=sanctions'))
+        .digest('hex'),
+    )
+  })
+
   it('of nothing is empty and no error', async () => {
     expect(await server.text('/search.ndjson?q=zeppelin')).toBe('')
     expect((await server.get('/search.csv?q=zeppelin')).status).toBe(200)

@@ -29,6 +29,13 @@ describe('an article opened from a search', () => {
     expect(visited).toEqual(ids)
   })
 
+  it('leads to each of its marks', async () => {
+    const page = await server.text('/articles/tehran?q=sanctions+OR+syria')
+    const numbers = [...page.matchAll(/<a href="#(m\d+)">/g)].map(([, id]) => id)
+    expect(numbers.length).toBeGreaterThan(1)
+    for (const id of numbers) expect(page.match(new RegExp(`<mark id="${id}">`, 'g')), id).toHaveLength(1)
+  })
+
   it('has no trail without a search, nor with a place that cannot be', async () => {
     for (const path of ['/articles/tehran', '/articles/tehran?hit=0', '/articles/tehran?hit=x', '/articles/tehran?hit=999999'])
       expect(await server.text(path)).not.toContain('class="trail"') // prettier-ignore
@@ -36,7 +43,7 @@ describe('an article opened from a search', () => {
 
   it('links the names in it to the pages about them, and lets no text become markup', async () => {
     const page = await server.text('/articles/tehran?q=syria')
-    expect(page).toMatch(/<a class="actor" href="\/actors\/syria" title="[^"]+"><mark>Syria<\/mark><\/a>/)
+    expect(page).toMatch(/<a class="actor" href="\/actors\/syria" title="[^"]+"><mark id="m\d+">Syria<\/mark><\/a>/)
   })
 
   it('tells what else was printed that day about the same', async () => {

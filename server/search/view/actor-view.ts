@@ -14,6 +14,8 @@ export interface ActorView {
   readonly note: string | null
   readonly totals: string
   readonly allHref: string
+  /** With whom, as a picture. */
+  readonly picturesHref: string
   /** Paragraphs by year, as bars of one picture; the same as a table. */
   readonly years: readonly YearView[]
   readonly lists: readonly { readonly heading: string; readonly rows: readonly RowView[] }[]
@@ -80,6 +82,7 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
     note: record?.listed === false ? messages.facets.unlisted : null,
     totals: messages.results.totals(named.totals),
     allHref: links.search(own),
+    picturesHref: links.output('/pictures', own),
     years: yearsOf(countsOf(named, 'published'), (year) => links.search(own.withFacet('published', { include: [year] })), messages),
     lists: [
       { heading: actor.withWhom, rows: rows(others, 'actor', together) },

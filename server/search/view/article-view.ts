@@ -26,6 +26,8 @@ export interface ArticleView {
   readonly paragraphs: readonly ArticleParagraphView[]
   readonly citations: readonly { readonly label: string; readonly href: string }[]
   readonly trail: TrailView | null
+  /** Links to the marks in the text, from 1; none for a single one. */
+  readonly matches: readonly number[]
   /** What else was printed that day about the same actors. */
   readonly sameDay: readonly { readonly title: string; readonly source: string; readonly href: string }[]
   /** Other articles that print the same text. */
@@ -94,6 +96,7 @@ export function toArticleView(
       label: messages.article.citationForms[form],
       href: `/articles/${encodeURIComponent(article.id)}/cite.${form}`,
     })),
+    matches: matchNumbers(marks.paragraphs),
     trail: reading.trail && trailView(reading.trail, state, messages, links),
     sameDay: reading.sameDay.map(({ article: other, paragraph }) => ({
       title: other.title,
@@ -110,6 +113,14 @@ export function toArticleView(
     removedLabel: messages.article.removed(removed.length),
     backHref: links.search(state),
   }
+}
+
+/** More than these are stepped through by keys. */
+const MAX_MATCH_LINKS = 40
+
+function matchNumbers(marks: ArticleReading['marks']['paragraphs']): number[] {
+  const count = marks.reduce((sum, { length }) => sum + length, 0)
+  return count < 2 ? [] : Array.from({ length: Math.min(count, MAX_MATCH_LINKS) }, (_, index) => index + 1)
 }
 
 function trailView(
@@ -137,7 +148,12 @@ function paragraphViews(
     said: saidViews(statements, text, labels, messages, links),
     position,
     kind,
-    html: markHtml(text, marks.paragraphs[index], actorLinks(mentions, labels, messages, links)),
+    html: markHtml(
+      text,
+      marks.paragraphs[index],
+      actorLinks(mentions, labels, messages, links),
+      1 + marks.paragraphs.slice(0, index).reduce((sum, before) => sum + before.length, 0),
+    ),
     language,
     direction: language === null ? null : directionOf(language),
     linkLabel: messages.article.paragraph(position),

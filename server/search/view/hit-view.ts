@@ -32,6 +32,8 @@ export interface HitView {
   readonly textLanguage: string | null
   readonly textDirection: 'ltr' | 'rtl' | null
   readonly tags: readonly TagView[]
+  /** The words that matched, and where; null where none were searched for. */
+  readonly why: string | null
   readonly more: { readonly label: string; readonly href: string } | null
   /** Where else the same was printed. */
   readonly alsoIn: AlsoInView | null
@@ -81,10 +83,28 @@ export function hitView(
     direction: article.language === null ? 'auto' : directionOf(article.language),
     textLanguage: paragraph.language,
     textDirection: paragraph.language === null ? null : directionOf(paragraph.language),
+    why: whyOf({ title: article.title, text: paragraph.text }, marks, messages),
     tags: tagsOf(paragraph, outcome, messages, links),
     alsoIn: alsoInView(outcome.copies.get(paragraph.id), state, messages, links),
     more: matches > 1 ? { label: messages.results.alsoMatching(matches - 1), href } : null,
   }
+}
+
+/** More words than these explain nothing. */
+const MAX_WHY_WORDS = 8
+
+function whyOf(
+  texts: Readonly<Record<'title' | 'text', string>>,
+  marks: Hit['marks'],
+  messages: Messages,
+): string | null {
+  const words = (place: 'title' | 'text') =>
+    [...new Set(marks[place].map(({ start, end }) => texts[place].slice(start, end).toLowerCase()))].slice(
+      0,
+      MAX_WHY_WORDS,
+    )
+  const [inTitle, inText] = [words('title'), words('text')]
+  return inTitle.length + inText.length === 0 ? null : messages.results.why(inTitle, inText)
 }
 
 /** More than these are counted. */
