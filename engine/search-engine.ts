@@ -184,8 +184,8 @@ export type ArticleSummary = Omit<Article, 'removed' | 'paragraphs'>
 export type SearchNote =
   /** A word the index does not have was also looked for in these spellings. */
   | { readonly type: 'spelling'; readonly word: string; readonly tried: readonly string[] }
-  /** More paragraphs match than are ranked by relevance; the rest follow, newest first. */
-  | { readonly type: 'rank-bound'; readonly ranked: number }
+  /** The words stand in most of the archive, so that they do not tell what is best: newest first. */
+  | { readonly type: 'unranked' }
   /** Words beyond the engine's limit: looked for, but without a say in the order of the hits. */
   | { readonly type: 'words-unranked'; readonly words: readonly string[] }
   /** A phrase under OR or NOT stands in too many paragraphs to be looked up: its words were looked for instead. */

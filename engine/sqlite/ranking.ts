@@ -24,6 +24,8 @@ export interface Ranking {
   readonly folded: number
   /** By row of an entry: matching paragraphs of its article. Null when paragraphs are the entries. */
   readonly matchesInArticle: ReadonlyMap<number, number> | null
+  /** Whether relevance was asked for and could not be told. */
+  readonly isUnranked: boolean
 }
 
 /**
@@ -40,7 +42,8 @@ export function rankMatch(
   request: ScanRequest & { readonly fold: boolean },
   count: number,
 ): Ranking {
-  const byScore = request.sort === 'relevance' && match.rankExpression !== null
+  const isUnranked = request.sort === 'relevance' && tellsNothing(match, snapshot.columns)
+  const byScore = request.sort === 'relevance' && match.rankExpression !== null && !isUnranked
   const scores = byScore ? readScores(snapshot, match.rankExpression!, rows) : null
   const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
   const list =
@@ -52,7 +55,18 @@ export function rankMatch(
   const fold = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0 ? new Fold(columns, facet, order) : null
   const first = firstOf(fold ? fold.take(list.entries) : list.entries, order, count)
   const folded = fold?.folded ?? 0
-  return { first, entries: list.total - folded, folded, matchesInArticle: list.matchesInArticle }
+  return { first, entries: list.total - folded, folded, matchesInArticle: list.matchesInArticle, isUnranked }
+}
+
+/** As many are always ranked: it takes no time that a reader notices. */
+const ALWAYS_RANKED = 20_000
+
+/**
+ * Of words in more than half of all paragraphs BM25 knows nothing: their weight, the logarithm of (N - n + 0.5) / (n + 0.5),
+ * is negative, and FTS5 takes next to nothing for it. Working that out for most of an archive is the slowest a search can be.
+ */
+function tellsNothing({ rows, rankExpression }: Match, columns: Columns): boolean {
+  return rankExpression !== null && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
 }
 
 const SAME_PARAGRAPH = FACET_NAMES.indexOf('sameParagraph')

@@ -61,7 +61,7 @@ export class SqliteEngine implements SearchEngine {
         folded: ranking.folded,
         hits: ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranking, ranked)),
         facets: request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet)),
-        notes: match.notes,
+        notes: ranking.isUnranked ? [...match.notes, { type: 'unranked' }] : match.notes,
         tookMs: performance.now() - started,
       }
     })

@@ -133,8 +133,8 @@ export const english: Messages = {
     askForAll: 'Ask for all words',
     spelling: (word, tried) =>
       `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
-    rankBound: (ranked) =>
-      `Very many paragraphs match: the ${number(ranked)} newest are ordered by how well they match, the others follow by date. The counts are exact.`,
+    unranked:
+      'More than half of the archive matches, so that its words do not tell what is best: the newest come first. The counts are exact.',
     wordsUnranked: (words) =>
       `All words were looked for, but only the first ten decide the order; without a say in it: ${words.join(', ')}.`,
     phraseLoose: (phrase) => `${quoted(phrase)} stands in too many paragraphs here; all of its words were looked for.`,

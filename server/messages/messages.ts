@@ -133,7 +133,7 @@ export interface QueryMessages {
   readonly relaxed: string
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
-  readonly rankBound: (ranked: number) => string
+  readonly unranked: string
   readonly wordsUnranked: (words: readonly string[]) => string
   readonly phraseLoose: (phrase: string) => string
   readonly depthBound: (reached: number) => string

@@ -76,8 +76,8 @@ function describeNote(note: SearchNote, messages: Messages): string {
   switch (note.type) {
     case 'spelling':
       return messages.query.spelling(note.word, note.tried)
-    case 'rank-bound':
-      return messages.query.rankBound(note.ranked)
+    case 'unranked':
+      return messages.query.unranked
     case 'words-unranked':
       return messages.query.wordsUnranked(note.words)
     case 'phrase-loose':

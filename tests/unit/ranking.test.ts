@@ -1,0 +1,60 @@
+/** What the embedded engine does not rank, because there is nothing to rank by. */
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { makeArticle, ORIGIN } from '../support/archive.ts'
+import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+
+const ARTICLES = 205
+const PARAGRAPHS = 100
+
+describe('a word that stands in more than half of a large archive', () => {
+  let folder: string
+  let engine: SearchEngine
+  beforeAll(async () => {
+    folder = makeFolder()
+    const writer = new SqliteWriter(join(folder, 'index.db'))
+    for (let number = 0; number < ARTICLES; number++) {
+      // The oldest says the word most: by relevance it would come first.
+      const paragraphs = Array.from({ length: PARAGRAPHS }, (_, at) => ({ text: number === 0 ? 'oil oil oil oil' : `oil w${at % 7}` })) // prettier-ignore
+      await writer.upsert(makeArticle({ id: `a${number}`, title: 'T', publishedAt: `${1800 + number}-01-01`, paragraphs }), ORIGIN) // prettier-ignore
+    }
+    await writer.commit()
+    await writer.close()
+    engine = new SqliteEngine(join(folder, 'index.db'))
+  })
+  afterAll(async () => {
+    await engine.close()
+    removeFolder(folder)
+  })
+  const search = (text: string, request: Partial<SearchRequest> = {}) =>
+    engine.search({
+      ...EVERYTHING,
+      query: { type: 'word', text, prefix: 'no' },
+      sort: 'relevance',
+      size: 1,
+      ...request,
+    })
+
+  it('does not rank: the newest come first, the counts are exact, and that is said', async () => {
+    const { hits, totals, notes } = await search('oil')
+    expect(totals).toEqual({ paragraphs: ARTICLES * PARAGRAPHS, articles: ARTICLES })
+    expect(hits[0].article.id).toBe(`a${ARTICLES - 1}`)
+    expect(notes).toEqual([{ type: 'unranked' }])
+  })
+
+  it('ranks beside a word that tells something, and is said nothing of where order by date was asked for', async () => {
+    expect((await search('w3')).notes).toEqual([])
+    expect((await search('oil', { sort: 'oldest' })).notes).toEqual([])
+    const both = await engine.search({
+      ...EVERYTHING,
+      query: { type: 'and', of: ['oil', 'w3'].map((text) => ({ type: 'word' as const, text, prefix: 'no' as const })) },
+      sort: 'relevance',
+      size: 1,
+    })
+    expect(both.notes).toEqual([])
+    expect(both.hits[0].score).toBeGreaterThan(0)
+  })
+})
