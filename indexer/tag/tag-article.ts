@@ -9,7 +9,7 @@ import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
 import { findDates, happenedAt } from './dates/find-dates.ts'
 
 /** Changes when a tagger does: the next run tags every article again. */
-export const TAGGER_VERSION = '3'
+export const TAGGER_VERSION = '4'
 
 /** An article that is read and cut, not yet tagged. */
 export type UntaggedArticle = Omit<Article, 'paragraphs'> & {

@@ -87,7 +87,7 @@ export const DATE_RULES: readonly DateRule[] = [
     },
   },
   { pattern: /\b(?:several|a few|a couple of|many)\s+(?:days|weeks|months|years|decades)\s+ago\b/gi, resolve: () => null },
-  { pattern: new RegExp(`\\bthe\\s+(?:year|month|week|day)\\s+(?:before|earlier)\\b`, 'gi'), resolve: () => null },
+  { pattern: new RegExp(`\\bthe\\s+(?:year|month|week|day)\\s+(?:before|earlier)\\b(?!\\s+yesterday)`, 'gi'), resolve: () => null },
   // a day before the talks
   {
     pattern: /\b(?:just\s+)?(a|one|two|three)\s+(days?|weeks?)\s+(before|after)\b/gi,
@@ -95,7 +95,7 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   { pattern: /\b(?:the day )?(?:before yesterday)\b/gi, resolve: (_, { published }) => published && addDays(published, -2) },
   { pattern: /\b(?:the day )?after tomorrow\b/gi, resolve: (_, { published }) => published && addDays(published, 2) },
-  { pattern: /\b(?:today|tonight|this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b/gi, resolve: (_, { published }) => published },
+  { pattern: /\b(?:today|tonight|this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b/gi, resolve: ([text], { published }) => (text === 'TODAY' ? undefined : published) },
   { pattern: /\b(?:yesterday(?:\s+(?:morning|afternoon|evening))?|last\s+night)\b/gi, resolve: (_, { published }) => published && addDays(published, -1) },
   { pattern: /\btomorrow(?:\s+(?:morning|afternoon|evening|night))?\b/gi, resolve: (_, { published }) => published && addDays(published, 1) },
   // on Tuesday, last Friday night

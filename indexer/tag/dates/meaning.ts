@@ -166,7 +166,7 @@ export function besideAnchor(
 const NUMBER_BEFORE =
   /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
 const NUMBER_AFTER =
-  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages)\b|-(?:page|seat|mile|foot|strong))/i
+  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages|hertz|hz|[kmg]hz|calories|watts|rpm|degrees)\b|-(?:page|seat|mile|foot|strong))/i
 
 export function bareYear(year: string, { before, after }: DateContext): Meaning {
   if (NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after) || /\d[.,:/-]$/.test(before)) return undefined

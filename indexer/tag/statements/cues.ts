@@ -42,8 +42,12 @@ export function findCues(words: readonly Word[]): Cue[] {
 function accordingAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
   if (words[at].lower !== 'according' || words[at + 1]?.lower !== 'to') return null
   const source = phrases.find(({ first }) => first === at + 2 || first === at + 3)
+  // In accordance with terms nobody says anything.
+  if (source && TERMS.test(words[source.head].lower)) return null
   return source ? { first: at, end: at + 2, verb: null, source, how: 'according' } : null
 }
+
+const TERMS = /^(?:terms?|rules?|plans?|schedules?|laws?|size|types?|age|needs?|taste|custom|tradition)$/
 
 /** `LAVROV: …` in transcripts and `Lavrov: …` in headlines: a name, a colon, and what is said. */
 function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
@@ -84,6 +88,14 @@ function verbCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: n
 /** The tagger takes "says" in headlines for a noun, and past forms between two names for adjectives. */
 function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
   const { pos, lower } = words[at]
+  const before = words[at - 1]
+  // "against calls for a truce": a noun, whatever the tagger takes it for.
+  if (lower.endsWith('s') && /^(?:against|regarding|amid|despite|about|over|by|of|with)$/.test(before?.lower ?? ''))
+    return false
+  // "the tool, called Nightshade", "so-called"
+  if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '')) return false
+  // "the film tells the story of"
+  if (lemma === 'tell' && words.slice(at + 1, at + 4).some((word) => /^(?:story|tale)$/.test(word.lower))) return false
   if (pos === 'VERB') return true
   if (/^(?:say|tell|warn|urge|vow)$/.test(lemma) && lower !== lemma) return true
   if (words[at + 1]?.lower === 'that' && /NOUN|PROPN|PRON/.test(words[at - 1]?.pos ?? '')) return true
@@ -138,10 +150,12 @@ function sourceOf(
     // "a letter saying that", "tweets on Friday saying that"
     const isOfNoun = /^(?:NOUN|PROPN)$/.test(before?.pos ?? '') && words[at + 1]?.lower === 'that'
     if (!isLoose && !isOfNoun) return null
-    const source = shared ?? subjectBefore(words, phrases, at)
+    const source =
+      shared ?? (before?.text === ',' ? mainSubject(words, phrases, at) : null) ?? subjectBefore(words, phrases, at)
     return source && { source, how: 'shared' }
   }
-  const behind = invertedSource(words, phrases, at)
+  // Behind "told" stands who was told.
+  const behind = /^(?:tell|inform|remind|assure)$/.test(verb.lemma) ? null : invertedSource(words, phrases, at)
   if (behind) return { source: behind, how: 'inverted' }
   const isJoined = /^(?:and|but|also)$/.test(words[at - 1]?.lower ?? '')
   if (isJoined && shared) return { source: shared, how: 'shared' }
@@ -199,6 +213,13 @@ const POINTS =
   /^(?:points?|demands?|conditions?|arguments?|proposals?|promises|reasons|warnings?|messages?|remarks|questions|priorities|things)$/
 /** Words between the noun and the colon: "three points to reporters:". */
 const MOST_BEHIND_POINTS = 6
+
+/** Of "The general condemned the attack on homes, saying" the general: the subject of the sentence's first verb. */
+function mainSubject(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  const { sentence } = words[at]
+  const verb = words.findIndex((word, index) => index < at && word.sentence === sentence && /^(?:VERB|AUX)$/.test(word.pos) && !word.lower.endsWith('ing')) // prettier-ignore
+  return verb < 0 ? null : subjectBefore(words, phrases, verb)
+}
 
 /** Another verb between, and nothing that joins the two: the phrase is the subject of that one. */
 function isInOtherClause(gap: readonly Word[]): boolean {

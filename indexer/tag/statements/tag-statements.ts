@@ -126,6 +126,14 @@ function nextSpeaker(
 /** Between a person and the verb may stand what does not part them: "Lavrov has also said". */
 const NOTHING_BETWEEN = /^(?:\s|,|has|have|had|also|later|then|earlier|again|on \p{L}+day|\p{L}+ly)*$/iu
 
+/** "The farmers of Canada" are not Canada, while the government of Canada speaks for it. */
+function isHeadOrState(before: string): boolean {
+  return !/\b(?:of|for|in|at|from)\s+(?:the\s+)?$/i.test(before) || STATE_OF.test(before)
+}
+
+const STATE_OF =
+  /\b(?:government|regime|administration|kingdom|republic|state|states|leaders?|leadership|authorities|officials?|ministry|army|military|parliament|delegation)\s+of\b/i
+
 /** The actor a statement's source names: the person in it, else the body or state at its end. */
 function mentionOf(
   { source, cueStart }: FoundStatement,
@@ -144,6 +152,7 @@ function mentionOf(
   if (person) return person
   if (beside && beside.end >= source.start - 60) return beside
   const atEnd = within.filter((mention) => mention.end >= source.end - 1 && !mention.weak && mention.kind !== 'place')
-  const body = atEnd.findLast(({ kind }) => kind !== 'person')
+  const isOwnName = ({ start }: FoundMention) => isHeadOrState(text.slice(source.start, start))
+  const body = atEnd.findLast((mention) => mention.kind !== 'person' && isOwnName(mention))
   return body && body.via !== 'demonym' ? body : null
 }
