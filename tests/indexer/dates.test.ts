@@ -30,6 +30,11 @@ describe('a date', () => {
     ['The first quarter of 2020 was bad.', 'The first quarter of 2020 = 2020'],
     ['On 03/04/2025 it rained.', '03/04/2025 = ?'],
     ['On 25/02/2025 it rained.', '25/02/2025 = 2025-02-25'],
+    ['They met on Saturday, February 22, in Vienna.', 'Saturday, February 22 = 2025-02-22'],
+    ['John P. Smith will succeed Ann B. Jones May 1.', 'May 1 = 2025-05-01'],
+    ['The pact is effective June 1.', 'June 1 = 2025-06-01'],
+    ['They vote this September.', 'this September = 2025-09'],
+    ['In 1995 he was made a general, and the following year a minister.', '1995 = 1995', 'the following year = ?'],
     ['Recently it rained.', 'Recently = ?'],
   ]
   for (const [text, ...dates] of cases)

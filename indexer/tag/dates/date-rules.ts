@@ -31,6 +31,8 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
 const YEAR = '(\\d{4})'
 const WEEKDAY =
   '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|Sun\\.)'
+/** "Saturday, April 25" is one date. */
+const OWN_WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?'
 const UNIT = '(day|week|month|year|decade)'
 const NUMBER =
   '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)'
@@ -46,7 +48,7 @@ export const DATE_RULES: readonly DateRule[] = [
     resolve: ([, first, second, year]) => slashed(Number(first), Number(second), fullYear(year)),
   },
   // Feb. 25, 2025
-  { pattern: new RegExp(`\\b${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },
+  { pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },
   // 25th of February 2025
   { pattern: new RegExp(`\\b${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+${YEAR}\\b`, 'g'), resolve: ([, day, month, year]) => isoDay(year, month, day) },
   // February 2025
@@ -58,7 +60,7 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   // Feb 25, the year left out
   {
-    pattern: new RegExp(`\\b${MONTH}\\s+${DAY}\\b(?!:\\d|\\d)`, 'g'),
+    pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY}\\b(?!:\\d|\\d)`, 'g'),
     resolve: ([, month, day], context) => nearestYear(month, day, context),
   },
   {

@@ -56,7 +56,7 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due|plans?|planned|expects?|expected|set to|is to|are to|was to|were to|until|till|by|deadline|expires?|begins?|starts?|opens?|meets?|takes? place|next)\b[^.!?;]{0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$/i
+  /\b(?:will|would|shall|to be|scheduled|due|plans?|planned|expects?|expected|set to|is to|are to|was to|were to|until|till|by|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? place|next)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$/iu
 /** A verb of saying right before: the day it was said is past whatever was said. */
 const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
 
@@ -103,6 +103,7 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
   const year = yearOf(context.published)
   const key = which?.toLowerCase()
   if (key === 'last') return `${number >= current ? year - 1 : year}-${monthNumber(month)}`
+  if (key === 'this') return `${year}-${monthNumber(month)}`
   if (key === 'next') return `${number <= current ? year + 1 : year}-${monthNumber(month)}`
   if (looksAhead(context)) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
   return `${number > current ? year - 1 : year}-${monthNumber(month)}`
@@ -111,6 +112,8 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
 const SEASONS = /^(?:spring|summer|autumn|fall|winter)$/
 
 export function relativePeriod(which: string, unit: string, published: string): Meaning {
+  // Counted from what the text tells of, not from the day it was printed.
+  if (/^(?:following|previous)$/.test(which)) return null
   const year = yearOf(published) + shift(which)
   if (unit === 'year') return String(year)
   if (SEASONS.test(unit)) return { value: String(year), certain: false }
