@@ -2,6 +2,7 @@
 import type { Article, RemovedText } from '../engine/document.ts'
 import type { Refusal } from '../engine/search-engine.ts'
 import type { CopyCounts } from './copies/copies.ts'
+import type { TagChange } from './tag-changes.ts'
 import { reportFields, type FieldReport } from './field-report.ts'
 
 export type RunEvent =
@@ -41,6 +42,8 @@ export interface RunReport {
   }
   /** Of the articles added, changed or tagged again. */
   readonly paragraphs: number
+  /** What the articles tagged again gained and lost, the greatest changes first. */
+  readonly tagChanges: readonly TagChange[]
   /** Of the articles added or changed and those like them: what says the same as another. */
   readonly copies: CopyCounts
   /** Lines left out of the articles added or changed, by reason. */

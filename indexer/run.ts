@@ -17,6 +17,7 @@ import { UnreadableSourceError } from './read/source-article.ts'
 import { readSource, shownPath } from './read-source.ts'
 import { Tally, type RunEvent, type RunReport } from './run-report.ts'
 import type { SourceFile } from './sources.ts'
+import { TagChanges } from './tag-changes.ts'
 import { TAGGER_VERSION } from './tag/tag-article.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 import { UsedValues } from './value-records.ts'
@@ -50,6 +51,9 @@ export async function run(options: RunOptions): Promise<RunReport> {
   return work.report(plan, (performance.now() - started) / 1000)
 }
 
+/** Changes of tags that a report names, the greatest. */
+const MOST_CHANGES = 20
+
 /** A source whose content is known to have changed, and what came of reading it. */
 interface ReadSource {
   readonly file: SourceFile
@@ -75,6 +79,7 @@ class Run {
   readonly #values = new UsedValues()
   readonly #copies: Copies
   readonly #tally = new Tally()
+  readonly #tagChanges = new TagChanges()
 
   constructor(options: RunOptions) {
     this.#options = options
@@ -147,14 +152,15 @@ class Run {
     const { writer, workers, catalogue } = this.#options
     const tasks = async function* (taggedBy: string) {
       for await (const { article, origin } of writer.articlesNotTaggedBy(taggedBy)) {
-        yield async () => ({ origin, results: await workers.do({ type: 'tag', article, catalogue }) })
+        yield async () => ({ article, origin, results: await workers.do({ type: 'tag', article, catalogue }) })
       }
     }
-    for await (const { origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
+    for await (const { article, origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
       for (const result of results) {
         if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`) // prettier-ignore
         await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy }, result.unlisted)
         this.#tally.retagged++
+        this.#tagChanges.note(article, result.article)
       }
     }
   }
@@ -200,6 +206,7 @@ class Run {
       },
       articles: { added, changed, unchanged, retagged, removed, empty },
       paragraphs,
+      tagChanges: this.#tagChanges.list.slice(0, MOST_CHANGES),
       copies,
       furniture,
       missing,

@@ -1,5 +1,4 @@
 /** What an editor of the catalogue needs: is it right, what does it find and why, what does it lack, what did a change do. */
-import type { Article } from '../../engine/document.ts'
 import { openWriter } from '../../engine/open-engine.ts'
 import { findDoubts } from '../catalogue/doubts.ts'
 import { loadCatalogue, readEntries } from '../catalogue/load-catalogue.ts'
@@ -7,6 +6,7 @@ import type { IndexerSettings } from '../settings.ts'
 import { findActors } from '../tag/actors/find-actors.ts'
 import type { UnlistedName } from '../tag/actors/unlisted-names.ts'
 import { retagArticle } from '../tag/tag-article.ts'
+import { TagChanges } from '../tag-changes.ts'
 import { EXIT } from './exit.ts'
 import { catalogueFiles } from './index-command.ts'
 import { readAll } from './read-all.ts'
@@ -79,42 +79,17 @@ export async function unknownCommand(
 export async function diffCommand(settings: IndexerSettings): Promise<number> {
   const catalogue = loadCatalogue(catalogueFiles(settings))
   const writer = await openWriter(settings, { dryRun: true, rebuild: false })
-  const changes = new Map<string, { gained: number; lost: number; example: string }>()
-  let articles = 0
+  const changes = new TagChanges()
   try {
     for await (const { article } of writer.articlesNotTaggedBy('')) {
-      const { article: tagged } = retagArticle(article, catalogue)
-      if (noteChanges(article, tagged, changes)) articles++
+      changes.note(article, retagArticle(article, catalogue).article)
     }
   } finally {
     await writer.abandon()
   }
-  const rows = [...changes].sort(([, a], [, b]) => b.gained + b.lost - (a.gained + a.lost))
-  for (const [value, { gained, lost, example }] of rows)
+  for (const { value, gained, lost, example } of changes.list)
     console.log(`${`+${gained}`.padStart(6)} ${`-${lost}`.padStart(6)}  ${value}  e.g. ${example}`)
+  const { articles } = changes
   console.log(articles === 0 ? 'Nothing would change.' : `${articles} articles would change. Apply with: npm run index`)
   return EXIT.done
-}
-
-const COMPARED = { actors: 'actor', speakers: 'speaker', topics: 'topic', happened: 'happened' } as const
-
-function noteChanges(
-  before: Article,
-  after: Article,
-  changes: Map<string, { gained: number; lost: number; example: string }>,
-): boolean {
-  let isChanged = false
-  before.paragraphs.forEach((paragraph, at) => {
-    for (const [list, facet] of Object.entries(COMPARED) as [keyof typeof COMPARED, string][]) {
-      const [old, now] = [new Set(paragraph[list]), new Set(after.paragraphs[at][list])]
-      for (const value of old.symmetricDifference(now)) {
-        isChanged = true
-        const change = changes.get(`${facet} ${value}`) ?? { gained: 0, lost: 0, example: paragraph.id }
-        changes.set(`${facet} ${value}`, change)
-        if (now.has(value)) change.gained++
-        else change.lost++
-      }
-    }
-  })
-  return isChanged
 }

@@ -128,6 +128,10 @@ export function summarise(report: RunReport, dryRun: boolean): string {
       `Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`,
     )
   }
+  if (report.tagChanges.length) {
+    const shown = report.tagChanges.slice(0, 5).map(({ value, gained, lost }) => `${value} +${gained} -${lost}`)
+    lines.push(`Tagged again, in paragraphs: ${shown.join(', ')}${report.tagChanges.length > shown.length ? ' …' : ''}`)
+  }
   if (report.copies.paragraphs)
     lines.push(
       `Printed twice: ${count(report.copies.articles, 'article')} and ${count(report.copies.paragraphs, 'paragraph')} in all say what others say; each is found, and shown once.`,

@@ -152,6 +152,9 @@ describe('a run', () => {
       catalogue: { folders: [catalogue], cacheFolder: null },
     })
     expect(report.articles).toMatchObject({ added: 1, retagged: 1 })
+    expect(report.tagChanges.map(({ value, gained, lost }) => [value, gained, lost])).toEqual([
+      ['actor ruritania', 1, 0],
+    ])
     await withEngine(data, async (engine) => {
       const { facets } = await engine.search({ ...EVERYTHING, facets: [{ facet: 'actor', limit: 9 }] })
       expect(facets[0].values.map((count) => count.value)).toContain('ruritania')
