@@ -62,7 +62,8 @@ export function createApp(context: AppContext): Express {
   app.get('/assets/*file', context.assets.handler)
 
   app.use(rateLimit(context.requestsPerMinute))
-  app.use(compression())
+  // Half the time of the default for a few percent more bytes.
+  app.use(compression({ level: 3 }))
   app.get('/', searchPage(context))
   app.get('/search', searchPage(context))
   app.get('/search.json', searchJson(context))

@@ -153,7 +153,7 @@ describe('a run', () => {
     })
     expect(report.articles).toMatchObject({ added: 1, retagged: 1 })
     expect(report.tagChanges.map(({ value, gained, lost }) => [value, gained, lost])).toEqual([
-      ['actor ruritania', 1, 0],
+      ['actor ruritania', 2, 0],
     ])
     await withEngine(data, async (engine) => {
       const { facets } = await engine.search({ ...EVERYTHING, facets: [{ facet: 'actor', limit: 9 }] })
