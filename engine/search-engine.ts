@@ -245,7 +245,10 @@ export interface IndexWriter {
   articlesNotTaggedBy(version: string): AsyncIterable<{ readonly article: Article; readonly origin: ArticleOrigin }>
   /** An article as it will stand. */
   readArticle(id: string): Promise<Article | null>
-  /** Ids of articles whose sketch has any of these keys, those that have most of them first. */
+  /**
+   * Ids of articles whose sketch has any of these keys, those that have most of them first. Of each key only the first
+   * `most` by id are looked at: what more articles share is a form, and looking at all would take as long as there are.
+   */
   articlesSharing(keys: readonly number[], most: number): Promise<string[]>
   /** Adds the article, or replaces all there was of it. */
   upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void>

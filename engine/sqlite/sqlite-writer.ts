@@ -8,7 +8,7 @@ import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES } from '../facets.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
 import { stemTerm, termsOf } from '../text/analysis.ts'
-import { keysOf } from '../text/sketch.ts'
+import { keysOf, mostShared } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
 import { openForWriting, Statements, translateError } from './database.ts'
@@ -96,10 +96,10 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async articlesSharing(keys: readonly number[], most: number): Promise<string[]> {
-    const sql =
-      'SELECT article_id AS id FROM sketch_key WHERE key IN (SELECT value FROM json_each(?)) GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?'
-    const rows = this.#statements.get(sql).all(JSON.stringify(keys), most) as unknown as { id: string }[]
-    return rows.map(({ id }) => id)
+    const ofKey = this.#statements.get(
+      'SELECT article_id AS id FROM sketch_key WHERE key = ? ORDER BY article_id LIMIT ?',
+    )
+    return mostShared(keys, (key) => (ofKey.all(key, most) as unknown as { id: string }[]).map(({ id }) => id), most)
   }
 
   async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {

@@ -53,6 +53,14 @@ export function lineKeyOf(line: string): number {
   return BANDS * 2 ** 32 + hashOfWord(line)
 }
 
+/** Those that share most of the keys first; equal ones by id, so that the order does not depend on the index's history. */
+export function mostShared(keys: readonly number[], idsOf: (key: number) => readonly string[], most: number): string[] {
+  const shared = new Map<string, number>()
+  for (const key of keys) for (const id of idsOf(key)) shared.set(id, (shared.get(id) ?? 0) + 1)
+  const inOrder = [...shared].sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
+  return inOrder.slice(0, most).map(([id]) => id)
+}
+
 function bandsOfRuns(runs: ReadonlySet<number>): Uint32Array {
   const least = new Uint32Array(BANDS * HASHES_PER_BAND).fill(0xffffffff)
   for (const run of runs)

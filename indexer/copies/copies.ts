@@ -6,7 +6,7 @@
 import type { Article } from '../../engine/document.ts'
 import type { IndexWriter } from '../../engine/search-engine.ts'
 import { bandsOf } from '../../engine/text/sketch.ts'
-import { compared, findSame, type SameAs } from './align.ts'
+import { compared, findSame, type ComparedArticle, type SameAs } from './align.ts'
 
 export interface CopyCounts {
   /** Of the articles looked at, those that print another's text, and the paragraphs that say what others say. */
@@ -19,6 +19,8 @@ export class Copies {
   readonly #changed = new Set<string>()
   /** Articles that may have said the same as one that was changed or removed. */
   readonly #neighbours = new Set<string>()
+  /** Their texts do not change while copies are looked for. */
+  readonly #ready = new Map<string, ComparedArticle | null>()
 
   constructor(writer: IndexWriter) {
     this.#writer = writer
@@ -41,12 +43,26 @@ export class Copies {
     for (const id of this.#changed.union(this.#neighbours)) await this.#settleArticle(id, counts)
     this.#changed.clear()
     this.#neighbours.clear()
+    this.#ready.clear()
     return counts
   }
 
   async #noteNeighbours(id: string, sketch: string): Promise<void> {
     for (const other of await this.#writer.articlesSharing(bandsOf(sketch), MAX_NEIGHBOURS))
       if (other !== id) this.#neighbours.add(other)
+  }
+
+  async #compared(id: string): Promise<ComparedArticle | null> {
+    let ready = this.#ready.get(id)
+    if (ready === undefined) {
+      const article = await this.#writer.readArticle(id)
+      ready = article && compared(article)
+    }
+    // Set again, so that the map's order is that of last use.
+    this.#ready.delete(id)
+    this.#ready.set(id, ready)
+    if (this.#ready.size > MAX_READY) this.#ready.delete(this.#ready.keys().next().value!)
+    return ready
   }
 
   async #settleArticle(id: string, counts: CopyCounts): Promise<void> {
@@ -59,8 +75,12 @@ export class Copies {
     if (others.length === 0 && !this.#neighbours.has(id)) return
     const article = await this.#writer.readArticle(id)
     if (article === null) return
-    const read = await Promise.all(others.map((other) => this.#writer.readArticle(other)))
-    const same = findSame(compared(article), read.filter((other) => other !== null).map(compared))
+    const read: (ComparedArticle | null)[] = []
+    for (const other of others) read.push(await this.#compared(other))
+    const same = findSame(
+      compared(article),
+      read.filter((other) => other !== null),
+    )
     if (same.article !== null && same.article !== id) counts.articles++
     counts.paragraphs += same.paragraphs.filter(
       (label, at) => label !== null && label !== article.paragraphs[at].id,
@@ -68,6 +88,9 @@ export class Copies {
     if (!isSame(article, same)) await this.#writer.upsert(withSame(article, same), origin)
   }
 }
+
+/** Articles kept ready to be compared: those of one story are compared with each other again and again. */
+const MAX_READY = 500
 
 /** Articles compared with one, those that share most first: a text that more have is a form, not news. */
 const MAX_NEIGHBOURS = 40

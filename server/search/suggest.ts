@@ -1,6 +1,7 @@
 /** What a reader may be about to type: fields, and the names of actors, topics and outlets that fit what stands at the end. */
 import type { FoundValue } from '../../engine/search-engine.ts'
 import { FIELD_NAMES, DATE_FIELD_NAMES } from './query/query-tree.ts'
+import { printFieldValue } from './query/print-query.ts'
 import type { SearchContext } from './run-search.ts'
 
 export interface Suggestion {
@@ -55,6 +56,5 @@ export async function suggest(query: string, context: SearchContext): Promise<Su
 }
 
 function valueSuggestion(field: NamedField, { value, label, paragraphs }: FoundValue): Suggestion {
-  const plain = /^[^\s()"“”„«»:]+$/.test(value)
-  return { text: `${field}:${plain ? value : `"${value.replaceAll('"', ' ')}"`} `, label: `${field}: ${label}`, paragraphs } // prettier-ignore
+  return { text: `${field}:${printFieldValue(value)} `, label: `${field}: ${label}`, paragraphs }
 }

@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
-import { runCommand, startCommand } from '../support/commands.ts'
+import { runCommand } from '../support/commands.ts'
 import { indexFile } from '../support/indexing.ts'
 import { dataFolder } from '../support/data-folder.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -100,39 +98,6 @@ describe('npm run index', () => {
     const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], { DATA_DIR: data })
     expect(errors).toMatch(/is damaged|is not an index of Dateline/)
     expect(status).toBe(1)
-  })
-})
-
-describe('a run that is killed', () => {
-  it('leaves the index as it was, and the next run does all of it', async () => {
-    const archive = temporaryFolder()
-    mkdirSync(join(archive, 'old'))
-    writeFileSync(join(archive, 'old', 'old.txt'), 'The old report\n\nIt says little, but it says it at some length.\n')
-    const environment = { DATA_DIR: dataFolder() }
-    await runCommand(INDEXER, ['index', archive], environment)
-    const lines = Array.from({ length: 4000 }, (_, number) =>
-      JSON.stringify({
-        id: `n${number}`,
-        title: `Report ${number}`,
-        text: `Iran and Russia spoke of sanctions for the ${number}th time, as they had done before.`,
-      }),
-    )
-    writeFileSync(join(archive, 'new.ndjson'), lines.join('\n'))
-
-    const engine = new SqliteEngine(indexFile(environment.DATA_DIR))
-    for (const delayMs of [700, 1500, 2200, 3000]) {
-      const child = startCommand(INDEXER, ['index', archive], environment)
-      await new Promise((resolve) => setTimeout(resolve, delayMs))
-      const wasRunning = child.exitCode === null
-      child.kill('SIGKILL')
-      await once(child, 'close')
-      const { articles } = await engine.status()
-      expect(articles, `killed after ${delayMs} ms`).toBe(wasRunning && articles === 1 ? 1 : 4001)
-    }
-    const { status } = await runCommand(INDEXER, ['index', archive], environment)
-    expect(status).toBe(0)
-    expect(await engine.status()).toMatchObject({ articles: 4001, paragraphs: 4002 })
-    await engine.close()
   })
 })
 

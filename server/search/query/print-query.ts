@@ -1,4 +1,4 @@
-import type { FieldTree, QueryTree, Term } from './query-tree.ts'
+import type { QueryTree, Term } from './query-tree.ts'
 
 /** The tree as a reader would type it; parsing that gives the same tree. */
 export function printQuery(tree: QueryTree | null): string {
@@ -15,7 +15,7 @@ function print(tree: QueryTree, place: Place): string {
     case 'near':
       return bracketed(tree.of.map(printTerm).join(` NEAR/${tree.distance} `), place === 'not')
     case 'field':
-      return `${tree.field}:${printValue(tree)}`
+      return `${tree.field}:${printFieldValue(tree.value)}`
     case 'date':
       return `${tree.field}:${tree.value}`
     case 'not':
@@ -31,8 +31,9 @@ function printTerm(term: Term): string {
   return term.type === 'phrase' ? `"${term.text}"` : term.text + (term.prefix ? '*' : '')
 }
 
-function printValue({ value }: FieldTree): string {
-  return /[\s()"“”„«»]/.test(value) ? `"${value}"` : value
+/** A field's value as one would type it: in quotation marks where a space or a bracket would end it. */
+export function printFieldValue(value: string): string {
+  return /[\s()"“”„«»]/.test(value) ? `"${value.replaceAll('"', '')}"` : value
 }
 
 function bracketed(text: string, needed: boolean): string {

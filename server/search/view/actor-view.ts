@@ -3,6 +3,7 @@ import type { ValueRecord } from '../../../engine/document.ts'
 import type { FacetCount, Hit, SearchResponse } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
+import { printFieldValue } from '../query/print-query.ts'
 import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
@@ -74,7 +75,8 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
     rowsOf(counts, (value) => labelOf(facet, value, labels, messages), hrefOf, messages)
   const otherNames = (record?.aliases ?? []).filter((alias) => alias !== name).slice(0, MAX_ALIASES)
   const others = countsOf(beside, 'actor').filter(({ value }) => value !== id)
-  const together = (value: string) => links.search(new SearchState({ q: `actor:${quoted(id)} actor:${quoted(value)}` }))
+  const together = (value: string) =>
+    links.search(new SearchState({ q: `actor:${printFieldValue(id)} actor:${printFieldValue(value)}` }))
   return {
     name,
     kind: record?.actorKind ? actor.kinds[record.actorKind] : null,
@@ -88,12 +90,12 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
       { heading: actor.withWhom, rows: rows(others, 'actor', together) },
       { heading: actor.topics, rows: rows(countsOf(named, 'topic'), 'topic', narrowed(own, 'topic')) },
       { heading: actor.speaksOf, rows: rows(countsOf(said, 'topic'), 'topic', narrowed(speaking, 'topic')) },
-      { heading: actor.whoSpeaks, rows: rows(countsOf(saidOf, 'speaker'), 'speaker', (value) => links.search(new SearchState({ q: `said:${quoted(value)} about:${quoted(id)}` }))) },
+      { heading: actor.whoSpeaks, rows: rows(countsOf(saidOf, 'speaker'), 'speaker', (value) => links.search(new SearchState({ q: `said:${printFieldValue(value)} about:${printFieldValue(id)}` }))) },
       { heading: actor.sources, rows: rows(countsOf(named, 'source'), 'source', narrowed(own, 'source')) },
     ].filter((list) => list.rows.length > 0),
     quotes: [
       quotesOf(actor.said(name), said, links.search(speaking), messages, links),
-      quotesOf(actor.saidOf(name), saidOf, links.search(new SearchState({ q: `about:${quoted(id)}` })), messages, links),
+      quotesOf(actor.saidOf(name), saidOf, links.search(new SearchState({ q: `about:${printFieldValue(id)}` })), messages, links),
     ].filter((quotes) => quotes.hits.length > 0),
   } // prettier-ignore
 }
@@ -153,8 +155,4 @@ function quotesOf(
     })),
     all: totals.paragraphs > hits.length ? { label: messages.actor.all(totals), href: allHref } : null,
   }
-}
-
-function quoted(value: string): string {
-  return /^[\w-]+$/.test(value) ? value : `"${value.replaceAll('"', '')}"`
 }

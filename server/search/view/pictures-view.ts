@@ -1,6 +1,7 @@
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import type { ByOutlet, Together } from '../pictures.ts'
+import { printFieldValue } from '../query/print-query.ts'
 import type { Labels } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
@@ -91,7 +92,7 @@ function networkView(
   )
   const at = (unit: number, reach = RADIUS) => round(SIZE / 2 + reach * unit)
   const mostTogether = Math.max(...pairs.map(({ paragraphs }) => paragraphs))
-  const both = (a: string, b: string) => links.search(state.withFacet('actor', { include: [a] }).with({ q: `${state.q} actor:${quoted(b)}`.trim() })) // prettier-ignore
+  const both = (a: string, b: string) => links.search(state.withFacet('actor', { include: [a] }).with({ q: `${state.q} actor:${printFieldValue(b)}`.trim() })) // prettier-ignore
   return {
     size: SIZE,
     nodes: actors.map(({ value, paragraphs }) => {
@@ -142,10 +143,6 @@ function matrixView(
       }),
     })),
   }
-}
-
-function quoted(value: string): string {
-  return /^[\w-]+$/.test(value) ? value : `"${value.replaceAll('"', '')}"`
 }
 
 function round(number: number): number {
