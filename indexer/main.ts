@@ -12,7 +12,7 @@ import { EXIT } from './commands/exit.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
 // Left to itself V8 lets a heap of 150 MB of use grow to a gigabyte before it looks for what is not needed any more.
-setFlagsFromString('--heap-growing-percent=15')
+setFlagsFromString('--heap-growing-percent=20')
 
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 
