@@ -22,6 +22,8 @@ export interface Match {
   readonly filters: readonly CompiledFilter[]
   /** The FTS5 query that relevance is scored by; null when the query asks for no text. */
   readonly rankExpression: string | null
+  /** Whether every row has all the words there are in the query. */
+  readonly hasAllWords: boolean
   /** What of the query asks for text: what to mark. */
   readonly leaves: readonly (TermsNode | TermPhraseNode)[]
   readonly notes: readonly SearchNote[]
@@ -36,6 +38,7 @@ export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
     rows: root ? matchingRows(snapshot, root) : columns.allRows(),
     filters: scope.filters.map((filter) => compileFilter(filter, columns)),
     rankExpression: rankExpressionOf(root, leaves),
+    hasAllWords: root === null || requiresAllWords(root),
     leaves,
     notes,
   }
@@ -44,6 +47,19 @@ export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
 function rankExpressionOf(root: ResolvedNode | null, leaves: Match['leaves']): string | null {
   if (root === null || leaves.length === 0) return null
   return toFtsExpression(root) ?? toRankExpression(leaves)
+}
+
+function requiresAllWords(node: ResolvedNode): boolean {
+  switch (node.type) {
+    case 'and':
+      return node.of.every(requiresAllWords)
+    case 'or':
+      return positiveLeaves(node).length === 0
+    case 'title':
+      return requiresAllWords(node.of)
+    default:
+      return true
+  }
 }
 
 /** FTS5 answers as much of the tree as it can in one go; the rest is set arithmetic. */

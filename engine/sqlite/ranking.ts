@@ -64,9 +64,10 @@ const ALWAYS_RANKED = 20_000
 /**
  * Of words in more than half of all paragraphs BM25 knows nothing: their weight, the logarithm of (N - n + 0.5) / (n + 0.5),
  * is negative, and FTS5 takes next to nothing for it. Working that out for most of an archive is the slowest a search can be.
+ * Where words are alternatives, a rare one may still tell the best of many.
  */
-function tellsNothing({ rows, rankExpression }: Match, columns: Columns): boolean {
-  return rankExpression !== null && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
+function tellsNothing({ rows, rankExpression, hasAllWords }: Match, columns: Columns): boolean {
+  return rankExpression !== null && hasAllWords && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
 }
 
 const SAME_PARAGRAPH = FACET_NAMES.indexOf('sameParagraph')

@@ -57,4 +57,18 @@ describe('a word that stands in more than half of a large archive', () => {
     expect(both.notes).toEqual([])
     expect(both.hits[0].score).toBeGreaterThan(0)
   })
+
+  it('ranks where it is only an alternative, by the words that tell something', async () => {
+    const of = ['oil', 'w3'].map((text) => ({ type: 'word' as const, text, prefix: 'no' as const }))
+    for (const query of [
+      { type: 'or' as const, of },
+      { type: 'and' as const, of: [of[0], { type: 'or' as const, of }] },
+    ]) {
+      // prettier-ignore
+      const { hits, totals, notes } = await engine.search({ ...EVERYTHING, query, sort: 'relevance', size: 1 })
+      expect(totals.paragraphs).toBe(ARTICLES * PARAGRAPHS)
+      expect(notes).toEqual([])
+      expect(hits[0].paragraph.text).toContain('w3')
+    }
+  })
 })
