@@ -28,6 +28,14 @@ export interface ConnectionOptions {
 /** The oldest server whose settings and filters are those we write. */
 const OLDEST_VERSION = [1, 50] as const
 
+/** What the server says when its index lacks an attribute that we ask by: all that we ask by is ours. */
+const UNKNOWN_ATTRIBUTE: ReadonlySet<string> = new Set([
+  'invalid_search_distinct',
+  'invalid_search_filter',
+  'invalid_search_facets',
+  'invalid_search_sort',
+])
+
 const TASK_POLL_MS = 50
 const compress = promisify(gzip)
 
@@ -189,6 +197,11 @@ export class MeiliConnection {
       return new IndexNotReadyError(`There is no index on ${this.url} yet. Make it with: npm run index`, {
         cause: error,
       })
+    if (UNKNOWN_ATTRIBUTE.has(code))
+      return new IndexNotReadyError(
+        `The index on ${this.url} was made by another version of Dateline. Make it anew with: npm run index`,
+        { cause: error },
+      )
     if (status === 401 || status === 403)
       return new EngineUnavailableError(
         `Meilisearch at ${this.url} refused the key in MEILI_API_KEY: ${error.message} Make keys with: npm run keys`,

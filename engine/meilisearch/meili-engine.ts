@@ -78,17 +78,18 @@ export class MeiliEngine implements SearchEngine {
   async #searchIn(scope: Scope, request: SearchRequest, signal?: AbortSignal): Promise<Omit<SearchResponse, 'tookMs'>> {
     const counting = new FacetCounting(request)
     const countQueries = counting.queries(scope.plan, this.#names.paragraphs)
+    const shown = request.fold ? distinctOf(request.group, true) : undefined
     const [answers, found] = await Promise.all([
       this.#connection.search(
-        [...countQueries, this.#articleCount(scope), ...this.#foldedCount(scope, request)],
+        [...countQueries, this.#count(scope, 'articleId'), ...(shown ? [this.#count(scope, shown)] : [])],
         signal,
       ),
       readHits(this.#connection, this.#names.paragraphs, scope, request, signal),
     ])
-    const [articles, shown] = answers.slice(countQueries.length).map(({ totalHits }) => totalHits ?? 0)
+    const [articles, folded] = answers.slice(countQueries.length).map(({ totalHits }) => totalHits ?? 0)
     const totals = { paragraphs: answers[0].totalHits ?? 0, articles }
     const unfolded = request.group === 'article' ? totals.articles : totals.paragraphs
-    const entries = shown ?? unfolded
+    const entries = folded ?? unfolded
     const isAtEnd = entries > MAX_HITS && request.page * request.size >= MAX_HITS
     return {
       totals,
@@ -203,19 +204,14 @@ export class MeiliEngine implements SearchEngine {
 
   async close(): Promise<void> {}
 
-  /** Articles are counted by the first of their matching paragraphs, in page mode: only there is the count exact. */
-  #articleCount({ plan }: Scope) {
+  /** How many values of an attribute the matching paragraphs have, in page mode: only there is the count exact. */
+  #count({ plan }: Scope, distinct: string) {
     const filter = plan.filter()
     const base = { indexUid: this.#names.paragraphs, q: plan.phrases, hitsPerPage: 0 }
-    if (filter === undefined && plan.phrases === '') return { ...base, filter: 'position = 1' }
-    return { ...base, ...(filter ? { filter } : {}), distinct: 'articleId' }
-  }
-
-  /** Entries that are left when of those that say the same one is shown. */
-  #foldedCount({ plan }: Scope, { group, fold }: SearchRequest) {
-    const filter = plan.filter()
-    const base = { indexUid: this.#names.paragraphs, q: plan.phrases, hitsPerPage: 0 }
-    return fold ? [{ ...base, ...(filter ? { filter } : {}), distinct: distinctOf(group, true) }] : []
+    // Every article has a first paragraph: of the whole index that is the quicker way.
+    if (distinct === 'articleId' && filter === undefined && plan.phrases === '')
+      return { ...base, filter: 'position = 1' }
+    return { ...base, ...(filter ? { filter } : {}), distinct }
   }
 
   /** Values of actors and topics whose names fit the text; null for all of them, and for facets without names. */

@@ -5,8 +5,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Article, ValueRecord } from '../document.ts'
+import { asOfToday } from '../earlier-version.ts'
 import { IndexingError } from '../errors.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
+import { sketchOf } from '../text/sketch.ts'
 import type { MeiliConnection } from './connection.ts'
 import { toArticle, toDocuments, toValueDocument, type ParagraphDocument } from './documents.ts'
 import { oneOf } from './filter.ts'
@@ -144,7 +146,7 @@ export class MeiliWriter implements IndexWriter {
   }
 
   async commit(): Promise<void> {
-    const isNew = this.#meta === null || this.#meta.layout !== LAYOUT
+    const isNew = this.#meta?.layout !== LAYOUT
     const hasChanges = this.#changedArticles.size + this.#changedSources.size + this.#values.length > 0
     if (!hasChanges && !isNew && !this.#options.rebuild) return
     await this.#lock.renew()
@@ -176,15 +178,17 @@ export class MeiliWriter implements IndexWriter {
       // What a run left that died while it was building.
       await removeIndex(this.#connection, next)
     }
+    for await (const meta of readAll<IndexMeta>(this.#connection, state, `type = ${META_ID}`)) this.#meta = meta
+    // What another version wrote is read and written again, as far as its sources are there.
+    const isOurs = this.#meta?.layout === LAYOUT
     for await (const { record } of readAll<SourceDocument>(this.#connection, state, 'type = source', ['record'])) {
       const source = JSON.parse(record) as SourceRecord
-      this.#sources.set(source.path, source)
+      this.#sources.set(source.path, isOurs ? source : { ...source, readBy: '' })
     }
-    for await (const meta of readAll<IndexMeta>(this.#connection, state, `type = ${META_ID}`)) this.#meta = meta
     const fields = ['articleId', 'path', 'contentHash', 'taggedBy', 'sketch', 'paragraphs']
     for await (const first of readAll<ParagraphDocument>(this.#connection, paragraphs, 'position = 1', fields)) {
-      const { articleId: id, path, contentHash, taggedBy, sketch, paragraphs: count } = first
-      this.#stored.set(id, { id, path, contentHash, taggedBy, sketch, paragraphs: count })
+      const { articleId: id, path, contentHash, taggedBy, sketch = null, paragraphs: count } = first
+      this.#stored.set(id, { id, path, contentHash: isOurs ? contentHash : '', taggedBy, sketch, paragraphs: count })
       this.#keys.add(id, sketch)
     }
     this.#articles = new Map(this.#stored)
@@ -258,9 +262,10 @@ export class MeiliWriter implements IndexWriter {
         else byArticle.set(document.articleId, [document])
       }
       for (const paragraphs of byArticle.values()) {
-        const { path, contentHash, taggedBy, sketch } = paragraphs[0]
-        const inOrder = paragraphs.toSorted((a, b) => a.position - b.position)
-        read.push({ article: toArticle(inOrder), origin: { path, contentHash, taggedBy, sketch } })
+        const { path, contentHash, taggedBy } = paragraphs[0]
+        const article = asOfToday(toArticle(paragraphs.toSorted((a, b) => a.position - b.position)))
+        const sketch = paragraphs[0].sketch ?? sketchOf(article.paragraphs.map(({ text }) => text))
+        read.push({ article, origin: { path, contentHash, taggedBy, sketch } })
       }
     }
     return read

@@ -7,10 +7,9 @@ const MAX_HELD = 4
 /** Collects changed rows and writes the chunks they stand in, those long unchanged before the run commits. */
 export class ColumnWriter {
   readonly #statements: Statements
+  readonly #nextVersion: () => number
   readonly #dirty = new Map<number, (RowColumns | undefined)[]>()
   nextRow: number
-
-  readonly #nextVersion: () => number
 
   /** `nextVersion` tells which version of the index the changes will be seen in. */
   constructor(statements: Statements, nextVersion: () => number) {

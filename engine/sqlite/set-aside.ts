@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { IndexDamagedError } from '../errors.ts'
-import { openForReading } from './database.ts'
+import { openForReading, translateError } from './database.ts'
 
 /**
  * Before an index is made anew: a damaged file is put aside, so that whatever can be saved of it still can be.
@@ -22,12 +22,8 @@ function isSound(file: string): boolean {
     return (database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }).quick_check === 'ok'
   } catch (error) {
     if (error instanceof IndexDamagedError && error.isForeign) throw error
-    return !isDamage(error)
+    return !(translateError(error, file) instanceof IndexDamagedError)
   } finally {
     database?.close()
   }
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof IndexDamagedError || /malformed|not a database/i.test(String(error))
 }

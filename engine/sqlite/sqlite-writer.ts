@@ -33,12 +33,17 @@ export class SqliteWriter implements IndexWriter {
   constructor(file: string) {
     this.#file = file
     this.#database = openForWriting(file)
-    this.#statements = new Statements(this.#database)
-    this.#version = Number(this.#readMeta('version') ?? 0)
-    this.#values = new ValueNumbers(this.#statements)
-    this.#columns = new ColumnWriter(this.#statements, () => this.#version + 1)
-    this.#terms = new TermCounts(this.#statements)
-    this.#upgrade()
+    try {
+      this.#statements = new Statements(this.#database)
+      this.#version = Number(this.#readMeta('version') ?? 0)
+      this.#values = new ValueNumbers(this.#statements)
+      this.#columns = new ColumnWriter(this.#statements, () => this.#version + 1)
+      this.#terms = new TermCounts(this.#statements)
+      this.#upgrade()
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
   }
 
   async source(path: string): Promise<SourceRecord | null> {
@@ -103,6 +108,10 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
+    this.#put(article, origin)
+  }
+
+  #put(article: Article, origin: Omit<ArticleOrigin, 'id'>): void {
     const block = this.#removeRows(article.id)
     const firstRow = block && block.rows >= article.paragraphs.length ? block.firstRow : this.#columns.nextRow
     const { paragraphs, ...stored } = article
@@ -191,7 +200,7 @@ export class SqliteWriter implements IndexWriter {
 
   /** Brings over what an earlier version of Dateline left, in the transaction of this run. */
   #upgrade(): void {
-    for (const { article, origin } of retiredArticles(this.#database)) void this.upsert(article, origin)
+    for (const { article, origin } of retiredArticles(this.#database)) this.#put(article, origin)
     this.#guard(() => dropRetired(this.#database))
   }
 

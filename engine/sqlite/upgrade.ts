@@ -4,17 +4,20 @@
  * them, and the sources are read again by the run that upgrades.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Article, Paragraph } from '../document.ts'
+import type { Article } from '../document.ts'
+import { asOfToday, type EarlierArticle } from '../earlier-version.ts'
 import type { ArticleOrigin } from '../search-engine.ts'
 import { sketchOf } from '../text/sketch.ts'
 
 /** Tables of which nothing is kept. */
-const MADE_ANEW = ['source', 'facet_value', 'column_chunk', 'term', 'words', 'sketch_key']
+const MADE_ANEW = ['facet_value', 'column_chunk', 'term', 'words', 'sketch_key']
 
 /** Puts the old articles aside within the transaction, so that the schema of today can be made beside them. */
 export function retireSchema(database: DatabaseSync): void {
   for (const table of MADE_ANEW) database.exec(`DROP TABLE IF EXISTS ${table}`)
   for (const index of ['article_tagged_by', 'article_path']) database.exec(`DROP INDEX IF EXISTS ${index}`)
+  // As if other readers had read them, so that they are read again; what became of them still shows.
+  database.exec("UPDATE source SET record = json_set(record, '$.readBy', '')")
   database.exec('ALTER TABLE article RENAME TO retired_article; ALTER TABLE paragraph RENAME TO retired_paragraph;')
 }
 
@@ -28,11 +31,10 @@ export function* retiredArticles(
   for (const row of articles.iterate()) {
     const { first_row: first, rows, tagged_by: taggedBy, path, data } = row as unknown as RetiredArticle
     const texts = paragraphs.all(first, first + rows) as unknown as { data: string }[]
-    const article: Article = {
-      ...(JSON.parse(data) as Omit<Article, 'paragraphs'>),
-      sameAs: null,
-      paragraphs: texts.map((text) => ({ ...(JSON.parse(text.data) as Paragraph), language: null, sameAs: null })),
-    }
+    const article = asOfToday({
+      ...(JSON.parse(data) as Omit<EarlierArticle, 'paragraphs'>),
+      paragraphs: texts.map((text) => JSON.parse(text.data) as EarlierArticle['paragraphs'][number]),
+    })
     const sketch = sketchOf(article.paragraphs.map(({ text }) => text))
     // Without the hash of its content the article is written again when its source is read.
     yield { article, origin: { path, contentHash: '', taggedBy, sketch } }

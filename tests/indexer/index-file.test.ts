@@ -99,6 +99,20 @@ describe('an index of an earlier version', () => {
   })
 })
 
+describe('an index of an earlier version with an article that cannot be read', () => {
+  it('is said not to be brought up to date, and stays as it was', async () => {
+    writeVersion1(indexFile(data))
+    const database = new DatabaseSync(indexFile(data))
+    database.exec("UPDATE article SET data = '{'")
+    database.close()
+    await expect(open()).rejects.toThrow(SyntaxError)
+    const after = new DatabaseSync(indexFile(data))
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 })
+    expect(after.prepare('SELECT id FROM article').all()).toEqual([{ id: 'old' }])
+    after.close()
+  })
+})
+
 describe('an index that cannot be used', () => {
   it('is refused where a later version made it', async () => {
     await runIndexer(data, [sources])

@@ -5,7 +5,9 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
-import { indexNames } from '../../engine/meilisearch/index-settings.ts'
+import { toDocuments } from '../../engine/meilisearch/documents.ts'
+import { indexNames, PARAGRAPH_SETTINGS } from '../../engine/meilisearch/index-settings.ts'
+import { META_ID } from '../../engine/meilisearch/state.ts'
 import { ensureIndex } from '../../engine/meilisearch/indexes.ts'
 import { makeKeys } from '../../engine/meilisearch/keys.ts'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
@@ -124,6 +126,44 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     await expect(open(base)).rejects.toThrow(/on elsewhere \(process 1\)/)
     await seen(Date.now() - 61_000)
     await (await open(base)).abandon()
+  })
+
+  describe('on an index that an earlier version made', () => {
+    const ADDED = ['edition', 'sketch', 'sameParagraph', 'sameArticle', 'format', 'datedBy', 'leftOut']
+    const without = (object: object, names: readonly string[]) =>
+      Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
+
+    /** Without what was added since, in documents, settings and the note of its layout. */
+    const makeOld = async (base: string) => {
+      const names = indexNames(base)
+      const documents = ARCHIVE.flatMap((article) => toDocuments(article, ORIGIN)).map((document) => ({
+        ...without(document, ADDED),
+        article: JSON.stringify(without(JSON.parse(document.article) as object, ['sameAs'])),
+        paragraph: JSON.stringify(without(JSON.parse(document.paragraph) as object, ['sameAs', 'language'])),
+      }))
+      const connection = connectTo(server)
+      await connection.change((client) => client.index(names.paragraphs).addDocuments(documents))
+      const filterableAttributes = PARAGRAPH_SETTINGS.filterableAttributes.map((rule) => ({
+        ...rule,
+        attributePatterns: rule.attributePatterns.filter((name) => !ADDED.includes(name)),
+      }))
+      await connection.change((client) => client.index(names.paragraphs).updateSettings({ filterableAttributes }))
+      await connection.change((client) => client.index(names.state).updateDocuments([{ id: META_ID, layout: 'old' }]))
+    }
+
+    it('readers are told what to do, and a run brings it up to date with all that it held', async () => {
+      const base = freshName()
+      await fill(base)
+      await makeOld(base)
+      const engine = engineOn(base)
+      await expect(engine.search({ ...ALL, fold: true })).rejects.toThrow(/another version of Dateline.*npm run index/)
+      const writer = await open(base)
+      await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'Something new.' }] }), { ...ORIGIN, path: '/b' }) // prettier-ignore
+      await writer.commit()
+      await writer.close()
+      expect((await engine.search({ ...ALL, fold: true })).totals).toEqual({ paragraphs: 15, articles: 7 })
+      expect((await engine.getArticle('tehran', null))?.article).toEqual(ARCHIVE[0])
+    })
   })
 
   it('sends nothing when nothing changed', async () => {
