@@ -169,7 +169,7 @@ class Run {
   async removeRecurringLines(): Promise<void> {
     const { writer, workers, catalogue } = this.#options
     await this.#write(() =>
-      removeRecurring(this.#written.keys(), writer, async (article, origin, removed) => {
+      removeRecurring(new Set(this.#written.keys()), writer, async (article, origin, removed) => {
         const [result] = await workers.do({ type: 'tag', article, catalogue })
         if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed`)
         await this.#copies.willChange(origin.id)

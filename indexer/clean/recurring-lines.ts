@@ -14,7 +14,7 @@ const LEAST_PAGES = 5
 const MAX_LINE_CHARS = 160
 /** Formats whose articles are pages, with whatever stands around the text. */
 const PAGES: ReadonlySet<string> = new Set(['html', 'warc'])
-/** Pages looked at for one line; beyond, those of earlier runs have lost theirs already. */
+/** Pages looked up for one line. */
 const MAX_PAGES = 10_000
 
 type PageLines = Pick<Article, 'format' | 'source' | 'title'> & {
@@ -30,26 +30,45 @@ export function linesOfPage({ format, source, title, paragraphs }: PageLines): s
   return paragraphs.filter(({ text }) => isLine(text, title)).map(({ text }) => lineOf(source, text))
 }
 
-/** Takes the lines that recur out of every page that has them. */
-export async function removeRecurring(changed: Iterable<string>, writer: IndexWriter, rewrite: Rewrite): Promise<void> {
-  const seen = new Set<number>()
+/**
+ * Takes the lines that recur out of every page that has them.
+ * @param changed ids of the articles of this run.
+ */
+export async function removeRecurring(
+  changed: ReadonlySet<string>,
+  writer: IndexWriter,
+  rewrite: Rewrite,
+): Promise<void> {
+  const recurs = new Map<number, boolean>()
   for (const id of changed) {
     const sketch = (await writer.articleOrigin(id))?.sketch ?? null
+    const found = new Set<number>()
     for (const key of sketch === null ? [] : linesOf(sketch)) {
-      if (seen.has(key)) continue
-      seen.add(key)
-      const pages = await writer.articlesSharing([key], MAX_PAGES)
-      if (pages.length >= LEAST_PAGES) for (const page of pages) await removeLine(page, key, writer, rewrite)
+      if (!recurs.has(key)) {
+        const pages = await writer.articlesSharing([key], MAX_PAGES)
+        recurs.set(key, pages.length >= LEAST_PAGES)
+        const before = pages.filter((page) => !changed.has(page))
+        // Of so many pages before this run, it was one of theirs that made the line recur.
+        const isNew = pages.length >= LEAST_PAGES && before.length < LEAST_PAGES
+        for (const page of isNew ? before : []) await removeLines(page, new Set([key]), writer, rewrite)
+      }
+      if (recurs.get(key)) found.add(key)
     }
+    if (found.size > 0) await removeLines(id, found, writer, rewrite)
   }
 }
 
-async function removeLine(id: string, key: number, writer: IndexWriter, rewrite: Rewrite): Promise<void> {
+async function removeLines(
+  id: string,
+  keys: ReadonlySet<number>,
+  writer: IndexWriter,
+  rewrite: Rewrite,
+): Promise<void> {
   const [article, origin] = [await writer.readArticle(id), await writer.articleOrigin(id)]
   if (article === null || origin === null) return
   const { source, title } = article
   const isRecurring = ({ text }: { text: string }) =>
-    isLine(text, title) && lineKeyOf(lineOf(source ?? '', text)) === key
+    isLine(text, title) && keys.has(lineKeyOf(lineOf(source ?? '', text)))
   const kept = article.paragraphs.filter((paragraph) => !isRecurring(paragraph))
   // A page of nothing else keeps it: there would be no text left to show.
   if (kept.length === article.paragraphs.length || kept.length === 0) return

@@ -1,8 +1,10 @@
 /** Lines that the pages of an outlet share: taken out when enough pages have been read, whichever run read them. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { runIndexer, withEngine } from '../support/indexing.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { EVERYTHING } from '../../engine/search-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { indexFile, runIndexer, withEngine } from '../support/indexing.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const BOX = 'The Harbour is owned by its readers and takes no money from anybody else.'
@@ -14,9 +16,10 @@ beforeEach(() => {
   mkdirSync(sources)
 })
 
-/** Words of a page's own, so that no two pages say the same. */
+/** Words of a page's own, so that no page says anything of what another says. */
+const ENDINGS = ['ian ministers', 'ese cabinets', 'ish voters', 'ite markets', 'an harbours', 'er courts', 'ly budgets']
 const prose = (page: string, number: number) =>
-  `On the ${page} of the month the ${number} ministers of ${page} spoke at length of ${page} and what ${page} would cost, and of ${number} more things.`
+  `${ENDINGS.map((ending) => `${page}${ending} ${page}${number}`).join(', ')}, and so ${page} ended its ${number} ${page} years.`
 const put = (page: string, outlet = 'Harbour') =>
   writeFileSync(
     join(sources, `${page}-${outlet}.html`),
@@ -26,13 +29,7 @@ const put = (page: string, outlet = 'Harbour') =>
 const index = async () => (await runIndexer(data, [sources])).report
 const article = (page: string, outlet = 'Harbour') =>
   withEngine(data, async (engine) => {
-    for await (const { article: found } of engine.scan({
-      query: null,
-      matching: 'all',
-      filters: [],
-      sort: 'newest',
-      group: 'article',
-    }))
+    for await (const { article: found } of engine.scan({ ...EVERYTHING, group: 'article' }))
       // prettier-ignore
       if (found.title === `News of ${page}` && found.source === outlet) return (await engine.getArticle(found.id, null))!.article
     throw new Error(`no article of ${page}`)
@@ -75,5 +72,16 @@ describe('a line on five pages of an outlet', () => {
     put('elder')
     await index()
     expect(await textOf('aspen')).not.toContain(BOX)
+  })
+
+  it('costs a later run no look at the pages that lost it before', async () => {
+    ;[...PAGES, 'fir', 'gum', 'hazel', 'iroko'].forEach((page) => put(page))
+    await index()
+    put('juniper')
+    const writer = new SqliteWriter(indexFile(data))
+    const read = vi.spyOn(writer, 'readArticle')
+    await runIndexer(data, [sources], { writer })
+    expect(await textOf('juniper')).not.toContain(BOX)
+    expect(new Set(read.mock.calls.map(([id]) => id)).size).toBe(1)
   })
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { SearchEngine } from '../../engine/search-engine.ts'
+import { EVERYTHING, type SearchEngine } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import type { RunEvent, RunReport } from '../../indexer/run-report.ts'
@@ -21,7 +21,7 @@ export async function runIndexer(
   options: Partial<RunOptions> = {},
 ): Promise<TestRun> {
   const events: RunEvent[] = []
-  const writer = new SqliteWriter(indexFile(folder))
+  const writer = options.writer ?? new SqliteWriter(indexFile(folder))
   const workers = startWorkers(0)
   try {
     const report = await run({
@@ -50,14 +50,7 @@ export function indexFile(folder: string): string {
 export async function indexedTitles(folder: string): Promise<string[]> {
   return withEngine(folder, async (engine) => {
     const titles: string[] = []
-    for await (const hit of engine.scan({
-      query: null,
-      matching: 'all',
-      filters: [],
-      sort: 'newest',
-      group: 'article',
-    }))
-      titles.push(hit.article.title)
+    for await (const hit of engine.scan({ ...EVERYTHING, group: 'article' })) titles.push(hit.article.title)
     return titles.sort()
   })
 }
