@@ -124,12 +124,13 @@ export function facetValuesOf(
   article: Pick<Article, 'source' | 'language' | 'publishedAt' | 'sameAs'>,
   paragraph: Paragraph,
 ): Record<FacetName, readonly string[]> {
+  const language = languageOf(article, paragraph)
   return {
     actor: paragraph.actors,
     speaker: paragraph.speakers,
     topic: paragraph.topics,
     source: article.source === null ? [] : [article.source],
-    language: [languageOf(article, paragraph) ?? []].flat(),
+    language: language === null ? [] : [language],
     published: article.publishedAt === null ? [] : [article.publishedAt.slice(0, 10)],
     happened: paragraph.happened,
     statement: paragraph.statements.flatMap((statement) => statementValuesOf(statement, paragraph.mentions)),

@@ -5,6 +5,26 @@ import { TestServer } from '../support/server.ts'
 
 if (NO_BROWSER) console.warn(`Browser tests are skipped: ${NO_BROWSER}.`)
 
+/** Every kind of page there is. */
+const PAGES = [
+  '/',
+  '/search?q=sanctions&actor=usa&not.source=Meridian',
+  '/search?q=zeppelin',
+  '/search?published=2025-02',
+  '/articles/tehran?q=sanctions',
+  '/search?sort=best',
+  '/search?ui=fa&q=ایران',
+  '/actors/lavrov',
+  '/facets/actor',
+  '/help',
+  '/names?names=Lavrov%0AAraghchi',
+  '/about/sources',
+  '/saved',
+  '/clauses?q=oil+sanctions',
+  '/pictures',
+  '/articles/tehran?q=oil&hit=1',
+]
+
 describe.skipIf(NO_BROWSER)('in a browser', () => {
   let browser: Browser
   let server: TestServer
@@ -224,21 +244,9 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       await close()
     })
 
-    it('the pages beside the search do not grow wider than a phone', async () => {
+    it('no page grows wider than a phone', async () => {
       const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
-      for (const path of [
-        '/actors/lavrov',
-        '/facets/actor',
-        '/help',
-        '/search?q=zeppelin',
-        '/names?names=Lavrov%0AAraghchi',
-        '/about/sources',
-        '/saved',
-        '/clauses?q=oil+sanctions',
-        '/pictures',
-        '/articles/tehran?q=oil&hit=1',
-      ]) {
-        // prettier-ignore
+      for (const path of PAGES) {
         await page.goto(server.url + path)
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
       }
@@ -260,24 +268,6 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
   })
 
   describe('axe finds nothing wrong', () => {
-    const pages = [
-      '/',
-      '/search?q=sanctions&actor=usa&not.source=Meridian',
-      '/search?q=zeppelin',
-      '/search?published=2025-02',
-      '/articles/tehran?q=sanctions',
-      '/search?sort=best',
-      '/search?ui=fa&q=ایران',
-      '/actors/lavrov',
-      '/facets/actor',
-      '/help',
-      '/names?names=Lavrov%0AAraghchi',
-      '/about/sources',
-      '/saved',
-      '/clauses?q=oil+sanctions',
-      '/pictures',
-      '/articles/tehran?q=oil&hit=1',
-    ]
     const looks = [
       { name: 'light', options: { colorScheme: 'light' } },
       { name: 'dark', options: { colorScheme: 'dark' } },
@@ -285,7 +275,7 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     ] as const
     it.each(looks)('with pages that are $name', async ({ options }) => {
       const { page, complaints, close } = await openPage(browser, options)
-      for (const path of pages) {
+      for (const path of PAGES) {
         await page.goto(server.url + path)
         expect(await axeViolations(page), path).toEqual([])
       }

@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MISSING } from '../../engine/facets.ts'
 import type { FacetFilter, QueryNode } from '../../engine/query.ts'
-import type {
-  FacetRequest,
-  Hit,
-  IndexWriter,
-  SearchEngine,
-  SearchRequest,
-  SearchResponse,
+import {
+  EVERYTHING,
+  type FacetRequest,
+  type Hit,
+  type IndexWriter,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
 } from '../../engine/search-engine.ts'
 import { ARCHIVE, makeArticle, ORIGIN, VALUES } from '../support/archive.ts'
 import { HOSTILE } from './hostile.ts'
@@ -530,25 +531,12 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
 
     it('scans every hit of a search in its order', async () => {
       const scanned: string[] = []
-      for await (const hit of engine.scan({
-        query: null,
-        matching: 'all',
-        filters: [],
-        sort: 'newest',
-        group: 'paragraph',
-      }))
-        scanned.push(hit.paragraph.id)
+      for await (const hit of engine.scan(EVERYTHING)) scanned.push(hit.paragraph.id)
       expect(scanned).toEqual(ids(await search({ sort: 'newest' })))
     })
 
     it('stops scanning when the caller has enough', async () => {
-      for await (const hit of engine.scan({
-        query: null,
-        matching: 'all',
-        filters: [],
-        sort: 'oldest',
-        group: 'paragraph',
-      })) {
+      for await (const hit of engine.scan({ ...EVERYTHING, sort: 'oldest' })) {
         expect(hit.paragraph.id).toBe('vienna-1')
         break
       }
