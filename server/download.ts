@@ -97,6 +97,10 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
 
 /** Waits while the reader is slower than we are; a reader that has gone ends it. */
 async function write(response: Response, text: string): Promise<void> {
-  if (!response.write(text) && !response.destroyed)
-    await Promise.race([once(response, 'drain'), once(response, 'close')])
+  if (response.write(text) || response.destroyed) return
+  const waiting = new AbortController()
+  const either = ['drain', 'close'].map((event) => once(response, event, { signal: waiting.signal }))
+  await Promise.race(either)
+  // Else the one that did not happen would be listened for until the end of the download.
+  waiting.abort()
 }

@@ -77,6 +77,9 @@ describe('a download', () => {
         scan.isEnded = true
       }
     }
+    const warnings: Error[] = []
+    const noteWarning = (warning: Error) => warnings.push(warning)
+    process.on('warning', noteWarning)
     const endless = await TestServer.over(engine)
     const reader = (await endless.get('/search.ndjson')).body!.getReader()
     await reader.read()
@@ -87,6 +90,10 @@ describe('a download', () => {
       expect(scan.given).toBe(before)
     }, 5000)
     expect(scan.isEnded).toBe(false)
+    // Waiting leaves nothing behind, however often it was done.
+    for (let chunk = 0; chunk < 100; chunk++) await reader.read()
+    process.off('warning', noteWarning)
+    expect(warnings.map(String)).toEqual([])
     await reader.cancel()
     await vi.waitFor(() => expect(scan.isEnded).toBe(true), 5000)
     await endless.close()
