@@ -151,16 +151,31 @@ function statementValuesOf(statement: Statement, mentions: readonly Mention[]): 
   return about.flatMap((value) => [statementValue(null, value), ...(speaker ? [statementValue(speaker, value)] : [])])
 }
 
+export interface Named {
+  readonly label: string
+  /** What it is called in other languages, by ISO 639-1 code. */
+  readonly translations: Readonly<Record<string, string>>
+}
+
 /** What is known of a facet value beside its id: the catalogue's label for an actor or a topic. */
-export interface ValueRecord {
+export interface ValueRecord extends Named {
   readonly facet: 'actor' | 'topic'
   readonly value: string
-  readonly label: string
   readonly actorKind: ActorKind | null
   /** Whether the catalogue lists it; false for a name that was only found in the text. */
   readonly listed: boolean
   /** Other names it goes by, for searching within the facet. */
   readonly aliases: readonly string[]
-  /** What it is called in other languages, by ISO 639-1 code. */
-  readonly translations: Readonly<Record<string, string>>
+  /** Of a person, the latest first. */
+  readonly offices: readonly Office[]
+}
+
+export interface Office {
+  /** `foreign minister` */
+  readonly title: Named
+  /** The state or body it is an office of. */
+  readonly of: Named
+  /** ISO 8601, as precise as it is known; null where it is not, or where the office is still held. */
+  readonly from: string | null
+  readonly to: string | null
 }

@@ -1,5 +1,5 @@
-/** What earlier versions of Dateline stored of an article, with what has been added to articles since. */
-import type { Article, Paragraph } from './document.ts'
+/** What earlier versions of Dateline stored, with what has been added to it since. */
+import type { Article, Paragraph, ValueRecord } from './document.ts'
 
 type Added<Whole, Field extends keyof Whole> = Omit<Whole, Field> & Partial<Pick<Whole, Field>>
 
@@ -14,4 +14,9 @@ export function asOfToday(article: EarlierArticle): Article {
     ...article,
     paragraphs: article.paragraphs.map((paragraph) => ({ language: null, sameAs: null, ...paragraph })),
   }
+}
+
+/** A facet value's record as it was stored. */
+export function parseValueRecord(json: string): ValueRecord {
+  return { offices: [], ...(JSON.parse(json) as Added<ValueRecord, 'offices'>) }
 }

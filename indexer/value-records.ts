@@ -1,6 +1,7 @@
-import type { Article, ValueRecord } from '../engine/document.ts'
+import type { Article, Named, Office, ValueRecord } from '../engine/document.ts'
 import { withAncestors } from '../engine/facets.ts'
 import type { Actor, CompiledCatalogue } from './catalogue/compile-catalogue.ts'
+import type { RoleEntry } from './catalogue/entries.ts'
 import { topicsOf, type Topic } from './catalogue/topics.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 
@@ -23,10 +24,10 @@ export class UsedValues {
   }
 
   /** The catalogue's labels, and the text's for names it lacks. */
-  records(catalogue: Pick<CompiledCatalogue, 'actors' | 'topics'>): ValueRecord[] {
+  records(catalogue: Pick<CompiledCatalogue, 'actors' | 'roleNames' | 'topics'>): ValueRecord[] {
     const listed = new Map(catalogue.actors.map((actor) => [actor.id, actor]))
     return [
-      ...[...this.#actors].map((id) => actorRecord(id, listed.get(id), this.#unlisted.get(id))),
+      ...[...this.#actors].map((id) => actorRecord(id, listed, catalogue.roleNames, this.#unlisted.get(id))),
       ...topicsOf(catalogue.topics)
         .filter(({ id }) => this.#topics.has(id))
         .map(topicRecord),
@@ -34,7 +35,13 @@ export class UsedValues {
   }
 }
 
-function actorRecord(id: string, listed: Actor | undefined, unlisted: UnlistedName | undefined): ValueRecord {
+function actorRecord(
+  id: string,
+  actors: ReadonlyMap<string, Actor>,
+  roleNames: Readonly<Record<string, Named>>,
+  unlisted: UnlistedName | undefined,
+): ValueRecord {
+  const listed = actors.get(id)
   const { kind, label } = listed ?? unlisted ?? { kind: null, label: id }
   return {
     facet: 'actor',
@@ -44,9 +51,31 @@ function actorRecord(id: string, listed: Actor | undefined, unlisted: UnlistedNa
     listed: listed !== undefined,
     aliases: listed?.names ?? [],
     translations: listed?.translations ?? {},
+    offices: officesOf(listed?.roles ?? [], actors, roleNames),
   }
 }
 
+function officesOf(
+  roles: readonly RoleEntry[],
+  actors: ReadonlyMap<string, Actor>,
+  roleNames: Readonly<Record<string, Named>>,
+): Office[] {
+  const latestFirst = roles.toSorted((a, b) => ((b.from ?? '') < (a.from ?? '') ? -1 : 1))
+  return latestFirst.map(({ role, of, from = null, to = null }) => {
+    const { label, translations } = actors.get(of) ?? { label: of, translations: {} }
+    return { title: roleNames[role], of: { label, translations }, from, to }
+  })
+}
+
 function topicRecord({ id, label }: Topic): ValueRecord {
-  return { facet: 'topic', value: id, label, actorKind: null, listed: true, aliases: [], translations: {} }
+  return {
+    facet: 'topic',
+    value: id,
+    label,
+    actorKind: null,
+    listed: true,
+    aliases: [],
+    translations: {},
+    offices: [],
+  }
 }

@@ -1,11 +1,13 @@
 import type { RequestHandler } from 'express'
+import type { FacetName } from '../engine/facets.ts'
 import type { QueryNode } from '../engine/query.ts'
-import { EVERYTHING, type SearchRequest } from '../engine/search-engine.ts'
+import { EVERYTHING, type FacetCounts, type SearchRequest, type SearchScope } from '../engine/search-engine.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { readTogether } from './search/pictures.ts'
 import { readLabels } from './search/run-search.ts'
-import { toActorView } from './search/view/actor-view.ts'
+import { toActorCardView, toActorView } from './search/view/actor-view.ts'
 
 /** Values in each list of the page. */
 const LISTED = 12
@@ -33,24 +35,28 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       ask({ filters: by('speaker'), size: LATEST, fold: true, facets: [{ facet: 'topic', limit: LISTED }] }),
       ask({ query: about, size: LATEST, fold: true, facets: [{ facet: 'speaker', limit: LISTED }] }),
     ])
-    const labels = await engine.describeValues('actor', [id], context.signal)
-    if (labels.length === 0 && named.totals.paragraphs + said.totals.paragraphs === 0)
+    const [record] = await engine.describeValues('actor', [id], context.signal)
+    if (!record && named.totals.paragraphs + said.totals.paragraphs === 0)
       throw new NotFoundError(messages.errors.notFound.text)
-    // A count of actors ignores the filter on actors, so that those beside this one are asked for by the query.
-    const beside = await ask({
+    const scope: SearchScope = {
       query: { type: 'facet', filter: { facet: 'actor', anyOf: [id], noneOf: [] } },
-      size: 0,
-      facets: [{ facet: 'actor', limit: LISTED + 1 }],
-    })
-    const responses = { named, said, saidOf, beside }
+      matching: 'all',
+      filters: [],
+    }
+    const together = await readTogether(scope, context)
+    const values = [named, said, saidOf].flatMap(({ facets }) => facets)
     const names = await readLabels(
-      namedIn(
-        id,
-        Object.values(responses).flatMap((each) => each.facets),
-      ),
+      {
+        actors: new Set([id, ...together.actors.map(({ value }) => value), ...valuesOf('speaker', values)]),
+        topics: new Set(valuesOf('topic', values)),
+      },
       context,
     )
-    const view = toActorView({ id, record: labels[0] ?? null, ...responses, labels: names }, messages, links)
+    const view = toActorView(
+      { id, record: record ?? null, named, said, saidOf, together, labels: names },
+      messages,
+      links,
+    )
     response
       .vary('Accept-Language')
       .type('html')
@@ -58,11 +64,25 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
   }
 }
 
-function namedIn(
-  id: string,
-  facets: readonly { readonly facet: string; readonly values: readonly { value: string }[] }[],
-) {
-  const valuesOf = (...wanted: string[]) =>
-    facets.filter(({ facet }) => wanted.includes(facet)).flatMap(({ values }) => values.map(({ value }) => value))
-  return { actors: new Set([id, ...valuesOf('actor', 'speaker')]), topics: new Set(valuesOf('topic')) }
+function valuesOf(facet: FacetName, counts: readonly FacetCounts[]): string[] {
+  return counts.filter((each) => each.facet === facet).flatMap(({ values }) => values.map(({ value }) => value))
+}
+
+/** The first of it all, as a fragment: for the card that a name in an article opens. */
+export function actorCard({ engine, templates, assets }: AppContext): RequestHandler<{ id: string }> {
+  return async (request, response) => {
+    const { messages, links } = pageContext(request, assets.pathOf)
+    const { id } = request.params
+    const { signal } = searchContext(request, engine)
+    const [record] = await engine.describeValues('actor', [id], signal)
+    if (!record) throw new NotFoundError(messages.errors.notFound.text)
+    const count = (facet: 'actor' | 'speaker') =>
+      engine.search({ ...EVERYTHING, filters: [{ facet, anyOf: [id], noneOf: [] }] }, signal)
+    const [named, speaking] = await Promise.all([count('actor'), count('speaker')])
+    const view = toActorCardView({ id, record, named: named.totals, speaking: speaking.totals }, messages, links)
+    response
+      .vary('Accept-Language')
+      .type('html')
+      .send(templates.render('./actor-card', { m: messages, view }))
+  }
 }

@@ -4,7 +4,7 @@ import express, { type Express } from 'express'
 import type { Eta } from 'eta'
 import type { Logger } from 'pino'
 import type { SearchEngine } from '../engine/search-engine.ts'
-import { actorPage } from './actor-page.ts'
+import { actorCard, actorPage } from './actor-page.ts'
 import { articlePage } from './article-page.ts'
 import type { Assets } from './assets.ts'
 import { batchCsv, batchPage } from './batch-page.ts'
@@ -77,6 +77,7 @@ export function createApp(context: AppContext): Express {
   app.get('/search.feed.json', feed(context, 'json'))
   app.get('/facets/:facet', facetPage(context))
   app.get('/actors/:id', actorPage(context))
+  app.get('/actors/:id/card', actorCard(context))
   app.get('/articles/:id', articlePage(context))
   app.get('/articles/:id/cite.:form', citation(context))
   app.get('/suggest.json', suggestJson(context))

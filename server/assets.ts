@@ -14,6 +14,8 @@ const FILES: Readonly<Record<string, { readonly file: string; readonly type: str
   'page.js': { file: own('page.js'), type: 'text/javascript; charset=utf-8' },
   'saved.js': { file: own('saved.js'), type: 'text/javascript; charset=utf-8' },
   'suggest.js': { file: own('suggest.js'), type: 'text/javascript; charset=utf-8' },
+  'card.js': { file: own('card.js'), type: 'text/javascript; charset=utf-8' },
+  'range.js': { file: own('range.js'), type: 'text/javascript; charset=utf-8' },
   'icon.svg': { file: own('icon.svg'), type: 'image/svg+xml' },
   'htmx.js': { file: join(require.resolve('htmx.org'), '..', 'htmx.min.js'), type: 'text/javascript; charset=utf-8' },
   'serif-latin.woff2': { file: font('/source-serif-4', 'source-serif-4-latin-400-normal'), type: 'font/woff2' },

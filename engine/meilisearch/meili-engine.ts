@@ -1,6 +1,7 @@
 /** The engine on a Meilisearch server. Needs a key that may search, and nothing else. */
 import { performance } from 'node:perf_hooks'
 import type { ValueRecord } from '../document.ts'
+import { parseValueRecord } from '../earlier-version.ts'
 import { EngineTimeoutError, EngineUnavailableError, SettingsError } from '../errors.ts'
 import { byCount } from '../facet-order.ts'
 import { MISSING, type FacetName } from '../facets.ts'
@@ -243,7 +244,7 @@ export class MeiliEngine implements SearchEngine {
     const filter = all([`facet = ${kind}`, oneOf('value', wanted)])
     const request = { indexUid: this.#names.values, q: '', filter, limit: MAX_HITS }
     const [{ hits }] = await this.#connection.search<{ record: string }>([request], signal)
-    return hits.map(({ record }) => JSON.parse(record) as ValueRecord)
+    return hits.map(({ record }) => parseValueRecord(record))
   }
 }
 

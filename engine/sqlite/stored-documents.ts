@@ -1,5 +1,6 @@
 /** Reading what the index stores: articles, paragraphs and what is known of facet values. */
 import type { Article, Paragraph, ValueRecord } from '../document.ts'
+import { parseValueRecord } from '../earlier-version.ts'
 import type { FacetName } from '../facets.ts'
 import type { ArticleSummary } from '../search-engine.ts'
 import { termsOf } from '../text/analysis.ts'
@@ -64,7 +65,7 @@ export function readValueRecords(
   const rows = statements.get(sql).all(facet === 'speaker' ? 'actor' : facet, JSON.stringify(values)) as unknown as {
     data: string
   }[]
-  const records = rows.map(({ data }) => JSON.parse(data) as ValueRecord)
+  const records = rows.map(({ data }) => parseValueRecord(data))
   return new Map(records.map((record) => [record.value, record]))
 }
 

@@ -2,7 +2,7 @@
  * From the editors' entries to plain lists that are ready to be looked up: every form a name is printed in, folded. This
  * is the slow part, and its result can be kept in a file.
  */
-import type { ActorKind } from '../../engine/document.ts'
+import type { ActorKind, Named } from '../../engine/document.ts'
 import { nameFolds } from '../tag/tokens.ts'
 import type {
   AmbiguousEntry,
@@ -11,6 +11,7 @@ import type {
   PersonEntry,
   PlaceEntry,
   RoleEntry,
+  RoleWords,
   StateEntry,
   TopicEntry,
 } from './entries.ts'
@@ -20,6 +21,8 @@ export interface CompiledCatalogue {
   readonly actors: readonly Actor[]
   readonly names: readonly CompiledName[]
   readonly roles: readonly CompiledRole[]
+  /** What each role is called. */
+  readonly roleNames: Readonly<Record<string, Named>>
   readonly ambiguous: readonly AmbiguousEntry[]
   /** First words of persons' names, folded. */
   readonly givenNames: readonly string[]
@@ -86,6 +89,7 @@ export function compileCatalogue(entries: CatalogueEntries): CompiledCatalogue {
     actors: compiler.actors,
     names: [...compiler.names.values()],
     roles: compileRoles(entries),
+    roleNames: Object.fromEntries(Object.entries(entries.roles).map(([role, words]) => [role, roleName(role, words)])),
     ambiguous: entries.ambiguous,
     givenNames: [
       ...new Set(
@@ -244,6 +248,10 @@ function firstOfEach(
   names: readonly (readonly [language: string, names: readonly string[]])[],
 ): Record<string, string> {
   return Object.fromEntries(names.filter(([, of]) => of.length > 0).map(([language, of]) => [language, of[0]]))
+}
+
+function roleName(role: string, { words = [], names = {} }: RoleWords): Named {
+  return { label: words[0] ?? role.replaceAll('-', ' '), translations: firstOfEach(Object.entries(names)) }
 }
 
 function compileRoles(entries: CatalogueEntries): CompiledRole[] {

@@ -89,7 +89,7 @@ function readKept(files: CatalogueFiles): CompiledCatalogue | null {
 }
 
 /** Part of the kept file's name: one of another form is not read. */
-const COMPILED_FORM = 1
+const COMPILED_FORM = 2
 
 function cacheFile(files: CatalogueFiles): string {
   return join(files.cacheFolder!, `catalogue-${COMPILED_FORM}-${catalogueVersion(files)}.json`)

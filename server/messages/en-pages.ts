@@ -42,6 +42,9 @@ export const englishPages: PageMessages = {
     said: (name) => `What ${name} says`,
     saidOf: (name) => `What is said of ${name}`,
     all: (totals) => `All ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
+    office: (title, of) => `${title[0].toUpperCase()}${title.slice(1)}, ${of}`,
+    namedIn: ({ paragraphs }) => `Named in ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
+    speaksIn: ({ paragraphs }) => `Speaks in ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
     about: (name) => `About ${name}`,
   },
 
@@ -97,6 +100,8 @@ export const englishPages: PageMessages = {
       { q: 'happened:2015', what: 'about what happened then, whenever it was printed' },
       { q: 'published:P3W', what: 'of the last three weeks' },
     ],
+    pointing:
+      'Draw across the bars above the results to choose a span of time, or click one to look into it. Names in an article open a card when you point at them.',
     keysHeading: 'Keys',
     keys: [
       { key: '/', what: 'to the search box' },

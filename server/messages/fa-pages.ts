@@ -42,6 +42,9 @@ export const persianPages: PageMessages = {
     said: (name) => `گفته‌های ${name}`,
     saidOf: (name) => `گفته‌ها دربارهٔ ${name}`,
     all: (totals) => `همهٔ ${number(totals.paragraphs)} بند`,
+    office: (title, of) => `${title}، ${of}`,
+    namedIn: ({ paragraphs }) => `نامش در ${number(paragraphs)} بند آمده`,
+    speaksIn: ({ paragraphs }) => `در ${number(paragraphs)} بند سخن می‌گوید`,
     about: (name) => `دربارهٔ ${name}`,
   },
 
@@ -93,6 +96,8 @@ export const persianPages: PageMessages = {
       { q: 'published:2022-02..2022-04', what: 'چاپ‌شده در این ماه‌ها' },
       { q: 'happened:2015', what: 'دربارهٔ رویداد آن سال، هرگاه که چاپ شده باشد' },
     ],
+    pointing:
+      'برای برگزیدن یک بازهٔ زمانی روی ستون‌های بالای نتیجه‌ها بکشید، یا یکی را بزنید تا درون آن را ببینید. نام‌ها در متن مقاله، اگر روی آن‌ها بروید، کارتی باز می‌کنند.',
     keysHeading: 'کلیدها',
     keys: [
       { key: '/', what: 'به کادر جست‌وجو' },

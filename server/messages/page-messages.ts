@@ -34,6 +34,9 @@ export interface PageMessages {
     readonly said: (name: string) => string
     readonly saidOf: (name: string) => string
     readonly all: (totals: Totals) => string
+    readonly office: (title: string, of: string) => string
+    readonly namedIn: (totals: Totals) => string
+    readonly speaksIn: (totals: Totals) => string
     readonly about: (name: string) => string
   }
 
@@ -75,6 +78,7 @@ export interface PageMessages {
     readonly heading: string
     readonly intro: string
     readonly examples: readonly { readonly q: string; readonly what: string }[]
+    readonly pointing: string
     readonly keysHeading: string
     readonly keys: readonly { readonly key: string; readonly what: string }[]
     readonly takeAwayHeading: string

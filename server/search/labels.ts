@@ -1,4 +1,4 @@
-import type { ValueRecord } from '../../engine/document.ts'
+import type { Named } from '../../engine/document.ts'
 import { MISSING, type ShownFacet } from '../../engine/facets.ts'
 import type { Messages } from '../messages/messages.ts'
 import { dateSelection } from './query/date-value.ts'
@@ -7,12 +7,13 @@ import type { Labels } from './run-search.ts'
 /** A facet value as a reader calls it. */
 export function labelOf(facet: ShownFacet, value: string, labels: Labels, messages: Messages): string {
   if (value === MISSING) return messages.facets.missing[facet]
+  const nameOf = (record: Named | undefined) => (record ? nameIn(record, messages) : value)
   switch (facet) {
     case 'actor':
     case 'speaker':
-      return nameIn(labels.actor.get(value), messages) ?? value
+      return nameOf(labels.actor.get(value))
     case 'topic':
-      return nameIn(labels.topic.get(value), messages) ?? value
+      return nameOf(labels.topic.get(value))
     case 'language':
       return messages.languageName(value)
     case 'published':
@@ -24,8 +25,8 @@ export function labelOf(facet: ShownFacet, value: string, labels: Labels, messag
 }
 
 /** In the interface's language where the catalogue knows it. */
-function nameIn(record: ValueRecord | undefined, { locale }: Messages): string | undefined {
-  return record?.translations[locale.slice(0, 2)] ?? record?.label
+export function nameIn({ label, translations }: Named, { locale }: Messages): string {
+  return translations[locale.slice(0, 2)] ?? label
 }
 
 /** `2025-02` as "February 2025", `2025-02-01..2025-02-10` or `P3W` as "from … to …". */

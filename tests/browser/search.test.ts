@@ -5,26 +5,6 @@ import { TestServer } from '../support/server.ts'
 
 if (NO_BROWSER) console.warn(`Browser tests are skipped: ${NO_BROWSER}.`)
 
-/** Every kind of page there is. */
-const PAGES = [
-  '/',
-  '/search?q=sanctions&actor=usa&not.source=Meridian',
-  '/search?q=zeppelin',
-  '/search?published=2025-02',
-  '/articles/tehran?q=sanctions',
-  '/search?sort=best',
-  '/search?ui=fa&q=ایران',
-  '/actors/lavrov',
-  '/facets/actor',
-  '/help',
-  '/names?names=Lavrov%0AAraghchi',
-  '/about/sources',
-  '/saved',
-  '/clauses?q=oil+sanctions',
-  '/pictures',
-  '/articles/tehran?q=oil&hit=1',
-]
-
 describe.skipIf(NO_BROWSER)('in a browser', () => {
   let browser: Browser
   let server: TestServer
@@ -244,12 +224,56 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       await close()
     })
 
-    it('no page grows wider than a phone', async () => {
-      const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
-      for (const path of PAGES) {
-        await page.goto(server.url + path)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    it('a span of time is drawn across the bars, or given up', async () => {
+      const { page, complaints, close } = await openPage(browser)
+      await page.goto(`${server.url}/search?q=sanctions+OR+talks+OR+oil`)
+      const bars = await page.locator('.histogram svg a').evaluateAll(
+        (links) =>
+        links.map((link) => ({ href: link.getAttribute('href')!, ...link.querySelector('.bar')!.getBoundingClientRect().toJSON() })), // prettier-ignore
+      )
+      const periods = bars.map(({ href }) => new URLSearchParams(href.split('?')[1]).get('published'))
+      const draw = async () => {
+        await page.mouse.move(bars[0].x + 1, bars[0].bottom - 2)
+        await page.mouse.down()
+        await page.mouse.move(bars[1].x + 20, bars[1].bottom - 2, { steps: 5 })
+        await page.mouse.move(bars[1].x + bars[1].width - 1, bars[1].bottom - 2)
       }
+      await draw()
+      expect(await page.locator('.drawn').count()).toBe(1)
+      await page.keyboard.press('Escape')
+      expect(await page.locator('.drawn').count()).toBe(0)
+      await page.mouse.up()
+      expect(page.url()).not.toContain('published')
+      await page.goto(page.url())
+      await draw()
+      await page.mouse.up()
+      await page.waitForURL((url) => url.searchParams.get('published') === `${periods[0]}..${periods[1]}`)
+      expect(await page.inputValue('#q')).toBe('sanctions OR talks OR oil')
+      expect(complaints).toEqual([])
+      await close()
+    })
+
+    it('a name in an article opens a card by pointer and by keyboard, and Escape closes it', async () => {
+      const { page, complaints, close } = await openPage(browser)
+      await page.goto(`${server.url}/articles/tehran`)
+      const [first, second] = [page.locator('a.actor').first(), page.locator('a.actor').nth(1)]
+      await first.hover()
+      await page.waitForSelector('.card:popover-open')
+      expect(await page.textContent('.card')).toContain('Named in')
+      expect(await axeViolations(page)).toEqual([])
+      // One may go into it, and it stays.
+      await page.hover('.card-counts')
+      await page.waitForTimeout(500)
+      expect(await page.isVisible('.card')).toBe(true)
+      await page.keyboard.press('Escape')
+      expect(await page.isVisible('.card')).toBe(false)
+      await page.mouse.move(0, 0)
+      await page.keyboard.press('Tab')
+      await second.focus()
+      await page.waitForSelector('.card:popover-open')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.closest('.card') !== null)).toBe(true)
+      expect(complaints).toEqual([])
       await close()
     })
 
@@ -263,24 +287,6 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       await page.waitForURL(/source=Meridian/)
       expect(await page.isVisible('#facet-actor')).toBe(true)
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-      await close()
-    })
-  })
-
-  describe('axe finds nothing wrong', () => {
-    const looks = [
-      { name: 'light', options: { colorScheme: 'light' } },
-      { name: 'dark', options: { colorScheme: 'dark' } },
-      { name: 'narrow', options: { viewport: { width: 320, height: 700 } } },
-    ] as const
-    it.each(looks)('with pages that are $name', async ({ options }) => {
-      const { page, complaints, close } = await openPage(browser, options)
-      for (const path of PAGES) {
-        await page.goto(server.url + path)
-        expect(await axeViolations(page), path).toEqual([])
-      }
-      // The refused page's own status is no complaint about what it holds.
-      expect(complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([])
       await close()
     })
   })

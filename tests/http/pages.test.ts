@@ -22,6 +22,33 @@ describe('the page of an actor', () => {
     expect(page).toMatch(/Named together with[\s\S]*Syria/)
   })
 
+  it('lists offices with their time, the latest first, in the language of the page', async () => {
+    expect(await server.text('/actors/lavrov')).toMatch(
+      /Foreign minister, Russia <span>from 9 March 2004 on<\/span>[\s\S]*UN ambassador, Russia <span>from 1994 to March 2004/,
+    )
+    expect(await server.text('/actors/lavrov?ui=fa')).toContain('وزیر خارجه، روسیه')
+  })
+
+  it('draws who is named together with it, each line a link to as many paragraphs as it says', async () => {
+    const page = await server.text('/actors/iran')
+    const network = /<svg class="network"[\s\S]*?<\/svg>/.exec(page)![0]
+    const lines = [...network.matchAll(/<a href="([^"]+)"[^>]*><line[^>]*><title>[^<]*: (\d+) paragraph/g)]
+    expect(lines.length).toBeGreaterThan(1)
+    for (const [, href, paragraphs] of lines) {
+      const found = await server.json(href.replaceAll('&amp;', '&').replace('/search?', '/search.json?'))
+      expect(found.total.paragraphs).toBe(Number(paragraphs))
+    }
+  })
+
+  it('has a card for the names in articles, with who it is and where it appears', async () => {
+    const card = await server.text('/actors/lavrov/card?ui=fa')
+    expect(card).toContain('وزیر خارجه، روسیه')
+    const english = await server.text('/actors/lavrov/card')
+    expect(english).not.toContain('<html')
+    expect(english).toMatch(/href="\/search\?speaker=lavrov">Speaks in 1 paragraph</)
+    expect((await server.get('/actors/nobody/card')).status).toBe(404)
+  })
+
   it('tells what is said of it, and by whom', async () => {
     const page = await server.text('/actors/syria')
     expect(page).toContain('What is said of Syria')

@@ -67,6 +67,18 @@ describe('a run', () => {
     expect(report.refused).toEqual([])
   })
 
+  it('gives those it names what the catalogue says of them', async () => {
+    put('a.txt', 'Talks\n\nAbbas Araghchi came to the talks on Monday, with many others.')
+    await index()
+    await withEngine(data, async (engine) => {
+      const [record] = await engine.describeValues('actor', ['abbas-araghchi'])
+      expect(record).toMatchObject({ label: 'Abbas Araghchi', actorKind: 'person', listed: true })
+      expect(record.offices).toMatchObject([
+        { title: { label: 'foreign minister' }, of: { label: 'Iran' }, from: '2024-08-21', to: null },
+      ])
+    })
+  })
+
   it('writes nothing the second time', async () => {
     put('a.txt', article('One'))
     put('b.ndjson', line({ title: 'Two' }))

@@ -198,9 +198,21 @@ export const ARCHIVE: readonly Article[] = [
   }),
 ]
 
+const RUSSIA = { label: 'Russia', translations: { fa: 'روسیه' } }
+const FOREIGN_MINISTER = { label: 'foreign minister', translations: { fa: 'وزیر خارجه' } }
+const UN_AMBASSADOR = { label: 'UN ambassador', translations: {} }
+
 export const VALUES: readonly ValueRecord[] = [
   actor('araghchi', 'Abbas Araghchi', ['Abbas Araqchi', 'Araghchi', 'Araqchi']),
-  actor('lavrov', 'Sergey Lavrov', ['Sergei Lavrov', 'Lavrov']),
+  actor(
+    'lavrov',
+    'Sergey Lavrov',
+    ['Sergei Lavrov', 'Lavrov'],
+    [
+      { title: FOREIGN_MINISTER, of: RUSSIA, from: '2004-03-09', to: null },
+      { title: UN_AMBASSADOR, of: RUSSIA, from: '1994', to: '2004-03' },
+    ],
+  ),
   actor('iran', 'Iran', ['Islamic Republic of Iran']),
   actor('syria', 'Syria', []),
   actor('usa', 'United States', ['US', 'America']),
@@ -211,10 +223,15 @@ export const VALUES: readonly ValueRecord[] = [
   topic('economy/sanctions', 'Sanctions'),
 ]
 
-function actor(value: string, label: string, aliases: readonly string[]): ValueRecord {
-  return { facet: 'actor', value, label, actorKind: 'person', listed: true, aliases, translations: {} }
+function actor(
+  value: string,
+  label: string,
+  aliases: readonly string[],
+  offices: ValueRecord['offices'] = [],
+): ValueRecord {
+  return { facet: 'actor', value, label, actorKind: 'person', listed: true, aliases, translations: {}, offices }
 }
 
 function topic(value: string, label: string): ValueRecord {
-  return { facet: 'topic', value, label, actorKind: null, listed: true, aliases: [], translations: {} }
+  return { facet: 'topic', value, label, actorKind: null, listed: true, aliases: [], translations: {}, offices: [] }
 }

@@ -1,26 +1,39 @@
 import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ValueRecord } from '../../../engine/document.ts'
-import type { FacetCount, Hit, SearchResponse } from '../../../engine/search-engine.ts'
+import type { FacetCount, Hit, SearchResponse, Totals } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { labelOf } from '../labels.ts'
+import { labelOf, nameIn } from '../labels.ts'
+import type { Counted, Together } from '../pictures.ts'
 import { printFieldValue } from '../query/print-query.ts'
 import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
+import { networkView, type NetworkView } from './network-view.ts'
 
-export interface ActorView {
+/** Who an actor is: what stands above the page about it, and on the card that a name in an article opens. */
+export interface ActorHeadView {
   readonly name: string
+  readonly href: string
   readonly kind: string | null
   readonly aliases: string | null
   readonly note: string | null
+  readonly offices: readonly { readonly office: string; readonly span: string | null }[]
+}
+
+export interface ActorView extends ActorHeadView {
   readonly totals: string
   readonly allHref: string
-  /** With whom, as a picture. */
   readonly picturesHref: string
+  /** With whom, as a picture. */
+  readonly network: NetworkView | null
   /** Paragraphs by year, as bars of one picture; the same as a table. */
   readonly years: readonly YearView[]
   readonly lists: readonly { readonly heading: string; readonly rows: readonly RowView[] }[]
   readonly quotes: readonly QuotesView[]
+}
+
+export interface ActorCardView extends ActorHeadView {
+  readonly counts: readonly { readonly label: string; readonly href: string }[]
 }
 
 export interface YearView {
@@ -59,55 +72,100 @@ export interface ActorFindings {
   readonly named: SearchResponse
   readonly said: SearchResponse
   readonly saidOf: SearchResponse
-  readonly beside: SearchResponse
+  /** Those named in the same paragraphs, itself among them. */
+  readonly together: Together
   readonly labels: Labels
 }
 
+const MAX_ALIASES = 8
+/** On a card, where there is less room. */
+const CARD = { offices: 2, aliases: 4 }
+
+function headView(
+  id: string,
+  record: ValueRecord | null,
+  maxAliases: number,
+  messages: Messages,
+  links: Links,
+): ActorHeadView {
+  const name = record ? nameIn(record, messages) : id
+  const otherNames = (record?.aliases ?? []).filter((alias) => alias !== name).slice(0, maxAliases)
+  return {
+    name,
+    href: links.actor(id),
+    kind: record?.actorKind ? messages.actor.kinds[record.actorKind] : null,
+    aliases: otherNames.length ? messages.list(otherNames) : null,
+    note: record?.listed === false ? messages.facets.unlisted : null,
+    offices: (record?.offices ?? []).map(({ title, of, from, to }) => ({
+      office: messages.actor.office(nameIn(title, messages), nameIn(of, messages)),
+      span: from || to ? messages.query.span(from && messages.period(from), to && messages.period(to)) : null,
+    })),
+  }
+}
+
+export function toActorCardView(
+  {
+    id,
+    record,
+    named,
+    speaking,
+  }: { readonly id: string; readonly record: ValueRecord; readonly named: Totals; readonly speaking: Totals },
+  messages: Messages,
+  links: Links,
+): ActorCardView {
+  const head = headView(id, record, CARD.aliases, messages, links)
+  const search = (facet: 'actor' | 'speaker') => links.search(new SearchState().withFacet(facet, { include: [id] }))
+  const counts = [
+    { paragraphs: named.paragraphs, label: messages.actor.namedIn(named), href: search('actor') },
+    { paragraphs: speaking.paragraphs, label: messages.actor.speaksIn(speaking), href: search('speaker') },
+  ]
+  return {
+    ...head,
+    offices: head.offices.slice(0, CARD.offices),
+    counts: counts.filter(({ paragraphs }) => paragraphs > 0),
+  }
+}
+
 export function toActorView(findings: ActorFindings, messages: Messages, links: Links): ActorView {
-  const { id, record, named, said, saidOf, beside, labels } = findings
+  const { id, record, named, said, saidOf, together, labels } = findings
   const { actor } = messages
-  const name = record?.label ?? id
+  const head = headView(id, record, MAX_ALIASES, messages, links)
   const own = new SearchState().withFacet('actor', { include: [id] })
   const speaking = new SearchState().withFacet('speaker', { include: [id] })
   const narrowed = (state: SearchState, facet: ShownFacet) => (value: string) =>
     links.search(state.withFacet(facet, { include: [value] }))
-  const rows = (counts: readonly FacetCount[], facet: ShownFacet, hrefOf: (value: string) => string) =>
+  const rows = (counts: readonly Counted[], facet: ShownFacet, hrefOf: (value: string) => string) =>
     rowsOf(counts, (value) => labelOf(facet, value, labels, messages), hrefOf, messages)
-  const otherNames = (record?.aliases ?? []).filter((alias) => alias !== name).slice(0, MAX_ALIASES)
-  const others = countsOf(beside, 'actor').filter(({ value }) => value !== id)
-  const together = (value: string) =>
-    links.search(new SearchState({ q: `actor:${printFieldValue(id)} actor:${printFieldValue(value)}` }))
+  const within = new SearchState({ q: `actor:${printFieldValue(id)}` })
+  const others = together.actors.filter(({ value }) => value !== id)
+  const withOther = (value: string) => links.search(within.with({ q: `${within.q} actor:${printFieldValue(value)}` }))
   return {
-    name,
-    kind: record?.actorKind ? actor.kinds[record.actorKind] : null,
-    aliases: otherNames.length ? messages.list(otherNames) : null,
-    note: record?.listed === false ? messages.facets.unlisted : null,
+    ...head,
     totals: messages.results.totals(named.totals),
     allHref: links.search(own),
     picturesHref: links.output('/pictures', own),
+    network: networkView({ together, state: within, labels }, messages, links),
     years: yearsOf(countsOf(named, 'published'), (year) => links.search(own.withFacet('published', { include: [year] })), messages),
     lists: [
-      { heading: actor.withWhom, rows: rows(others, 'actor', together) },
+      { heading: actor.withWhom, rows: rows(others, 'actor', withOther) },
       { heading: actor.topics, rows: rows(countsOf(named, 'topic'), 'topic', narrowed(own, 'topic')) },
       { heading: actor.speaksOf, rows: rows(countsOf(said, 'topic'), 'topic', narrowed(speaking, 'topic')) },
       { heading: actor.whoSpeaks, rows: rows(countsOf(saidOf, 'speaker'), 'speaker', (value) => links.search(new SearchState({ q: `said:${printFieldValue(value)} about:${printFieldValue(id)}` }))) },
       { heading: actor.sources, rows: rows(countsOf(named, 'source'), 'source', narrowed(own, 'source')) },
     ].filter((list) => list.rows.length > 0),
     quotes: [
-      quotesOf(actor.said(name), said, links.search(speaking), messages, links),
-      quotesOf(actor.saidOf(name), saidOf, links.search(new SearchState({ q: `about:${printFieldValue(id)}` })), messages, links),
+      quotesOf(actor.said(head.name), said, links.search(speaking), messages, links),
+      quotesOf(actor.saidOf(head.name), saidOf, links.search(new SearchState({ q: `about:${printFieldValue(id)}` })), messages, links),
     ].filter((quotes) => quotes.hits.length > 0),
   } // prettier-ignore
 }
-
-const MAX_ALIASES = 8
 
 function countsOf(response: SearchResponse, facet: ShownFacet): readonly FacetCount[] {
   return response.facets.find((counts) => counts.facet === facet)?.values ?? []
 }
 
 function rowsOf(
-  counts: readonly FacetCount[],
+  counts: readonly Counted[],
   labelFor: (value: string) => string,
   hrefOf: (value: string) => string,
   messages: Messages,

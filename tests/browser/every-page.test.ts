@@ -1,0 +1,66 @@
+/** What holds of every page: nothing that axe finds wrong, and no scrolling sideways on a phone. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeViolations, launchBrowser, NO_BROWSER, openPage } from '../support/browser.ts'
+import { TestServer } from '../support/server.ts'
+
+/** Every kind of page there is. */
+const PAGES = [
+  '/',
+  '/search?q=sanctions&actor=usa&not.source=Meridian',
+  '/search?q=zeppelin',
+  '/search?published=2025-02',
+  '/articles/tehran?q=sanctions',
+  '/search?sort=best',
+  '/search?ui=fa&q=ایران',
+  '/actors/lavrov',
+  '/facets/actor',
+  '/help',
+  '/names?names=Lavrov%0AAraghchi',
+  '/about/sources',
+  '/saved',
+  '/clauses?q=oil+sanctions',
+  '/pictures',
+  '/articles/tehran?q=oil&hit=1',
+]
+
+describe.skipIf(NO_BROWSER)('every page in a browser', () => {
+  let browser: Browser
+  let server: TestServer
+
+  beforeAll(async () => {
+    server = await TestServer.withArchive()
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  it('no page grows wider than a phone', async () => {
+    const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
+    for (const path of PAGES) {
+      await page.goto(server.url + path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    }
+    await close()
+  })
+
+  describe('axe finds nothing wrong', () => {
+    const looks = [
+      { name: 'light', options: { colorScheme: 'light' } },
+      { name: 'dark', options: { colorScheme: 'dark' } },
+      { name: 'narrow', options: { viewport: { width: 320, height: 700 } } },
+    ] as const
+    it.each(looks)('with pages that are $name', async ({ options }) => {
+      const { page, complaints, close } = await openPage(browser, options)
+      for (const path of PAGES) {
+        await page.goto(server.url + path)
+        expect(await axeViolations(page), path).toEqual([])
+      }
+      // The refused page's own status is no complaint about what it holds.
+      expect(complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([])
+      await close()
+    })
+  })
+})
