@@ -88,7 +88,8 @@ export interface Mention extends Span {
   readonly kind: ActorKind
 }
 
-export type ActorKind = 'person' | 'organisation' | 'state' | 'place'
+/** `group`: a people, or a kind of people: Kurds, refugees. */
+export type ActorKind = 'person' | 'organisation' | 'state' | 'place' | 'group'
 
 /** A span that somebody said. */
 export interface Statement extends Span {

@@ -16,8 +16,8 @@ export class UsedValues {
   }
 
   note(article: Article, unlisted: readonly UnlistedName[]): void {
-    for (const { actors, speakers, topics, mentions } of article.paragraphs) {
-      for (const actor of [...actors, ...speakers, ...mentions.map((mention) => mention.actor)]) this.#actors.add(actor)
+    for (const { actors, speakers, topics } of article.paragraphs) {
+      for (const actor of [...actors, ...speakers]) this.#actors.add(actor)
       for (const topic of topics) for (const value of withAncestors('tree', topic)) this.#topics.add(value)
     }
     for (const name of unlisted) if (!this.#unlisted.has(name.id)) this.#unlisted.set(name.id, name)

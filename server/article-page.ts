@@ -38,13 +38,7 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
 
 function namedIn({ paragraphs }: Article) {
   return {
-    actors: new Set(
-      paragraphs.flatMap(({ actors, speakers, mentions }) => [
-        ...actors,
-        ...speakers,
-        ...mentions.map(({ actor }) => actor),
-      ]),
-    ),
+    actors: new Set(paragraphs.flatMap(({ actors, speakers }) => [...actors, ...speakers])),
     topics: new Set(paragraphs.flatMap((paragraph) => paragraph.topics)),
   }
 }

@@ -7,6 +7,8 @@ import { TopicTree } from './topics.ts'
 export interface Catalogue {
   readonly actors: ReadonlyMap<string, Actor>
   readonly names: NameIndex<ActorName>
+  /** Names of generic groups. */
+  readonly groupNames: NameIndex<ActorName>
   readonly roleNames: NameIndex<RoleName>
   /** First words of persons' names, folded: behind one, a surname is somebody else's unless the whole is known. */
   readonly givenNames: ReadonlySet<string>
@@ -40,9 +42,12 @@ export interface RoleHolder {
 
 export function openCatalogue(compiled: CompiledCatalogue): Catalogue {
   const names = new NameIndex<ActorName>()
+  const groupNames = new NameIndex<ActorName>()
   for (const name of compiled.names) {
-    names.add(name.folds.split(' '), {
-      actor: compiled.actors[name.actor],
+    const actor = compiled.actors[name.actor]
+    const index = actor.isGeneric ? groupNames : names
+    index.add(name.folds.split(' '), {
+      actor,
       via: name.via,
       case: name.case,
       printed: name.printed ?? null,
@@ -55,6 +60,7 @@ export function openCatalogue(compiled: CompiledCatalogue): Catalogue {
   return {
     actors: new Map(compiled.actors.map((actor) => [actor.id, actor])),
     names,
+    groupNames,
     roleNames,
     givenNames: new Set(compiled.givenNames),
     topics: new TopicTree(compiled.topics),

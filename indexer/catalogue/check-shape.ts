@@ -56,6 +56,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   people: { ...ACTOR, short: texts, alone: yes, gender, country: id, names: textsByLanguage, roles: anything },
   organisations: { ...ACTOR, kind: id, country: id, part_of: id, members: texts, metonym_of: id, names: textsByLanguage },
   places: { ...ACTOR, in: id, names: textsByLanguage },
+  groups: { ...ACTOR, generic: yes, names: textsByLanguage },
   ambiguous: {
     'alias!': text, 'actor!': id, case: text, needs: texts, not_near: texts, not_before: texts, not_next: texts,
     not_after_name: yes, not_next_name: yes, place_after: texts,

@@ -8,6 +8,7 @@ import type {
   AmbiguousEntry,
   CatalogueEntries,
   OrganisationEntry,
+  GroupEntry,
   PersonEntry,
   PlaceEntry,
   RoleEntry,
@@ -39,6 +40,8 @@ export interface Actor {
   readonly state: string | null
   /** The state a body speaks for, as the Kremlin for Russia. */
   readonly speaksFor: string | null
+  /** Whether it is marked where it stands, and counts for nobody. */
+  readonly isGeneric: boolean
   /** All names, for searching within the facet. */
   readonly names: readonly string[]
   /** The first name of each other language. */
@@ -83,6 +86,7 @@ export function compileCatalogue(entries: CatalogueEntries): CompiledCatalogue {
   const compiler = new Compiler(entries.ambiguous)
   for (const entry of entries.states) compiler.state(entry)
   for (const entry of entries.places) compiler.place(entry)
+  for (const entry of entries.groups) compiler.group(entry)
   for (const entry of entries.organisations) compiler.organisation(entry)
   for (const entry of entries.people) compiler.person(entry)
   return {
@@ -132,6 +136,10 @@ class Compiler {
     this.#named('place', entry, { state: entry.in ?? null })
   }
 
+  group(entry: GroupEntry): void {
+    this.#named('group', entry, { isGeneric: entry.generic ?? false })
+  }
+
   organisation(entry: OrganisationEntry): void {
     this.#named('organisation', entry, { state: entry.country ?? null, speaksFor: entry.metonym_of ?? null })
   }
@@ -161,7 +169,7 @@ class Compiler {
     }
   }
 
-  #named(kind: ActorKind, entry: PlaceEntry | OrganisationEntry, more: Partial<Actor>): void {
+  #named(kind: ActorKind, entry: PlaceEntry | GroupEntry | OrganisationEntry, more: Partial<Actor>): void {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
     this.#actor(entry.id, kind, entry.name, [...names, ...foreign.flatMap(([, of]) => of)], {
@@ -182,6 +190,7 @@ class Compiler {
       roles: [],
       state: null,
       speaksFor: null,
+      isGeneric: false,
       translations: {},
       ...more,
     })

@@ -14,9 +14,9 @@ interface Named {
 }
 
 /** The same name for two actors, and no rule that tells them apart. */
-function sharedNames({ states, people, organisations, ambiguous }: CatalogueEntries): string[] {
+function sharedNames({ states, people, organisations, groups, ambiguous }: CatalogueEntries): string[] {
   const owners = new Map<string, { readonly printed: string; readonly ids: Set<string> }>()
-  for (const { id, name, aliases = [] } of [...states, ...people, ...organisations] as readonly Named[]) {
+  for (const { id, name, aliases = [] } of [...states, ...people, ...organisations, ...groups] as readonly Named[]) {
     for (const printed of [name, ...aliases]) {
       const key = nameFolds(printed).join(' ')
       const owner = owners.get(key) ?? { printed, ids: new Set() }
@@ -55,8 +55,8 @@ const SINGLE_HOLDER =
   /^(?:president|prime-minister|foreign-minister|defence-minister|chancellor|king|supreme-leader|secretary-general) of /
 
 /** A rule for a name that nobody has. */
-function deadRules({ states, people, organisations, places, ambiguous }: CatalogueEntries): string[] {
-  const ids = new Set([...states, ...people, ...organisations, ...places].map(({ id }) => id))
+function deadRules({ states, people, organisations, places, groups, ambiguous }: CatalogueEntries): string[] {
+  const ids = new Set([...states, ...people, ...organisations, ...places, ...groups].map(({ id }) => id))
   return ambiguous.flatMap(({ alias, actor }) =>
     actor && !ids.has(actor)
       ? [`ambiguous.yaml has a rule for “${alias}” of ${actor}, which is not in the catalogue.`]

@@ -70,6 +70,16 @@ export interface RoleWords {
   readonly names?: Readonly<Record<string, readonly string[]>>
 }
 
+/** A people, or a kind of people. */
+export interface GroupEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** Whether it is marked in a text, but nobody to look for: every second report has soldiers in it. */
+  readonly generic?: boolean
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
+
 /** A name that also means something else, and when it means the actor. */
 export interface AmbiguousEntry {
   readonly alias: string
@@ -105,6 +115,7 @@ export interface CatalogueEntries {
   readonly people: readonly PersonEntry[]
   readonly organisations: readonly OrganisationEntry[]
   readonly places: readonly PlaceEntry[]
+  readonly groups: readonly GroupEntry[]
   readonly ambiguous: readonly AmbiguousEntry[]
   readonly roles: Readonly<Record<string, RoleWords>>
   readonly topics: readonly TopicEntry[]

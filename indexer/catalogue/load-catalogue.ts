@@ -89,7 +89,7 @@ function readKept(files: CatalogueFiles): CompiledCatalogue | null {
 }
 
 /** Part of the kept file's name: one of another form is not read. */
-const COMPILED_FORM = 2
+const COMPILED_FORM = 3
 
 function cacheFile(files: CatalogueFiles): string {
   return join(files.cacheFolder!, `catalogue-${COMPILED_FORM}-${catalogueVersion(files)}.json`)
@@ -143,6 +143,7 @@ function mergeFiles(files: readonly FileContent[]): CatalogueEntries {
     people: mergeById(files.map((file) => file.people ?? [])),
     organisations: mergeById(files.map((file) => file.organisations ?? [])),
     places: mergeById(files.map((file) => file.places ?? [])),
+    groups: mergeById(files.map((file) => file.groups ?? [])),
     ambiguous: files.flatMap((file) => file.ambiguous ?? []),
     roles: Object.assign({}, ...files.map((file) => file.roles ?? {})) as CatalogueEntries['roles'],
     topics: mergeById(files.map((file) => file.topics ?? [])),

@@ -5,8 +5,11 @@ export function foldSpace(text: string): string {
   return text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 }
 
-/** Byte order marks, zero-width spaces and direction marks; the zero-width non-joiner is a letter's business in Persian. */
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]|[\u0000-\u0008\u000e-\u001f\u007f]/g
+/**
+ * Byte order marks, zero-width spaces and what turns the direction of whole stretches of text. The zero-width non-joiner is a letter's
+ * business in Persian, and marks of direction are as printed: they place the signs between Arabic and Latin words.
+ */
+const INVISIBLE = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]|[\u0000-\u0008\u000e-\u001f\u007f]/g
 
 /** The same line to a reader who does not mind case and punctuation. */
 export function lineKey(text: string): string {

@@ -1,15 +1,18 @@
 /** All taggers over one article: pure, text and catalogue in, tagged paragraphs out. */
 import type { Article, Mention, Paragraph } from '../../engine/document.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Actor } from '../catalogue/compile-catalogue.ts'
 import type { ParagraphText } from '../chunk.ts'
 import { findActors } from './actors/find-actors.ts'
 import type { FoundMention } from './actors/found-mention.ts'
+import { withReferences } from './actors/references.ts'
 import type { UnlistedName } from './actors/unlisted-names.ts'
 import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
+import { tokenize } from './tokens.ts'
 import { findDates, happenedAt } from './dates/find-dates.ts'
 
 /** Changes when a tagger does: the next run tags every article again. */
-export const TAGGER_VERSION = '4'
+export const TAGGER_VERSION = '5'
 
 /** An article that is read and cut, not yet tagged. */
 export type UntaggedArticle = Omit<Article, 'paragraphs'> & {
@@ -22,13 +25,15 @@ export interface TaggedArticle {
 }
 
 export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): TaggedArticle {
-  const { mentions, unlisted } = findActors(article, catalogue)
-  const said = tagStatements(
+  const { mentions, tokens, unlisted, singles } = findActors(article, catalogue)
+  const allSaid = tagStatements(
     article.paragraphs.map((paragraph, at) => ({ paragraph, mentions: mentions[at] })),
     article.language,
   )
+  const said = allSaid.map((spans) => spans.map((span) => withoutActor(span, singles)))
+  const marked = withReferences({ tokens, mentions, said: allSaid, outlet: outletActor(article, catalogue) }, catalogue)
   const paragraphs = article.paragraphs.map((paragraph, at) =>
-    tagParagraph(article, paragraph, mentions[at], said[at], catalogue),
+    tagParagraph(article, paragraph, marked[at], said[at], catalogue),
   )
   return { article: { ...article, paragraphs }, unlisted }
 }
@@ -39,6 +44,27 @@ export function retagArticle(article: Article, catalogue: Catalogue): TaggedArti
     return { position, kind, text, leadIn, language, sameAs }
   })
   return tagArticle({ ...article, paragraphs }, catalogue)
+}
+
+/** A speaker with a single name is told by it, and is nobody one can look for. */
+function withoutActor(span: SaidSpan, singles: ReadonlySet<string>): SaidSpan {
+  const { speaker } = span
+  return speaker.actor !== null && singles.has(speaker.actor) ? { ...span, speaker: { ...speaker, actor: null } } : span
+}
+
+const INSTITUTION =
+  /\b(?:government|ministry|department|delegation|embassy|commission|council|parliament|office|bank)\b/i
+
+/** Who says "we" in what a ministry, a bank or a party publishes itself: "UK Government", "European Central Bank". */
+function outletActor({ source }: UntaggedArticle, catalogue: Catalogue): Actor | null {
+  const tokens = tokenize(source ?? '')
+  for (const at of tokens.keys()) {
+    const [match] = catalogue.names.matchesAt(tokens, at)
+    // "BBC Online" is the BBC.
+    const isWhole = at === 0 && match !== undefined && tokens.length - match.end <= 1
+    if (match && (isWhole || INSTITUTION.test(source!))) return match.entries[0].actor
+  }
+  return null
 }
 
 function tagParagraph(

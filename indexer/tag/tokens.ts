@@ -19,7 +19,7 @@ export interface Token {
 
 /** Dotted acronyms, words, numbers, a possessive's ending, any other mark. Hyphens and apostrophes part words. */
 const TOKEN =
-  /\p{L}\.(?:\p{L}\.)+|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{M}\u200c]+|\p{N}+(?:[.,]\p{N}+)*|['’]s(?!\p{L})|\S/gu
+  /\p{L}\.(?:\p{L}\.)+|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{M}\u200c]+|\p{N}+(?:[.,]\p{N}+)*|['’]s(?!\p{L})|[^\s\u200e\u200f]/gu
 const WORD = /^\p{L}/u
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u
 /** Marks that may stand before the first word of a sentence. */
@@ -55,6 +55,12 @@ export function tokenize(paragraph: string): Token[] {
     opens = (opens && OPENING.test(text)) || /^[“"‘:]$/.test(text)
   }
   return tokens
+}
+
+/** Most longer words are capital: then capitals tell nothing. */
+export function isHeadline(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.isWord && token.text.length > 3)
+  return words.length > 2 && words.filter((word) => word.isCapital).length > words.length * 0.7
 }
 
 const ARABIC = /^[\u0600-\u06ff]{4,}$/

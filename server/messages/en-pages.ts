@@ -30,7 +30,7 @@ export const englishPages: PageMessages = {
   },
 
   actor: {
-    kinds: { person: 'Person', organisation: 'Organisation', state: 'State', place: 'Place' },
+    kinds: { person: 'Person', organisation: 'Organisation', state: 'State', place: 'Place', group: 'Group' },
     aliases: 'Also:',
     overTime: 'Over time',
     asTable: 'As a table',

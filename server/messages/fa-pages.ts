@@ -30,7 +30,7 @@ export const persianPages: PageMessages = {
   },
 
   actor: {
-    kinds: { person: 'شخص', organisation: 'نهاد', state: 'کشور', place: 'جای' },
+    kinds: { person: 'شخص', organisation: 'نهاد', state: 'کشور', place: 'جای', group: 'گروه' },
     aliases: 'نام‌های دیگر:',
     overTime: 'در گذر زمان',
     asTable: 'به صورت جدول',

@@ -38,6 +38,8 @@ export class Coreference {
   readonly #read: (ReadParagraph & { resolved: readonly FoundMention[]; subjects: readonly (string | null)[] })[] = []
   /** The last person named with each role in this article. */
   readonly #lastWithRole = new Map<string, string>()
+  /** The last person named with each title, by its last word: "Defence Secretary Ash Carter" is "the secretary". */
+  readonly #lastTitled = new Map<string, string>()
 
   constructor(catalogue: Catalogue, genderOf: Gender, publishedAt: string | null) {
     this.#catalogue = catalogue
@@ -48,7 +50,7 @@ export class Coreference {
   /** The paragraph's mentions with what its pronouns, offices and groups mean; paragraphs come in order. */
   resolve(paragraph: ReadParagraph): FoundMention[] {
     this.#noteRoles(paragraph)
-    const byOffice = this.#offices(paragraph)
+    const byOffice = [...this.#offices(paragraph), ...this.#titled(paragraph)]
     const named = [...paragraph.mentions, ...byOffice].sort(byPlace)
     const { pronouns, subjects } = this.#pronouns(paragraph, named)
     const groups = this.#groups(paragraph, named)
@@ -59,7 +61,7 @@ export class Coreference {
   }
 
   /** Persons of the catalogue have their offices' roles; others the title they were named with. */
-  #noteRoles({ mentions, roles }: ReadParagraph): void {
+  #noteRoles({ tokens, mentions, roles }: ReadParagraph): void {
     for (const mention of mentions) {
       if (mention.kind !== 'person') continue
       for (const { role, to } of this.#catalogue.actors.get(mention.actor)?.roles ?? []) {
@@ -67,7 +69,11 @@ export class Coreference {
           this.#lastWithRole.set(role, mention.actor)
       }
     }
-    for (const { role, person } of roles) if (person !== null) this.#lastWithRole.set(role, mentions[person].actor)
+    for (const { role, person, endToken, isFormer } of roles) {
+      if (person === null) continue
+      this.#lastWithRole.set(role, mentions[person].actor)
+      if (!isFormer) this.#lastTitled.set(tokens[endToken - 1].fold, mentions[person].actor)
+    }
   }
 
   #offices(paragraph: ReadParagraph): FoundMention[] {
@@ -81,6 +87,17 @@ export class Coreference {
       if (!actor) return []
       const end = owner ? Math.max(owner.endToken, role.endToken) : role.endToken
       return [this.#mention(actor, 'role', tokens, first, end)]
+    })
+  }
+
+  /** "the secretary", once somebody was named with such a title; "the secretary of the party" is somebody else. */
+  #titled({ tokens, mentions, roles }: ReadParagraph): FoundMention[] {
+    return tokens.flatMap((token, at) => {
+      const actor = tokens[at - 1]?.fold === 'the' ? this.#lastTitled.get(token.fold) : undefined
+      const next = tokens[at + 1]
+      if (!actor || next?.fold === 'of' || next?.fold === 'for' || next?.text === '-' || next?.isCapital) return []
+      const isTaken = [...mentions, ...roles].some(({ firstToken, endToken }) => firstToken <= at && at < endToken)
+      return isTaken ? [] : [this.#mention(actor, 'role', tokens, at - 1, at + 1)]
     })
   }
 
@@ -267,7 +284,7 @@ export class Coreference {
 }
 
 /** Words that stand for a body once its name was given. */
-const BODY_NOUNS = new Set(
+export const BODY_NOUNS = new Set(
   'agency alliance army assembly authority bank board bureau coalition commission committee congress council court department directorate federation foundation front fund group institute league ministry mission movement organisation organization party senate tribunal union'.split(
     ' ',
   ),

@@ -1,13 +1,22 @@
 /** Who is named in an article: the names of the catalogue, names it lacks, and what stands for a name. */
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { ParagraphText } from '../../chunk.ts'
-import { tokenize, type Token } from '../tokens.ts'
+import { NameIndex } from '../../catalogue/name-index.ts'
+import { isHeadline, tokenize, type Token } from '../tokens.ts'
+import { findAcronyms } from './acronyms.ts'
 import { findCatalogueNames, type NameContext } from './catalogue-names.ts'
 import { Coreference } from './coreference.ts'
 import { findDateline } from './dateline.ts'
 import type { FoundMention } from './found-mention.ts'
 import { findRoles } from './roles.ts'
-import { findUnlistedNames, type UnlistedName } from './unlisted-names.ts'
+import { findSingleNames } from './single-names.ts'
+import {
+  findUnlistedNames,
+  nameOf,
+  ORGANISATION_ENDINGS,
+  type CapitalRun,
+  type UnlistedName,
+} from './unlisted-names.ts'
 
 export interface ArticleText {
   readonly title: string
@@ -22,6 +31,8 @@ export interface ArticleActors {
   readonly tokens: readonly (readonly Token[])[]
   /** The names the catalogue lacks. */
   readonly unlisted: readonly UnlistedName[]
+  /** Ids of persons with one name only, of whom nobody can tell outside the article who they are. */
+  readonly singles: ReadonlySet<string>
 }
 
 export function findActors(article: ArticleText, catalogue: Catalogue): ArticleActors {
@@ -33,29 +44,28 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
     const names = findCatalogueNames(paragraph, catalogue, { ...context, isHeadline: isHeadline(paragraph) })
     return at === first || at === 0 ? withDateline(article.paragraphs[at].text, paragraph, names, catalogue) : names
   })
-  const unlisted = collectUnlisted(tokens, named, catalogue)
+  const learnt = learnNames(tokens, named, catalogue)
   const coreference = new Coreference(
     catalogue,
     (actor) => catalogue.actors.get(actor)?.gender ?? null,
     article.publishedAt?.slice(0, 10) ?? null,
   )
   const mentions = article.paragraphs.map((paragraph, at) => {
-    const all = [...named[at], ...findUnlisted(tokens[at], named[at], unlisted, catalogue)].sort(
-      (a, b) => a.start - b.start,
-    )
+    const all = withLearnt(tokens[at], named[at], learnt.found[at], learnt.forms)
     const roles = findRoles(tokens[at], all, catalogue)
     const owners = new Set(roles.map((role) => role.owner))
     const weighed = all.map((mention, index) =>
       owners.has(index) || isOwnerOf(mention, all[index + 1], tokens[at]) ? { ...mention, weak: true } : mention,
     )
-    return coreference.resolve({
+    const resolved = coreference.resolve({
       tokens: tokens[at],
       mentions: weighed,
       roles,
       leadIn: paragraph.leadIn === null ? null : paragraph.leadIn - 1,
     })
+    return resolved.map((mention) => (learnt.singles.has(mention.actor) ? { ...mention, weak: true } : mention))
   })
-  return { mentions, tokens, unlisted: [...unlisted.byId.values()] }
+  return { mentions, tokens, unlisted: learnt.unlisted, singles: learnt.singles }
 }
 
 /** "Russia's Vladimir Putin" names Putin. */
@@ -94,48 +104,98 @@ function readContext(texts: readonly (readonly Token[])[], catalogue: Catalogue)
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-/** Most longer words are capital. */
-function isHeadline(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((token) => token.isWord && token.text.length > 3)
-  return words.length > 2 && words.filter((word) => word.isCapital).length > words.length * 0.7
+type FoundName = UnlistedName & CapitalRun
+
+/** What the article teaches: names the catalogue lacks, and what else they and others are called in it. */
+interface LearntNames {
+  readonly unlisted: readonly UnlistedName[]
+  /** By paragraph: whole names of its own. */
+  readonly found: readonly (readonly FoundName[])[]
+  /** Whole names, surnames of persons, acronyms, single names. */
+  readonly forms: NameIndex<UnlistedName>
+  readonly singles: ReadonlySet<string>
 }
 
-interface UnlistedNames {
-  readonly byId: ReadonlyMap<string, UnlistedName>
-  /** Last words of persons' names, folded: they may stand alone. */
-  readonly bySurname: ReadonlyMap<string, UnlistedName>
-}
-
-function collectUnlisted(
+function learnNames(
   tokens: readonly (readonly Token[])[],
   named: readonly (readonly FoundMention[])[],
   catalogue: Catalogue,
-): UnlistedNames {
-  const found = tokens.flatMap((paragraph, at) =>
+): LearntNames {
+  const found: FoundName[][] = tokens.map((paragraph, at) =>
     isHeadline(paragraph) ? [] : findUnlistedNames(paragraph, named[at], catalogue),
   )
-  const byId = new Map(found.map(({ id, label, kind }) => [id, { id, label, kind }]))
-  const persons = [...byId.values()].filter((name) => name.kind === 'person')
-  return { byId, bySurname: new Map(persons.map((name) => [name.id.split('-').at(-1)!, name])) }
+  const unlisted = new Map<string, UnlistedName>()
+  const forms = new NameIndex<UnlistedName>()
+  const teach = (folds: readonly string[], name: UnlistedName) => {
+    if (forms.matchesAt(folds.map(asToken), 0).every(({ end }) => end < folds.length)) forms.add(folds, name)
+  }
+  tokens.forEach((paragraph, at) => {
+    for (const { id, label, kind, first, end } of found[at]) {
+      const name = { id, label, kind }
+      unlisted.set(id, name)
+      const folds = foldsOf(paragraph, first, end)
+      teach(folds, name)
+      if (kind === 'person') teach([folds.at(-1)!], name)
+    }
+  })
+  tokens.forEach((paragraph, at) => {
+    for (const { first, end, at: acronym } of findAcronyms(paragraph)) {
+      const listed = named[at].find((mention) => mention.firstToken <= first && mention.endToken === end)
+      const isBody = paragraph.slice(first, end).some(({ fold }) => ORGANISATION_ENDINGS.has(fold))
+      const known = listed ?? forms.matchesAt(paragraph, first).find((match) => match.end === end)?.entries[0]
+      // Else "Joint Comprehensive Plan of Action (JCPOA)" would be one.
+      if (!known && !isBody) continue
+      const name = known ? asName(known) : nameOf(paragraph, first, end, 'organisation')
+      if (!listed) {
+        unlisted.set(name.id, name)
+        found[at].push({ ...name, first, end })
+        teach(foldsOf(paragraph, first, end), name)
+      }
+      teach([paragraph[acronym].fold], name)
+    }
+  })
+  const singles = new Set<string>()
+  for (const name of findSingleNames(tokens, named)) {
+    if (forms.matchesAt([asToken(name.id)], 0).length > 0) continue
+    singles.add(name.id)
+    teach([name.id], name)
+  }
+  return { unlisted: [...unlisted.values()], found, forms, singles }
 }
 
-function findUnlisted(
+function asName(known: FoundMention | UnlistedName): UnlistedName {
+  const { label, kind } = known
+  return { id: 'actor' in known ? known.actor : known.id, label, kind }
+}
+
+function asToken(fold: string) {
+  return { text: fold, fold, stripped: [] }
+}
+
+function foldsOf(tokens: readonly Token[], first: number, end: number): string[] {
+  return tokens.slice(first, end).flatMap(({ fold }) => fold || [])
+}
+
+/** Learnt names where they stand; one that holds a name of the catalogue, as "Syria Recovery Trust Fund", takes its place. */
+function withLearnt(
   tokens: readonly Token[],
   named: readonly FoundMention[],
-  unlisted: UnlistedNames,
-  catalogue: Catalogue,
+  whole: readonly FoundName[],
+  forms: NameIndex<UnlistedName>,
 ): FoundMention[] {
-  const whole = findUnlistedNames(tokens, named, catalogue).flatMap(({ id, first, end }) => {
-    const name = unlisted.byId.get(id)
-    return name ? [mentionOf(name, tokens, first, end)] : []
-  })
-  const taken = [...named, ...whole]
-  const alone = tokens.flatMap((token, at) => {
-    const name = token.isCapital ? unlisted.bySurname.get(token.fold) : undefined
-    if (!name || taken.some((mention) => mention.firstToken <= at && at < mention.endToken)) return []
-    return [mentionOf(name, tokens, at, at + 1)]
-  })
-  return [...whole, ...alone]
+  const names = whole.map((name) => mentionOf(name, tokens, name.first, name.end))
+  const taken = [...named.filter((mention) => !names.some((name) => holds(name, mention))), ...names]
+  const isFree = (first: number, end: number) => taken.every(({ firstToken, endToken }) => endToken <= first || end <= firstToken) // prettier-ignore
+  for (let at = 0; at < tokens.length; at++) {
+    if (!tokens[at].isCapital) continue
+    const match = forms.matchesAt(tokens, at).find(({ end }) => tokens[end - 1].isCapital && isFree(at, end))
+    if (match) taken.push(mentionOf(match.entries[0], tokens, at, match.end))
+  }
+  return taken.sort((a, b) => a.start - b.start)
+}
+
+function holds(outer: FoundMention, inner: FoundMention): boolean {
+  return outer.firstToken <= inner.firstToken && inner.endToken <= outer.endToken
 }
 
 function mentionOf(

@@ -1,11 +1,12 @@
 /**
- * Names the catalogue lacks, found by how they are written: a first name and what follows it, words that end the names
- * of bodies, an acronym in brackets behind a body's name.
+ * Names the catalogue lacks, found by how they are written: a first name and what follows it, a name with a title before it or
+ * an office behind it, words that end the names of bodies, numbered units, an acronym in brackets behind what it stands for.
  */
 import type { ActorKind } from '../../../engine/document.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
+import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import { OPENERS, PARTICLES, TITLES } from './person-words.ts'
 
 /** A name found in the article that the catalogue lacks. */
@@ -16,12 +17,13 @@ export interface UnlistedName {
 }
 
 /** A run of capital words: `end` is the index after its last token. */
-interface CapitalRun {
+export interface CapitalRun {
   readonly first: number
   readonly end: number
 }
 
-const ORGANISATION_ENDINGS = new Set(
+/** A name with one of these is that of a body. */
+export const ORGANISATION_ENDINGS = new Set(
   'ministry department agency authority administration bureau office commission committee council board parliament assembly senate congress court tribunal police guard guards army navy force forces brigade brigades battalion militia front movement party alliance coalition union league federation association society organisation organization institute institution foundation centre center university college school academy bank corporation corp company inc ltd llc plc group holdings fund exchange club network observatory mission embassy initiative programme program service services news agency times post journal herald tribune airlines airways motors energy oil gas petroleum industries'.split(
     ' ',
   ),
@@ -33,13 +35,13 @@ export function findUnlistedNames(
   catalogue: Catalogue,
 ): (UnlistedName & CapitalRun)[] {
   return capitalRuns(tokens, mentions).flatMap((run) => {
-    const name = asOrganisation(tokens, run) ?? asPerson(tokens, run, catalogue)
+    const name = asUnit(tokens, run) ?? asOrganisation(tokens, run) ?? asPerson(tokens, run, catalogue)
     return name ? [name] : []
   })
 }
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
-function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {
+export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {
   const taken = new Set(
     mentions.flatMap(({ firstToken, endToken }) =>
       Array.from({ length: endToken - firstToken }, (_, index) => firstToken + index),
@@ -58,7 +60,7 @@ function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]
       next++
     ) {
       if (tokens[next].isCapital) end = next + 1
-      else if (!goesOn(tokens[next]) || next - end > 2) break
+      else if (!(goesOn(tokens[next]) || isInitial(tokens, next)) || next - end > 2) break
     }
     runs.push({ first: at, end })
     at = end
@@ -66,8 +68,20 @@ function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]
   return runs
 }
 
+const CALENDAR = new Set('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(' ')) // prettier-ignore
+
 function startsRun(token: Token): boolean {
-  return token.isWord && token.isCapital && !(OPENERS.has(token.fold) && (token.opensSentence || token.text.length < 4))
+  return (
+    !CALENDAR.has(token.fold) &&
+    token.isWord &&
+    token.isCapital &&
+    !(OPENERS.has(token.fold) && (token.opensSentence || token.text.length < 4))
+  )
+}
+
+/** "Joseph L. Votel": the full stop behind the initial. */
+function isInitial(tokens: readonly Token[], at: number): boolean {
+  return tokens[at].text === '.' && /^\p{Lu}$/u.test(tokens[at - 1].text) && tokens[at + 1]?.isCapital
 }
 
 function goesOn(token: Token): boolean {
@@ -90,6 +104,18 @@ function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (
   return named(tokens, first, end, 'organisation')
 }
 
+const UNITS = new Set('wing brigade division battalion regiment squadron fleet corps army group flotilla'.split(' '))
+const FORCES = /^(?:task|ctf|force)$/
+
+/** "507th Air Refueling Wing", "CTF 50". */
+function asUnit(tokens: readonly Token[], { first, end }: CapitalRun): (UnlistedName & CapitalRun) | null {
+  const [ordinal, before] = [tokens[first - 1]?.text ?? '', tokens[first - 2]?.text ?? '']
+  if (/^(?:st|nd|rd|th)$/.test(ordinal) && /^\d+$/.test(before) && UNITS.has(tokens[end - 1].fold))
+    return named(tokens, first - 2, end, 'organisation')
+  const isNumbered = FORCES.test(tokens[end - 1].fold) && /^\d{1,4}$/.test(tokens[end]?.text ?? '')
+  return isNumbered ? named(tokens, first, end + 1, 'organisation') : null
+}
+
 function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogue): (UnlistedName & CapitalRun) | null {
   let { first, end } = run
   while (first < end && TITLES.has(tokens[first].fold)) first++
@@ -99,11 +125,38 @@ function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogu
   if (joined >= 0) end = first + joined
   const words = tokens.slice(first, end).filter((token) => token.isCapital)
   if (words.length < 2 || words.length > 4) return null
-  if (!catalogue.givenNames.has(words[0].fold)) return null
+  const isTitled = first > run.first || isOffice(tokens, first, catalogue)
+  if (!catalogue.givenNames.has(words[0].fold) && !isTitled && !isDescribed(tokens, end, catalogue)) return null
   return named(tokens, first, end, 'person')
 }
 
+/** "activist Lama Fakih": the office, written small, stands right before the name. */
+function isOffice(tokens: readonly Token[], first: number, catalogue: Catalogue): boolean {
+  const starts = [first - 1, first - 2, first - 3].filter((at) => tokens[at]?.isWord && !tokens[at].isCapital)
+  return starts.some((at) => catalogue.roleNames.matchesAt(tokens, at).some(({ end }) => end === first))
+}
+
+/** Words of an apposition in which an office is looked for. */
+const APPOSITION = 6
+
+/** "Lama Fakih, deputy director at", "Abu Karim, 45,": what only a person is. */
+function isDescribed(tokens: readonly Token[], end: number, catalogue: Catalogue): boolean {
+  if (tokens[end]?.text !== ',') return false
+  if (/^\d{1,2}$/.test(tokens[end + 1]?.text ?? '')) return /^[,.]$/.test(tokens[end + 2]?.text ?? '')
+  const rest = tokens.slice(end + 1, end + 1 + APPOSITION)
+  const last = rest.findIndex(({ isWord, sentence }) => !isWord || sentence !== tokens[end].sentence)
+  const words = last < 0 ? rest : rest.slice(0, last)
+  // A verb would make it the next name of a list or a new clause: "Berlin, the minister said".
+  if (words.some(({ fold }) => sayingVerb(fold) !== undefined)) return false
+  return words.some((_, index) => catalogue.roleNames.matchesAt(tokens, end + 1 + index).length > 0)
+}
+
 function named(tokens: readonly Token[], first: number, end: number, kind: ActorKind): UnlistedName & CapitalRun {
+  return { ...nameOf(tokens, first, end, kind), first, end }
+}
+
+/** The name that these tokens print. */
+export function nameOf(tokens: readonly Token[], first: number, end: number, kind: ActorKind): UnlistedName {
   const printed = tokens.slice(first, end)
   const id = printed
     .map((token) => token.fold.replace(/[^\p{L}\p{N}]+/gu, ''))
@@ -112,5 +165,5 @@ function named(tokens: readonly Token[], first: number, end: number, kind: Actor
   const label = printed
     .map((token, index) => (index > 0 && token.start > printed[index - 1].end ? ' ' : '') + token.text)
     .join('')
-  return { id, label, kind, first, end }
+  return { id, label, kind }
 }

@@ -144,6 +144,7 @@ function paragraphViews(
   messages: Messages,
   links: Links,
 ): ArticleParagraphView[] {
+  const counted = new Set(article.paragraphs.flatMap(({ actors, speakers }) => [...actors, ...speakers]))
   const views = article.paragraphs.map(({ position, kind, text, language, statements, mentions }, index) => ({
     said: saidViews(statements, text, labels, messages, links),
     position,
@@ -151,7 +152,12 @@ function paragraphViews(
     html: markHtml(
       text,
       marks.paragraphs[index],
-      actorLinks(mentions, labels, messages, links),
+      actorLinks(
+        mentions.filter(({ actor }) => counted.has(actor)),
+        labels,
+        messages,
+        links,
+      ),
       1 + marks.paragraphs.slice(0, index).reduce((sum, before) => sum + before.length, 0),
     ),
     language,
@@ -161,14 +167,14 @@ function paragraphViews(
   return article.paragraphs[0]?.text === article.title ? views.slice(1) : views
 }
 
-/** Names lead to the page about whom they name; a pronoun is no name, and a place nobody. */
+/** Names lead to the page about whom they name; a pronoun is no name. */
 function actorLinks(
   mentions: Paragraph['mentions'],
   labels: Labels,
   messages: Messages,
   links: Links,
 ): readonly LinkedSpan[] {
-  const named = mentions.filter(({ kind, text }) => kind !== 'place' && !/^\p{Ll}/u.test(text))
+  const named = mentions.filter(({ text }) => !/^\p{Ll}/u.test(text))
   const inOrder = named.toSorted((a, b) => a.start - b.start || b.end - a.end)
   let end = 0
   return inOrder.flatMap((mention) => {
