@@ -9,11 +9,18 @@ import type { IndexWriter, SearchEngine } from './search-engine.ts'
 import type { EngineSettings } from './settings.ts'
 import { setDamagedAside } from './sqlite/set-aside.ts'
 import { SqliteEngine } from './sqlite/sqlite-engine.ts'
+import { ThreadedEngine } from './sqlite/threaded-engine.ts'
 import { SqliteWriter } from './sqlite/sqlite-writer.ts'
 
-/** Opens the index for reading. An engine that cannot be reached yet is no error: it is asked again at each search. */
-export function openEngine(settings: EngineSettings): SearchEngine {
-  if (settings.MEILI_URL === undefined) return new SqliteEngine(indexFile(settings))
+/**
+ * Opens the index for reading. An engine that cannot be reached yet is no error: it is asked again at each search.
+ * @param searchThreads threads that the embedded engine searches on; 0 for the caller's own
+ */
+export function openEngine(settings: EngineSettings, searchThreads: number): SearchEngine {
+  if (settings.MEILI_URL === undefined) {
+    const file = indexFile(settings)
+    return searchThreads === 0 ? new SqliteEngine(file) : new ThreadedEngine(file, { threads: searchThreads })
+  }
   return new MeiliEngine(connect(settings, settings.MEILI_URL), settings.MEILI_INDEX, {
     mayUsePowerfulKey: settings.MEILI_ALLOW_ADMIN_KEY,
   })

@@ -1,5 +1,6 @@
 /** Settings, engine, app, listening, and a graceful stop. */
 import { createServer } from 'node:http'
+import { availableParallelism } from 'node:os'
 import { pino } from 'pino'
 import { explainError, SettingsError } from '../engine/errors.ts'
 import { openEngine } from '../engine/open-engine.ts'
@@ -10,12 +11,15 @@ import { Metrics } from './metrics.ts'
 import { SERVER_SETTINGS, type ServerSettings } from './settings.ts'
 import { openTemplates } from './templates.ts'
 
+/** A second one, so that a slow search does not hold up the others; each holds what filters and counts need in memory. */
+const DEFAULT_THREADS = Math.min(4, Math.max(2, availableParallelism()))
+
 /** Requests under way when we are told to stop may take this long to end. */
 const DRAIN_MS = 10_000
 
 async function serve(settings: ServerSettings): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL })
-  const engine = openEngine(settings)
+  const engine = openEngine(settings, settings.SEARCH_THREADS ?? DEFAULT_THREADS)
   await engine.prepare()
   let accepting = true
   const app = createApp({

@@ -27,6 +27,10 @@ export const SERVER_SETTINGS = {
     parse: wholeNumber(0, 1_000_000),
     help: 'Requests one client of another machine may make in a minute; 0 is no limit.',
   },
+  SEARCH_THREADS: {
+    parse: wholeNumber(0, 64),
+    help: 'Threads for searches of the index in DATA_DIR; as many as there are cores, from 2 to 4, when not set.',
+  },
   PROXIES: {
     default: '0',
     parse: wholeNumber(0, 10),

@@ -31,12 +31,10 @@ import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
 import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
 
+export const EMBEDDED: EngineCapabilities = { name: 'embedded', articleCounts: true, proximity: true }
+
 export class SqliteEngine implements SearchEngine {
-  readonly capabilities: EngineCapabilities = {
-    name: 'embedded',
-    articleCounts: true,
-    proximity: true,
-  }
+  readonly capabilities: EngineCapabilities = EMBEDDED
   readonly #file: string
   #open: OpenIndex | null = null
 

@@ -1,0 +1,153 @@
+/**
+ * The embedded engine on threads of its own. Searches run there one after the other on each thread, so that a slow one holds up
+ * neither the page nor the others; when too many wait, the next is refused at once instead of late.
+ */
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { Tinypool } from 'tinypool'
+import type { ValueRecord } from '../document.ts'
+import { EngineTimeoutError } from '../errors.ts'
+import { unpackError } from '../pack-error.ts'
+import type { QueryNode } from '../query.ts'
+import type {
+  ArticleReading,
+  EngineCapabilities,
+  FacetCounts,
+  FacetValuesRequest,
+  FindValuesRequest,
+  FoundValue,
+  Hit,
+  IndexStatus,
+  ScanRequest,
+  SearchEngine,
+  SearchRequest,
+  SearchResponse,
+  SourceReport,
+} from '../search-engine.ts'
+import { SCAN_BATCH, type Answer, type AskMethod, type Call, type ScanMessage } from './search-work.ts'
+import { EMBEDDED } from './sqlite-engine.ts'
+
+export interface ThreadedOptions {
+  readonly threads: number
+  /** Calls that may wait for a thread; one more is refused. */
+  readonly maxWaiting?: number
+  /** How long one call may take, waiting included. */
+  readonly timeoutMs?: number
+}
+
+const WORK = new URL('./search-work.ts', import.meta.url).href
+
+export class ThreadedEngine implements SearchEngine {
+  readonly capabilities: EngineCapabilities = EMBEDDED
+  readonly #file: string
+  readonly #timeoutMs: number
+  readonly #searches: Tinypool
+  /** Downloads take as long as their readers do: one thread serves all of them, by turns. */
+  readonly #scans: Tinypool
+
+  constructor(file: string, { threads, maxWaiting = 200, timeoutMs = 10_000 }: ThreadedOptions) {
+    this.#file = file
+    this.#timeoutMs = timeoutMs
+    this.#searches = new Tinypool({
+      filename: WORK,
+      minThreads: threads,
+      maxThreads: threads,
+      maxQueue: maxWaiting,
+      isolateWorkers: false,
+    })
+    this.#scans = new Tinypool({
+      filename: WORK,
+      minThreads: 0,
+      maxThreads: 1,
+      concurrentTasksPerWorker: 50,
+      idleTimeout: 30_000,
+      // Else the thread would sleep where it has to hear that more is asked for.
+      useAtomics: false,
+      isolateWorkers: false,
+    })
+  }
+
+  async prepare(): Promise<void> {}
+
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    return this.#ask('search', [request], signal)
+  }
+
+  facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts> {
+    return this.#ask('facetValues', [request], signal)
+  }
+
+  findValues(request: FindValuesRequest, signal?: AbortSignal): Promise<FoundValue[]> {
+    return this.#ask('findValues', [request], signal)
+  }
+
+  describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]> {
+    return this.#ask('describeValues', [facet, values], signal)
+  }
+
+  getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null> {
+    return this.#ask('getArticle', [id, query], signal)
+  }
+
+  status(signal?: AbortSignal): Promise<IndexStatus> {
+    return this.#ask('status', [], signal)
+  }
+
+  sourceReport(signal?: AbortSignal): Promise<SourceReport> {
+    return this.#ask('sourceReport', [], signal)
+  }
+
+  async *scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Hit> {
+    signal?.throwIfAborted()
+    const { port1: port, port2: there } = new MessageChannel()
+    const call: Call = { file: this.#file, method: 'scan', request, port: there }
+    const running = this.#scans.run(call, { transferList: [there] as never }) as Promise<Answer>
+    // What goes wrong within comes over the channel; this is what goes wrong around it.
+    const broken = running.then(() => new Promise<never>(() => {}))
+    try {
+      for (;;) {
+        port.postMessage('more')
+        const message = await Promise.race([nextMessage(port), broken])
+        if ('error' in message) throw unpackError(message.error)
+        for (const hit of message.hits) {
+          signal?.throwIfAborted()
+          yield hit
+        }
+        if (message.hits.length < SCAN_BATCH) return
+      }
+    } finally {
+      port.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#searches.destroy(), this.#scans.destroy()])
+  }
+
+  /** A reader who has gone is not waited for; what was begun is done to its end, which is sooner than a new thread. */
+  async #ask<Result>(method: AskMethod, parameters: readonly unknown[], signal?: AbortSignal): Promise<Result> {
+    signal?.throwIfAborted()
+    const call: Call = { file: this.#file, method, parameters }
+    let answer: Answer
+    try {
+      answer = (await this.#searches.run(call, { signal: AbortSignal.timeout(this.#timeoutMs) })) as Answer
+    } catch (error) {
+      throw this.#translate(error)
+    }
+    signal?.throwIfAborted()
+    if ('error' in answer) throw unpackError(answer.error)
+    return answer.result as Result
+  }
+
+  #translate(error: unknown): unknown {
+    const { name, message } = error as Error
+    if (name === 'AbortError' || name === 'TimeoutError')
+      return new EngineTimeoutError(`The search took longer than ${this.#timeoutMs / 1000} seconds.`, { cause: error })
+    if (/queue is at limit/i.test(message))
+      return new EngineTimeoutError('Too many searches are waiting.', { cause: error })
+    return error
+  }
+}
+
+function nextMessage(port: MessagePort): Promise<ScanMessage> {
+  return new Promise((resolve) => port.once('message', resolve))
+}
