@@ -1,6 +1,7 @@
 /** Opening the index file: pragmas, schema, and what to say when it is not ours, too old, damaged or locked. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import {
   EngineUnavailableError,
@@ -106,7 +107,8 @@ function createFolder(folder: string): void {
 function open(file: string, options: { readOnly?: boolean }, prepare: (database: DatabaseSync) => void): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(file, { ...options, timeout: 5000 })
+    const location = options.readOnly && isShut(file) ? asImmutable(file) : file
+    database = new DatabaseSync(location, { ...options, timeout: 5000 })
     assertSafeVersion(database)
     prepare(database)
     return database
@@ -114,6 +116,25 @@ function open(file: string, options: { readOnly?: boolean }, prepare: (database:
     database?.close()
     throw translateError(error, file)
   }
+}
+
+/**
+ * Whether nobody can write beside the file, as on a disk that is mounted for reading. SQLite would refuse to read it, because
+ * it can lay no lock there; what nobody can change needs none. Not so while a log of changes is still beside it.
+ */
+function isShut(file: string): boolean {
+  try {
+    accessSync(dirname(file), constants.W_OK)
+    return false
+  } catch {
+    return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
+  }
+}
+
+function asImmutable(file: string): URL {
+  const location = pathToFileURL(file)
+  location.searchParams.set('immutable', '1')
+  return location
 }
 
 function assertSafeVersion(database: DatabaseSync): void {

@@ -190,7 +190,8 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async abandon(): Promise<void> {
-    this.#database.exec('ROLLBACK')
+    // A full disk has ended it already.
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
     this.#database.close()
   }
 

@@ -1,0 +1,106 @@
+/** What the world does to a run: no room left, nothing may be written, few files may be open, the sources go away. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished, describe, expect, it } from 'vitest'
+import { runCommand } from '../support/commands.ts'
+import { CATALOGUE_CACHE, dataFolder } from '../support/data-folder.ts'
+import { indexedTitles, runIndexer } from '../support/indexing.ts'
+import { makeFolder, removeFolder, temporaryFolder } from '../support/temporary-folder.ts'
+
+const mountSmall = (folder: string, megabytes: number) =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' }).status === 0
+const unmount = (folder: string) => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' })
+
+/** Only root may mount a disk of a test's own. */
+const mayMount = (() => {
+  const folder = makeFolder()
+  const isMounted = mountSmall(folder, 1)
+  if (isMounted) unmount(folder)
+  removeFolder(folder)
+  return isMounted
+})()
+if (!mayMount) console.warn('Tests of a full and of a read-only disk are skipped: mounting one needs root.')
+
+/** A disk of its own for one test. */
+function smallDisk(megabytes: number): string {
+  const folder = temporaryFolder()
+  mountSmall(folder, megabytes)
+  onTestFinished(() => unmount(folder))
+  symlinkSync(CATALOGUE_CACHE, join(folder, 'cache'))
+  return folder
+}
+
+const PROSE = 'On Monday the ministers met again and spoke at length of what it would cost, and of many more things. '
+/** Articles that share no text, so that a few hundred of them fill a small disk. */
+const lines = (first: number, last: number) =>
+  Array.from({ length: last - first }, (_, at) => {
+    const text = Array.from({ length: 300 }, (_word, word) => `w${first + at}x${word}`).join(' ')
+    return JSON.stringify({ id: `a${first + at}`, title: `Article ${first + at}`, text })
+  }).join('\n')
+
+const index = (data: string, ...paths: string[]) =>
+  runCommand('indexer/main.ts', ['index', '--threads', '0', ...paths], { DATA_DIR: data })
+
+describe('a run', () => {
+  it.skipIf(!mayMount)('on a full disk says so, and the index stays as it was', async () => {
+    const sources = temporaryFolder()
+    const full = smallDisk(8)
+    writeFileSync(join(sources, 'few.ndjson'), lines(0, 20))
+    expect((await index(full, sources)).status).toBe(0)
+    writeFileSync(join(sources, 'many.ndjson'), lines(20, 800))
+    const { status, errors } = await index(full, sources)
+    expect(errors).toMatch(/disk is full: the index at .* stands as it was before this run/)
+    expect(status).toBe(1)
+    expect(await indexedTitles(full)).toHaveLength(20)
+    // With fewer sources there is room again.
+    rmSync(join(sources, 'many.ndjson'))
+    expect((await index(full, sources)).status).toBe(0)
+  })
+
+  it.skipIf(!mayMount)('where nothing may be written says so', async () => {
+    const sources = temporaryFolder()
+    writeFileSync(join(sources, 'few.ndjson'), lines(0, 2))
+    const shut = smallDisk(8)
+    expect((await index(shut, sources)).status).toBe(0)
+    execFileSync('mount', ['-o', 'remount,ro', shut])
+    writeFileSync(join(sources, 'more.ndjson'), lines(2, 4))
+    const { status, errors } = await index(shut, sources)
+    expect(errors).toMatch(/Cannot (?:use|write) the index at .*(?:read-?only|permissions)/i)
+    expect(errors).not.toMatch(/^\s+at /m)
+    expect(status).toBe(1)
+    // It can still be read.
+    expect(await indexedTitles(shut)).toHaveLength(2)
+  })
+
+  it('with few files that may be open reads hundreds of sources', async () => {
+    const [sources, data] = [temporaryFolder(), dataFolder()]
+    for (let id = 0; id < 300; id++) writeFileSync(join(sources, `${id}.txt`), `Article ${id}\n\n${PROSE}${id}`)
+    const command = `ulimit -n 64; exec "$0" indexer/main.ts index --threads 2 "$1"`
+    const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, sources], {
+      env: { ...process.env, DATA_DIR: data },
+      encoding: 'utf8',
+    })
+    expect(stderr).not.toMatch(/EMFILE|too many open files/i)
+    expect(status).toBe(0)
+    expect(await indexedTitles(data)).toHaveLength(300)
+  })
+
+  it('whose sources go away under it refuses them by name, and loses nothing of before', async () => {
+    const data = temporaryFolder()
+    const sources = join(temporaryFolder(), 'archive')
+    mkdirSync(sources)
+    for (let id = 0; id < 20; id++) writeFileSync(join(sources, `${id}.txt`), `Article ${id}\n\n${PROSE}${id}`)
+    await runIndexer(data, [sources])
+    for (let id = 0; id < 20; id++) writeFileSync(join(sources, `${id}.txt`), `Article ${id}\n\n${PROSE}changed ${id}`)
+    let done = 0
+    const { report } = await runIndexer(data, [sources], {
+      onEvent: ({ type }) => {
+        if (type === 'source-done' && ++done === 5) rmSync(sources, { recursive: true })
+      },
+    })
+    expect(report.refused.length).toBeGreaterThan(10)
+    expect(report.refused[0].reason).toMatch(/gone|not there|no longer/)
+    expect(await indexedTitles(data)).toHaveLength(20)
+  })
+})
