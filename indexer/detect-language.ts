@@ -13,5 +13,17 @@ export function detectLanguage(paragraphs: readonly { readonly text: string }[])
     if (text.length >= READ_CHARS) break
   }
   if (text.trim().length < LEAST_CHARS) return null
-  return detect(text.slice(0, READ_CHARS)) || null
+  const beginning = text.slice(0, READ_CHARS)
+  return isEnglish(beginning) ? 'en' : detect(beginning) || null
+}
+
+/** Words of English that are of no other language written in Latin letters. */
+const ENGLISH_WORDS = /\b(?:the|and|that|with|from|said|which|would|were|been|they|their)\b/gi
+const LEAST_WORDS = 3
+const LEAST_SHARE = 0.08
+
+/** Told by its own words first: statistics of letters take many a report full of names and figures for another language. */
+function isEnglish(text: string): boolean {
+  const found = text.match(ENGLISH_WORDS)?.length ?? 0
+  return found >= LEAST_WORDS && found >= LEAST_SHARE * text.split(/\s+/).length
 }

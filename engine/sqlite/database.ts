@@ -94,6 +94,14 @@ export class Statements {
     if (!statement) this.#prepared.set(sql, (statement = this.#database.prepare(sql)))
     return statement
   }
+
+  /** For one that writes: FTS5 leaves row numbers of its own tables behind that do not fit a JavaScript number. */
+  toWrite(sql: string): StatementSync {
+    const isNew = !this.#prepared.has(sql)
+    const statement = this.get(sql)
+    if (isNew) statement.setReadBigInts(true)
+    return statement
+  }
 }
 
 function createFolder(folder: string): void {

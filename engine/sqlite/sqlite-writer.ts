@@ -7,7 +7,7 @@ import { articleKeyOf, minutesOf } from '../article-order.ts'
 import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES } from '../facets.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
-import { stemTerm, termsOf } from '../text/analysis.ts'
+import { termsOf } from '../text/analysis.ts'
 import { keysOf, mostShared } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
@@ -16,6 +16,21 @@ import { readArticle, type StoredArticle } from './stored-documents.ts'
 import { TermCounts } from './term-counts.ts'
 import { dropRetired, retiredArticles } from './upgrade.ts'
 import { ValueNumbers } from './value-numbers.ts'
+import { WordWriter } from './word-writer.ts'
+
+/** For all keys at once: an article has dozens, and hardly any is shared. */
+const SHARING = `
+  SELECT wanted.value AS key, (
+    SELECT json_group_array(article_id) FROM (
+      SELECT article_id FROM sketch_key WHERE key = wanted.value ORDER BY article_id LIMIT ?2
+    )
+  ) AS ids FROM json_each(?1) AS wanted`
+
+interface SharingRow {
+  readonly key: number
+  /** JSON. */
+  readonly ids: string
+}
 
 const ORIGIN = 'id, path, content_hash AS contentHash, tagged_by AS taggedBy, sketch'
 
@@ -26,6 +41,7 @@ export class SqliteWriter implements IndexWriter {
   readonly #values: ValueNumbers
   readonly #columns: ColumnWriter
   readonly #terms: TermCounts
+  readonly #words: WordWriter
   /** Of the last commit. */
   #version: number
   #changed = false
@@ -39,6 +55,7 @@ export class SqliteWriter implements IndexWriter {
       this.#values = new ValueNumbers(this.#statements)
       this.#columns = new ColumnWriter(this.#statements, () => this.#version + 1)
       this.#terms = new TermCounts(this.#statements)
+      this.#words = new WordWriter(this.#terms, (sql, ...parameters) => this.#write(sql, ...parameters))
       this.#upgrade()
     } catch (error) {
       this.#database.close()
@@ -101,10 +118,9 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async articlesSharing(keys: readonly number[], most: number): Promise<string[]> {
-    const ofKey = this.#statements.get(
-      'SELECT article_id AS id FROM sketch_key WHERE key = ? ORDER BY article_id LIMIT ?',
-    )
-    return mostShared(keys, (key) => (ofKey.all(key, most) as unknown as { id: string }[]).map(({ id }) => id), most)
+    const rows = this.#statements.get(SHARING).all(JSON.stringify(keys), most) as unknown as SharingRow[]
+    const ids = new Map(rows.map((row) => [row.key, JSON.parse(row.ids) as string[]]))
+    return mostShared(keys, (key) => ids.get(key) ?? [], most)
   }
 
   async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
@@ -112,9 +128,11 @@ export class SqliteWriter implements IndexWriter {
   }
 
   #put(article: Article, origin: Omit<ArticleOrigin, 'id'>): void {
-    const block = this.#removeRows(article.id)
-    const firstRow = block && block.rows >= article.paragraphs.length ? block.firstRow : this.#columns.nextRow
     const { paragraphs, ...stored } = article
+    const before = this.#block(article.id)
+    const keepsText = before !== null && before.title === article.title && isSameText(this.#textsOf(before), paragraphs)
+    if (before && !keepsText) this.#removeRows(before)
+    const firstRow = before && before.rows >= paragraphs.length ? before.firstRow : this.#columns.nextRow
     this.#write(
       `INSERT OR REPLACE INTO article (id, first_row, rows, tagged_by, path, content_hash, sketch, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       article.id,
@@ -126,17 +144,12 @@ export class SqliteWriter implements IndexWriter {
       origin.sketch,
       JSON.stringify(stored satisfies StoredArticle),
     )
-    for (const key of origin.sketch === null ? [] : keysOf(origin.sketch))
-      this.#write('INSERT INTO sketch_key (key, article_id) VALUES (?, ?)', key, article.id)
+    this.#putKeys(article.id, origin.sketch, before?.sketch ?? null)
+    const insert = 'INSERT OR REPLACE INTO paragraph (row, article_id, data) VALUES (?, ?, ?)'
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
-      this.#write(
-        'INSERT INTO paragraph (row, article_id, data) VALUES (?, ?, ?)',
-        row,
-        article.id,
-        JSON.stringify(paragraph),
-      )
-      this.#putWords('insert', row, article.title, paragraph.text)
+      this.#write(insert, row, article.id, JSON.stringify(paragraph))
+      if (!keepsText) this.#words.put(row, article.title, paragraph.text)
       const values = facetValuesOf(article, paragraph)
       this.#columns.put(row, {
         articleRow: firstRow,
@@ -150,7 +163,9 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async removeArticle(id: string): Promise<void> {
-    this.#removeRows(id)
+    const block = this.#block(id)
+    if (block) this.#removeRows(block)
+    this.#putKeys(id, null, block?.sketch ?? null)
     this.#write('DELETE FROM article WHERE id = ?', id)
   }
 
@@ -159,18 +174,19 @@ export class SqliteWriter implements IndexWriter {
       const data = JSON.stringify(record)
       const known = this.#statements
         .get('SELECT data FROM value_record WHERE facet = ? AND value = ?')
-        .get(record.facet, record.value)
-      if ((known as { data: string } | undefined)?.data === data) continue
+        .get(record.facet, record.value) as { data: string } | undefined
+      if (known?.data === data) continue
       this.#write(
         'INSERT OR REPLACE INTO value_record (facet, value, data) VALUES (?, ?, ?)',
         record.facet,
         record.value,
         data,
       )
-      this.#write('DELETE FROM value_name WHERE facet = ? AND value = ?', record.facet, record.value)
-      for (const word of new Set([record.label, record.value, ...record.aliases].flatMap(termsOf))) {
+      // By their words, as the table is keyed: by the value alone all names of the facet would be looked at.
+      for (const word of known ? nameTermsOf(JSON.parse(known.data) as ValueRecord) : [])
+        this.#write('DELETE FROM value_name WHERE facet = ? AND word = ? AND value = ?', record.facet, word, record.value) // prettier-ignore
+      for (const word of nameTermsOf(record))
         this.#write('INSERT INTO value_name (facet, word, value) VALUES (?, ?, ?)', record.facet, word, record.value)
-      }
     }
   }
 
@@ -205,41 +221,35 @@ export class SqliteWriter implements IndexWriter {
     this.#guard(() => dropRetired(this.#database))
   }
 
-  /** Takes an article's paragraphs out of the index and gives the block of rows they had. */
-  #removeRows(id: string): { firstRow: number; rows: number } | null {
+  #block(id: string): StoredBlock | null {
     const sql = 'SELECT first_row AS firstRow, rows, sketch, data FROM article WHERE id = ?'
-    const block = this.#statements.get(sql).get(id) as StoredBlock | undefined
-    if (!block) return null
-    const { title } = JSON.parse(block.data) as StoredArticle
-    for (const key of block.sketch === null ? [] : keysOf(block.sketch))
-      this.#write('DELETE FROM sketch_key WHERE key = ? AND article_id = ?', key, id)
-    for (let row = block.firstRow; row < block.firstRow + block.rows; row++) {
-      const { data } = this.#statements.get('SELECT data FROM paragraph WHERE row = ?').get(row) as { data: string }
-      // FTS5 takes a row out by its terms. Its other way, contentless_delete, leaves deleted rows in the figures that
-      // bm25 is made of, so that scores would depend on the index's history.
-      this.#putWords('delete', row, title, (JSON.parse(data) as { text: string }).text)
-      this.#columns.put(row, undefined)
-    }
-    this.#write('DELETE FROM paragraph WHERE row >= ? AND row < ?', block.firstRow, block.firstRow + block.rows)
-    return block
+    const block = this.#statements.get(sql).get(id) as (Omit<StoredBlock, 'title'> & { data: string }) | undefined
+    return block ? { ...block, title: (JSON.parse(block.data) as StoredArticle).title } : null
   }
 
-  #putWords(change: 'insert' | 'delete', row: number, title: string, text: string): void {
-    const { titleTerms, textTerms } = this.#terms.add(title, text, change === 'insert' ? 1 : -1)
-    const [titleStems, textStems] = [titleTerms.map(stemTerm), textTerms.map(stemTerm)]
-    const columns = [titleTerms, textTerms, titleStems, textStems].map((terms) => terms.join(' '))
-    if (change === 'insert')
-      this.#write(
-        'INSERT INTO words (rowid, title, text, title_stems, text_stems) VALUES (?, ?, ?, ?, ?)',
-        row,
-        ...columns,
-      )
-    else
-      this.#write(
-        "INSERT INTO words (words, rowid, title, text, title_stems, text_stems) VALUES ('delete', ?, ?, ?, ?, ?)",
-        row,
-        ...columns,
-      )
+  #textsOf({ firstRow, rows }: StoredBlock): string[] {
+    const sql = 'SELECT data FROM paragraph WHERE row >= ? AND row < ? ORDER BY row'
+    const stored = this.#statements.get(sql).all(firstRow, firstRow + rows) as unknown as { data: string }[]
+    return stored.map(({ data }) => (JSON.parse(data) as { text: string }).text)
+  }
+
+  /** Takes an article's paragraphs out of the index. */
+  #removeRows(block: StoredBlock): void {
+    this.#textsOf(block).forEach((text, index) => {
+      this.#words.remove(block.firstRow + index, block.title, text)
+      this.#columns.put(block.firstRow + index, undefined)
+    })
+    this.#write('DELETE FROM paragraph WHERE row >= ? AND row < ?', block.firstRow, block.firstRow + block.rows)
+  }
+
+  /** All keys in one statement; one for each is most of the work of writing a short article. */
+  #putKeys(id: string, sketch: string | null, before: string | null): void {
+    if (sketch === before) return
+    if (before !== null)
+      this.#write('DELETE FROM sketch_key WHERE key IN (SELECT value FROM json_each(?)) AND article_id = ?', JSON.stringify(keysOf(before)), id) // prettier-ignore
+    // "OR IGNORE", though no key is there: without it SQLite opens a savepoint, at which FTS5 writes out all it has collected.
+    if (sketch !== null)
+      this.#write('INSERT OR IGNORE INTO sketch_key (key, article_id) SELECT value, ? FROM json_each(?)', id, JSON.stringify(keysOf(sketch))) // prettier-ignore
   }
 
   #readMeta(key: string): string | null {
@@ -252,10 +262,11 @@ export class SqliteWriter implements IndexWriter {
   }
 
   #write(sql: string, ...parameters: (string | number | null | Uint8Array)[]): void {
-    const statement = this.#statements.get(sql)
-    // FTS5 leaves row numbers of its own tables behind that do not fit a JavaScript number.
-    statement.setReadBigInts(true)
-    this.#guard(() => statement.run(...parameters))
+    try {
+      this.#statements.toWrite(sql).run(...parameters)
+    } catch (error) {
+      throw translateError(error, this.#file)
+    }
     this.#changed = true
   }
 
@@ -272,5 +283,13 @@ interface StoredBlock {
   readonly firstRow: number
   readonly rows: number
   readonly sketch: string | null
-  readonly data: string
+  readonly title: string
+}
+
+function isSameText(texts: readonly string[], paragraphs: Article['paragraphs']): boolean {
+  return texts.length === paragraphs.length && paragraphs.every(({ text }, at) => text === texts[at])
+}
+
+function nameTermsOf({ label, value, aliases }: ValueRecord): Set<string> {
+  return new Set([label, value, ...aliases].flatMap(termsOf))
 }

@@ -1,4 +1,3 @@
-import { stemTerm, termsOf } from '../text/analysis.ts'
 import type { Statements } from './database.ts'
 
 /** Differences held in memory at most. */
@@ -13,15 +12,10 @@ export class TermCounts {
     this.#statements = statements
   }
 
-  add(title: string, text: string, difference: 1 | -1): { titleTerms: string[]; textTerms: string[] } {
-    const titleTerms = termsOf(title)
-    const textTerms = termsOf(text)
-    const surfaces = new Set([...titleTerms, ...textTerms])
-    for (const term of new Set([...surfaces, ...Array.from(surfaces, stemTerm)])) {
-      this.#differences.set(term, (this.#differences.get(term) ?? 0) + difference)
-    }
+  /** @param terms of one paragraph, each once */
+  add(terms: ReadonlySet<string>, difference: 1 | -1): void {
+    for (const term of terms) this.#differences.set(term, (this.#differences.get(term) ?? 0) + difference)
     if (this.#differences.size > MAX_HELD) this.save()
-    return { titleTerms, textTerms }
   }
 
   save(): void {

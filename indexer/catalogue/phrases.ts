@@ -91,37 +91,74 @@ export interface PhraseMatch<Owner> {
 /** How much of a word's beginning the open patterns are kept by. */
 const KEY_LENGTH = 2
 
+interface Candidate<Owner> {
+  readonly phrase: Phrase
+  readonly owner: Owner
+  /** Words of which the second must be one; null where it may be any, or none. */
+  readonly seconds: readonly WordPattern[] | null
+}
+
+/** Words whose candidates are remembered; the same few thousand make up most of a text. */
+const MAX_REMEMBERED = 100_000
+
 export class PhraseIndex<Owner> {
-  readonly #byWord = new Map<string, { phrase: Phrase; owner: Owner }[]>()
-  readonly #byBeginning = new Map<string, { phrase: Phrase; owner: Owner; beginning: string }[]>()
+  readonly #byWord = new Map<string, Candidate<Owner>[]>()
+  readonly #byBeginning = new Map<string, { beginning: string; candidate: Candidate<Owner> }[]>()
+  /** What begins with a word, by the word: patterns with any ending are compared once for each. */
+  readonly #remembered = new Map<string, readonly Candidate<Owner>[]>()
 
   add(phrase: Phrase, owner: Owner): void {
+    const candidate = { phrase, owner, seconds: secondWords(phrase.steps) }
     for (const first of firstWords(phrase.steps)) {
-      if (first.open) push(this.#byBeginning, first.fold.slice(0, KEY_LENGTH), { phrase, owner, beginning: first.fold })
-      else push(this.#byWord, first.fold, { phrase, owner })
+      if (first.open) push(this.#byBeginning, first.fold.slice(0, KEY_LENGTH), { beginning: first.fold, candidate })
+      else push(this.#byWord, first.fold, candidate)
     }
+    this.#remembered.clear()
   }
 
   /** Every phrase in the folded words; a mark that ends a sentence is a word no phrase has, and none reaches over it. */
   find(words: readonly string[]): PhraseMatch<Owner>[] {
     const matches: PhraseMatch<Owner>[] = []
     words.forEach((word, start) => {
-      const follow = ({ phrase, owner }: { phrase: Phrase; owner: Owner }) => {
+      for (const { phrase, owner, seconds } of this.#beginningWith(word)) {
+        if (seconds !== null && !seconds.some((second) => fits(second, words[start + 1]))) continue
         const end = matchSteps(phrase.steps, 0, words, start)
         if (end > 0) matches.push({ owner, start, end })
       }
-      this.#byWord.get(word)?.forEach(follow)
-      for (const candidate of this.#byBeginning.get(word.slice(0, KEY_LENGTH)) ?? []) {
-        if (word.startsWith(candidate.beginning)) follow(candidate)
-      }
     })
     return matches
+  }
+
+  #beginningWith(word: string): readonly Candidate<Owner>[] {
+    let candidates = this.#remembered.get(word)
+    if (candidates === undefined) {
+      const open = this.#byBeginning.get(word.slice(0, KEY_LENGTH)) ?? []
+      const fitting = open.filter(({ beginning }) => word.startsWith(beginning)).map(({ candidate }) => candidate)
+      candidates = [...(this.#byWord.get(word) ?? []), ...fitting]
+      if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear()
+      this.#remembered.set(word, candidates)
+    }
+    return candidates
   }
 }
 
 /** Words a phrase can begin with. */
 function firstWords([first]: readonly Step[]): WordPattern[] {
   return 'word' in first ? [first.word] : first.choices.flatMap(firstWords)
+}
+
+/** Words that can be second in a phrase; null where it can be any, or where the phrase can end before. */
+function secondWords([first, second]: readonly Step[]): WordPattern[] | null {
+  const behind = second === undefined || second.gap > 0 ? null : firstWords([second])
+  if ('word' in first) return behind
+  const seconds = first.choices.map((choice) =>
+    choice.length > 1 || !('word' in choice[0]) ? secondWords(choice) : behind,
+  )
+  return seconds.includes(null) ? null : seconds.flatMap((words) => words ?? [])
+}
+
+function fits({ fold, open }: WordPattern, word: string | undefined): boolean {
+  return open ? (word?.startsWith(fold) ?? false) : word === fold
 }
 
 /** The index after the last word of the match, or -1; `rest` goes on with what follows these steps. */
@@ -144,9 +181,7 @@ function matchSteps(
 
 function matchStep(step: Step, words: readonly string[], at: number, rest: (end: number) => number): number {
   if ('word' in step) {
-    const { fold, open } = step.word
-    const fits = open ? words[at]?.startsWith(fold) : words[at] === fold
-    return fits ? rest(at + 1) : -1
+    return fits(step.word, words[at]) ? rest(at + 1) : -1
   }
   for (const choice of step.choices) {
     const end = matchSteps(choice, 0, words, at, rest)
@@ -163,7 +198,7 @@ export function phraseWords(text: string): string[] {
 }
 
 function isWord(word: string | undefined): boolean {
-  return word !== undefined && !/^[.!?;:]$/.test(word)
+  return word !== undefined && !(word.length === 1 && '.!?;:'.includes(word))
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

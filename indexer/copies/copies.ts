@@ -29,27 +29,33 @@ export class Copies {
   /** To be called before the article is written or removed. */
   async willChange(id: string): Promise<void> {
     this.#changed.add(id)
-    const origin = await this.#writer.articleOrigin(id)
-    if (origin?.sketch) await this.#noteNeighbours(id, origin.sketch)
+    for (const other of await this.#likes(id)) this.#neighbours.add(other)
   }
 
   /** When all is written, and before it is committed. */
   async settle(): Promise<CopyCounts> {
-    for (const id of this.#changed) {
-      const origin = await this.#writer.articleOrigin(id)
-      if (origin?.sketch) await this.#noteNeighbours(id, origin.sketch)
-    }
     const counts: CopyCounts = { articles: 0, paragraphs: 0 }
-    for (const id of this.#changed.union(this.#neighbours)) await this.#settleArticle(id, counts)
+    // Most are like no other, and need not be asked about again.
+    const lonely = new Set<string>()
+    for (const id of this.#changed) {
+      const others = await this.#likes(id)
+      if (others.length === 0) lonely.add(id)
+      for (const other of others) this.#neighbours.add(other)
+    }
+    for (const id of this.#changed.union(this.#neighbours))
+      await this.#settleArticle(id, lonely.has(id) ? [] : await this.#likes(id), counts)
     this.#changed.clear()
     this.#neighbours.clear()
     this.#ready.clear()
     return counts
   }
 
-  async #noteNeighbours(id: string, sketch: string): Promise<void> {
-    for (const other of await this.#writer.articlesSharing(bandsOf(sketch), MAX_NEIGHBOURS))
-      if (other !== id) this.#neighbours.add(other)
+  /** Other articles that may say the same, those that share most first. */
+  async #likes(id: string): Promise<string[]> {
+    const sketch = (await this.#writer.articleOrigin(id))?.sketch ?? null
+    if (sketch === null) return []
+    const sharing = await this.#writer.articlesSharing(bandsOf(sketch), MAX_NEIGHBOURS)
+    return sharing.filter((other) => other !== id)
   }
 
   async #compared(id: string): Promise<ComparedArticle | null> {
@@ -65,12 +71,9 @@ export class Copies {
     return ready
   }
 
-  async #settleArticle(id: string, counts: CopyCounts): Promise<void> {
+  async #settleArticle(id: string, others: readonly string[], counts: CopyCounts): Promise<void> {
     const origin = await this.#writer.articleOrigin(id)
     if (origin === null) return
-    const likes =
-      origin.sketch === null ? [] : await this.#writer.articlesSharing(bandsOf(origin.sketch), MAX_NEIGHBOURS)
-    const others = likes.filter((other) => other !== id)
     // Nothing like it: a new article stands as it was written.
     if (others.length === 0 && !this.#neighbours.has(id)) return
     const article = await this.#writer.readArticle(id)

@@ -1,5 +1,6 @@
 /** Paragraphs in another language than their article. */
 import { describe, expect, it } from 'vitest'
+import { detectLanguage } from '../../indexer/detect-language.ts'
 import { otherLanguage } from '../../indexer/paragraph-language.ts'
 
 const FRENCH = 'Le président a dit que la France ne céderait pas aux pressions, et que les négociations continueraient.'
@@ -44,5 +45,28 @@ describe('a paragraph in the language of its article', () => {
 
   it('is not told where the article’s is not known', () => {
     expect(otherLanguage(FRENCH, null)).toBeNull()
+  })
+})
+
+describe('an article whose source does not say its language', () => {
+  const told = (text: string) => detectLanguage([{ text }])
+
+  it('is English by its words, however full of names it is', () => {
+    expect(
+      told(
+        'Standard Oil Co and BP North America Inc said they plan to form a venture to manage the money market borrowing of both. BP North America is a subsidiary of British Petroleum Co Plc, which also owns a 55 pct interest in Standard Oil.',
+      ),
+    ).toBe('en')
+    expect(
+      told('Fluor Corp said its Fluor Daniel unit received a contract from Union Carbide Corp covering design and construction of a 108 megawatt cogeneration facility in Seadrift, Texas. The value of the contract and the terms were not disclosed.'), // prettier-ignore
+    ).toBe('en')
+  })
+
+  it('is told by its letters else, though English names stand in it', () => {
+    expect(told(`${FRENCH} The Guardian and the Washington Post en ont parlé, ainsi que tous les journaux de la capitale et des provinces.`)).toBe('fr') // prettier-ignore
+    expect(told(RUSSIAN)).toBe('ru')
+    expect(told(PERSIAN)).toBe('fa')
+    expect(told(ARABIC)).toBe('ar')
+    expect(told('The Wire')).toBeNull()
   })
 })
