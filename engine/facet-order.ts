@@ -1,15 +1,18 @@
 /** Which counted values of a facet a response holds, and in which order: the same on every engine. */
 import { facetNamed } from './facets.ts'
+import { firstOf } from './first-of.ts'
 import type { FacetCount, FacetCounts, FacetRequest } from './search-engine.ts'
 
-/** Sorts `counted`, every value that counts, and picks what the request asked for. */
+/** Picks what the request asked for of all values that count, in order. */
 export function pickCounts(
-  counted: FacetCount[],
-  { facet, limit, also }: FacetRequest,
+  counted: readonly FacetCount[],
+  { facet, limit, also = [] }: FacetRequest,
 ): Pick<FacetCounts, 'facet' | 'values' | 'more'> {
-  counted.sort(facetNamed(facet)!.kind === 'date' ? byValue : byCount)
-  const selected = counted.slice(limit).filter(({ value }) => also?.includes(value))
-  return { facet, values: [...counted.slice(0, limit), ...selected], more: counted.length > limit }
+  const order = facetNamed(facet)!.kind === 'date' ? byValue : byCount
+  const first = firstOf(counted, order, Math.min(limit, counted.length))
+  const shown = also.length ? new Set(first) : null
+  const selected = shown ? counted.filter((count) => also.includes(count.value) && !shown.has(count)).sort(order) : []
+  return { facet, values: [...first, ...selected], more: counted.length > limit }
 }
 
 /** Most paragraphs first; equal ones by value, so that the order never depends on the index's history. */

@@ -108,7 +108,7 @@ export function flag(value: string): boolean {
 export function httpUrl(value: string): string {
   if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
     throw new Error(`expected an address like http://localhost:7700, not “${value}”`)
-  return value.replace(/\/+$/, '')
+  return value.replace(/(?<!\/)\/+$/, '')
 }
 
 function indexName(value: string): string {

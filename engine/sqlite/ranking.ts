@@ -6,7 +6,7 @@
 import { FACET_NAMES } from '../facets.ts'
 import type { ScanRequest, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
-import { firstOf } from './first-of.ts'
+import { firstOf } from '../first-of.ts'
 import type { Match } from './match.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -44,7 +44,7 @@ export function rankMatch(
 ): Ranking {
   const isUnranked = request.sort === 'relevance' && tellsNothing(match, snapshot.columns)
   const byScore = request.sort === 'relevance' && match.rankExpression !== null && !isUnranked
-  const scores = byScore ? readScores(snapshot, match.rankExpression!, rows) : null
+  const scores = byScore ? readScores(snapshot, match.rankExpression!, rows, match.rows.length) : null
   const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
   const list =
     request.group === 'article'
@@ -107,18 +107,28 @@ function* rankedRows(rows: Uint32Array, scores: Float64Array | null): Generator<
   for (let at = 0; at < rows.length; at++) yield { row: rows[at], score: scores === null ? 0 : scores[at] }
 }
 
+/** Where fewer of the matching rows pass the filters, only theirs are worked out; above it, looking each up costs as much. */
+const FEW = 0.4
+
+const SCORES = `SELECT rowid, ${BM25} FROM words WHERE words MATCH ?1`
+/** The sign keeps SQLite from asking FTS5 anew for each row. */
+const SOME_SCORES = `${SCORES} AND +rowid IN (SELECT value FROM json_each(?2))`
+
 /**
  * The score of each row, in their order. FTS5 gives rows ascending as ours are, so the two lists are walked side by side;
  * rows come as arrays, since an object for each of a hundred thousand is most of the work. FTS5's bm25 is the better the
  * lower it is; ours the higher.
+ * @param matching how many rows the expression finds
  */
-function readScores({ statements }: Snapshot, expression: string, rows: Uint32Array): Float64Array {
+function readScores({ statements }: Snapshot, expression: string, rows: Uint32Array, matching: number): Float64Array {
   const scores = new Float64Array(rows.length)
-  const statement = statements.get(`SELECT rowid, ${BM25} FROM words WHERE words MATCH ? ORDER BY rowid`)
+  const isFew = rows.length < matching * FEW
+  const statement = statements.get(`${isFew ? SOME_SCORES : SCORES} ORDER BY rowid`)
   statement.setReturnArrays(true)
+  const parameters = isFew ? [expression, `[${rows.join(',')}]`] : [expression]
   let at = 0
   // All at once: taken one by one, rows cost twice as much as their scores.
-  for (const scored of statement.all(expression)) {
+  for (const scored of statement.all(...parameters)) {
     const [row, score] = scored as unknown as [number, number]
     while (at < rows.length && rows[at] < row) at++
     if (at === rows.length) break

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { DatabaseSync } from 'node:sqlite'
 import type { ValueRecord } from '../document.ts'
 import { byCount } from '../facet-order.ts'
-import type { FacetName } from '../facets.ts'
+import { facetNamed, type FacetName } from '../facets.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleReading,
@@ -23,7 +23,7 @@ import type {
   SourceReport,
 } from '../search-engine.ts'
 import { openForReading, translateError } from './database.ts'
-import { countFacets, facetCounts } from './facet-counts.ts'
+import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
 import { rankMatch, type RankedRow, type Ranking } from './ranking.ts'
@@ -49,8 +49,7 @@ export class SqliteEngine implements SearchEngine {
     const started = performance.now()
     return this.#read((snapshot) => {
       const match = matchScope(snapshot, request)
-      const counted = request.facets.map(({ facet }) => facet)
-      const pass = countFacets(snapshot.columns, match.rows, match.filters, counted)
+      const pass = countMatch(snapshot, match, request)
       const { page, size } = request
       const ranking = rankMatch(snapshot, match, pass.rows, request, page * size)
       return {
@@ -184,6 +183,13 @@ interface OpenIndex {
 
 /** How long a replaced file may go unnoticed. */
 const REOPEN_CHECK_MS = 1000
+
+/** Whoever comes to the page sees the whole archive first: that is counted once for each state of the index. */
+function countMatch(snapshot: Snapshot, { rows, filters }: Match, { query, facets }: SearchRequest): FacetPass {
+  const counted = facets.map(({ facet }) => facet)
+  const isEverything = query === null && filters.length === 0 && counted.every((facet) => facetNamed(facet)?.shown)
+  return isEverything ? snapshot.wholePass : countFacets(snapshot.columns, rows, filters, counted)
+}
 
 function readHit({ statements }: Snapshot, match: Match, ranking: Ranking, { row, score }: RankedRow): Hit {
   const { paragraph, article } = readParagraph(statements, row)

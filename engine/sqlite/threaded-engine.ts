@@ -53,6 +53,7 @@ export class ThreadedEngine implements SearchEngine {
       maxThreads: threads,
       maxQueue: maxWaiting,
       isolateWorkers: false,
+      resourceLimits: { maxYoungGenerationSizeMb: 12 },
     })
     this.#scans = new Tinypool({
       filename: WORK,

@@ -57,6 +57,13 @@ export function stemTerm(term: string): string {
   return stem
 }
 
+/** Whether this is the word's stem. In English the two begin with one letter, by which most words are told before they are stemmed. */
+export function hasStem(term: string, stem: string): boolean {
+  const first = term.charCodeAt(0)
+  const isOther = stem.charCodeAt(0) !== STEM_MARK.charCodeAt(0) || (first < 128 && first !== stem.charCodeAt(1))
+  return !isOther && stemTerm(term) === stem
+}
+
 function stemOf(term: string): string {
   if (LATIN.test(term)) return term.length > 2 ? stemEnglish(term) : term
   if (CYRILLIC.test(term)) return stemRussian(term)

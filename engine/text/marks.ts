@@ -1,5 +1,5 @@
 import type { Span } from '../document.ts'
-import { stemTerm, tokenize, type Token } from './analysis.ts'
+import { hasStem, tokenize, type Token } from './analysis.ts'
 import type { TermPhraseNode, TermsNode } from './resolved-query.ts'
 
 /** What of a text made it match: the spans a reader should see marked, sorted, neighbours of a phrase as one. */
@@ -17,7 +17,7 @@ export function findLeaf(tokens: readonly Token[], leaf: TermsNode | TermPhraseN
 function markTerms(tokens: readonly Token[], leaf: TermsNode): Span[] {
   return tokens.filter((token) =>
     leaf.of.some(({ term, prefix }) =>
-      prefix ? token.term.startsWith(term) : token.term === term || stemTerm(token.term) === term,
+      prefix ? token.term.startsWith(term) : token.term === term || hasStem(token.term, term),
     ),
   )
 }
@@ -28,7 +28,7 @@ function markPhrase(tokens: readonly Token[], leaf: TermPhraseNode): Span[] {
   for (let at = 0; at + terms.length <= tokens.length; at++) {
     const matches = terms.every((term, index) => {
       const { term: surface } = tokens[at + index]
-      return surface === term || stemTerm(surface) === term
+      return surface === term || hasStem(surface, term)
     })
     if (matches) spans.push({ start: tokens[at].start, end: tokens[at + terms.length - 1].end })
   }

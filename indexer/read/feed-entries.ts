@@ -148,7 +148,7 @@ function atomText(text: AtomText | undefined): string | null {
 function fromBase64(text: string): string | null {
   if (!/^[A-Za-z0-9+/]{16,}={0,2}$/.test(text) || text.length % 4 !== 0) return null
   const decoded = Buffer.from(text, 'base64').toString('utf8')
-  return /^[^\u0000-\u0008\ufffd]*\s[^\u0000-\u0008\ufffd]*$/.test(decoded) ? decoded : null
+  return /\s/.test(decoded) && !/[\u0000-\u0008\ufffd]/.test(decoded) ? decoded : null
 }
 
 function isPlainText(text: AtomText | undefined): boolean {
@@ -166,7 +166,7 @@ function isAlternate({ rel }: { readonly rel?: string }): boolean {
 /** "jo@example.org (Jo Doe)" is Jo Doe. */
 function personOf(author: string | { readonly name?: string; readonly email?: string }): string | [] {
   if (typeof author !== 'string') return author.name ?? author.email ?? []
-  return /^\S+@\S+\s+\((.+)\)$/.exec(author)?.[1] ?? author
+  return /^[^\s@]+@\S+\s+\((.+)\)$/.exec(author)?.[1] ?? author
 }
 
 /** The library types dates loosely, for callers that have it parse them. */

@@ -32,7 +32,7 @@ export function linkedArticle(document: Document): LinkedArticle | null {
 /** Pages wrap it in comments and leave line breaks within strings. */
 function parse(text: string): unknown {
   try {
-    const bare = text.replace(/^\s*(?:\/\*)?\s*<!\[CDATA\[(?:\*\/)?|(?:\/\*)?\]\]>(?:\*\/)?\s*;?\s*$/g, '')
+    const bare = text.trim().replace(/^(?:\/\*\s*)?<!\[CDATA\[(?:\*\/)?|(?:\/\*)?\]\]>(?:\*\/)?\s*;?$/g, '')
     return JSON.parse(bare.replace(/[\u0000-\u001f]+/g, ' '))
   } catch {
     return null

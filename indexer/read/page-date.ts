@@ -85,7 +85,7 @@ function firstTime(within: Element): string | null {
  * has the same moment with its own zone, or by the day before or after, printed beside the title where that of UTC is not.
  */
 function asPrinted(value: string, title: string | null, document: Document): string {
-  if (!/T.*(?:Z|\+00:00)$/.test(value)) return value
+  if (!value.includes('T') || !/(?:Z|\+00:00)$/.test(value)) return value
   const sameMoment = [...document.querySelectorAll('time[datetime]')]
     .map((element) => element.getAttribute('datetime')!)
     .find(

@@ -48,7 +48,7 @@ function decode(text: string): string {
   return foldSpace(isEscaped ? htmlText(text.replaceAll('<', '&lt;')) : text)
 }
 
-const SEPARATOR = /\s+[|–—·•»:-]\s+|\s*[|»]\s*/
+const SEPARATOR = /(?<!\s)\s+[|–—·•»:-]\s+|(?<!\s)\s*[|»]\s*/
 
 /** `Talks fail | The Courier`, `Opinion | Talks fail - Courier.com`: parts that name the outlet or a section go. */
 function withoutOutlet(text: string, outlet: string | null, url: string | null): string {
@@ -57,7 +57,7 @@ function withoutOutlet(text: string, outlet: string | null, url: string | null):
     const parts = rest.split(SEPARATOR)
     if (parts.length < 2) return rest
     const [first, last] = [parts[0], parts.at(-1)!]
-    if (isOutlet(last, outlet, url)) rest = rest.slice(0, rest.length - last.length).replace(/\s*[|–—·•»:-]\s*$/, '')
+    if (isOutlet(last, outlet, url)) rest = rest.slice(0, rest.length - last.length).replace(/(?<!\s)\s*[|–—·•»:-]\s*$/, '')
     else if (isOutlet(first, outlet, url) || SECTION.test(first))
       rest = rest.slice(first.length).replace(/^\s*[|–—·•»:-]\s*/, '')
     else return rest

@@ -26,10 +26,25 @@ export function localeFormats(
   }
   return {
     list: (items) => lists.format(items),
-    number: (value) => numbers.format(value),
-    period: (iso) => format(long, iso),
-    shortPeriod: (iso) => format(short, iso),
+    number: remembered((value) => numbers.format(value)),
+    period: remembered((iso) => format(long, iso)),
+    shortPeriod: remembered((iso) => format(short, iso)),
     languageName: (code) => nameOf(languages, code),
+  }
+}
+
+const MAX_REMEMBERED = 10_000
+
+/** A page names hundreds of dates and numbers, and the next one most of them again; formatting one takes microseconds. */
+function remembered<Value>(format: (value: Value) => string): (value: Value) => string {
+  const known = new Map<Value, string>()
+  return (value) => {
+    let text = known.get(value)
+    if (text === undefined) {
+      if (known.size >= MAX_REMEMBERED) known.clear()
+      known.set(value, (text = format(value)))
+    }
+    return text
   }
 }
 

@@ -3,12 +3,14 @@
  * archive of 100,000 paragraphs (`--paragraphs N`, `--large` for a million), the queries of all engines taking turns; then
  * the page over HTTP. Prints tables in Markdown, with machine, versions and seed.
  */
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { create, insertMultiple, search as searchOrama } from '@orama/orama'
 import MiniSearch from 'minisearch'
+import packageJson from '../../package.json' with { type: 'json' }
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
 import type { QueryNode } from '../../engine/query.ts'
@@ -17,7 +19,6 @@ import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { connectTo, NO_MEILISEARCH, startMeilisearch } from '../support/meilisearch.ts'
 import { ORIGIN } from '../support/archive.ts'
-import { startCommand } from '../support/commands.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { makeCorpus, SEED, wordOf } from './corpus.ts'
 
@@ -213,7 +214,8 @@ function percentiles(times: number[]): string {
 async function startServer(file: string): Promise<{ readonly url: string; stop(): void; residentMb(): number }> {
   const folder = makeFolder()
   symlinkSync(resolve(file), join(folder, 'index.db'))
-  const child = startCommand('server/main.ts', [], { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' })
+  const [, ...command] = packageJson.scripts.serve.split(' ')
+  const child = spawn(process.execPath, command, { env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' } }) // prettier-ignore
   const url = await new Promise<string>((found) =>
     child.stdout!.on('data', (chunk: Buffer) => /http:\S+/.exec(String(chunk))?.forEach(found)),
   )

@@ -3,7 +3,7 @@
  * at once: a heap whose top is the last of the kept, which whatever comes before it pushes out.
  */
 export function firstOf<Item>(items: Iterable<Item>, order: (a: Item, b: Item) => number, count: number): Item[] {
-  if (count === Infinity) return [...items].sort(order)
+  if (count === Infinity || (Array.isArray(items) && count >= items.length)) return [...items].sort(order)
   const kept: Item[] = []
   if (count <= 0) return kept
   for (const item of items) {

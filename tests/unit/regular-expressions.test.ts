@@ -1,0 +1,66 @@
+/** Every regular expression of ours against texts that make a bad one explode: what a stranger sends must not hold a thread. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const LENGTH = 20_000
+/** Slow machines, first runs: an explosion takes minutes. */
+const MAX_MS = 250
+
+interface Found {
+  readonly place: string
+  readonly regex: RegExp
+}
+
+/** A literal as our formatter leaves it: behind a bracket, a sign or a space; comments hold none that would be read wrong. */
+const LITERAL = /(?<=[=(,:?!&|[{;\s])\/(?![*/\s])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)(?![\w/])/g
+
+function* regularExpressions(): Generator<Found> {
+  for (const folder of ['engine', 'indexer', 'server'])
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.[jt]s$/.test(name)) continue
+      const file = join(folder, name)
+      for (const [at, line] of readFileSync(join(ROOT, file), 'utf8').split('\n').entries()) {
+        if (/^\s*(?:\/\/|\/?\*)/.test(line)) continue
+        for (const [, pattern, flags] of line.matchAll(LITERAL))
+          yield { place: `${file}:${at + 1}`, regex: new RegExp(pattern, flags) }
+      }
+    }
+}
+
+/** What a pattern may be led on by: its own words, and the kinds of characters there are. */
+function attacks({ source }: RegExp): string[] {
+  const own = source.replace(/\\[a-zA-Z]/g, ' ').match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s\\]/gu) ?? []
+  const seeds = new Set(['a', 'A', '1', ' ', '\n', '.', '-', '"', "'", ',', '(', '<', 'é', 'ا', 'я', 'a ', 'A. ', '1,', '<a ', 'aA', '["', ...own.slice(0, 30)]) // prettier-ignore
+  return [...seeds].flatMap((seed) => {
+    const repeated = seed.repeat(Math.ceil(LENGTH / seed.length))
+    return [`${repeated}\u0000`, `${own[0] ?? ''}${repeated}\u0000${own.at(-1) ?? ''}`]
+  })
+}
+
+describe('a regular expression', () => {
+  const all = [...regularExpressions()]
+
+  it('of ours is looked at', () => {
+    expect(all.length).toBeGreaterThan(250)
+    // The measure itself: this one would not end within a lifetime at this length, so it is tried at 24.
+    const started = performance.now()
+    ;/^(?:a+)+$/.exec(`${'a'.repeat(24)}!`)
+    expect(performance.now() - started).toBeGreaterThan(MAX_MS)
+  })
+
+  it('takes no time that grows with the square of a text, whatever the text', () => {
+    const slow = all.flatMap(({ place, regex }) => {
+      const times = attacks(regex).map((text) => {
+        regex.lastIndex = 0
+        const started = performance.now()
+        regex.exec(text)
+        return { ms: performance.now() - started, text }
+      })
+      const worst = times.reduce((a, b) => (b.ms > a.ms ? b : a))
+      return worst.ms > MAX_MS ? [`${place} ${regex} ${Math.round(worst.ms)} ms on ${JSON.stringify(worst.text.slice(0, 20))}`] : [] // prettier-ignore
+    })
+    expect(slow).toEqual([])
+  })
+})
