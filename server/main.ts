@@ -46,6 +46,8 @@ async function serve(settings: ServerSettings): Promise<void> {
     if (!accepting) process.exit(1)
     accepting = false
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
+    // A connection that a browser keeps open is idle only when its request has been answered.
+    setInterval(() => server.closeIdleConnections(), 100).unref()
     server.close(() => void engine.close().then(() => process.exit(0)))
   }
   process.on('SIGTERM', stop)

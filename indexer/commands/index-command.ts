@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openWriter } from '../../engine/open-engine.ts'
@@ -24,6 +25,8 @@ export async function watchCommand(
   options: IndexOptions & { readonly watch?: number },
   settings: IndexerSettings,
 ): Promise<number> {
+  // Readers of the page beside it come first; a machine with nothing else to do indexes no slower.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const stop = new AbortController()
   if (options.watch !== undefined) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort()) // prettier-ignore
   for (;;) {

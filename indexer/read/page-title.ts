@@ -57,7 +57,8 @@ function withoutOutlet(text: string, outlet: string | null, url: string | null):
     const parts = rest.split(SEPARATOR)
     if (parts.length < 2) return rest
     const [first, last] = [parts[0], parts.at(-1)!]
-    if (isOutlet(last, outlet, url)) rest = rest.slice(0, rest.length - last.length).replace(/(?<!\s)\s*[|–—·•»:-]\s*$/, '')
+    if (isOutlet(last, outlet, url))
+      rest = rest.slice(0, rest.length - last.length).replace(/(?<!\s)\s*[|–—·•»:-]\s*$/, '')
     else if (isOutlet(first, outlet, url) || SECTION.test(first))
       rest = rest.slice(first.length).replace(/^\s*[|–—·•»:-]\s*/, '')
     else return rest
