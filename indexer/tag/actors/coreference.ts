@@ -38,6 +38,9 @@ export class Coreference {
   readonly #read: (ReadParagraph & { resolved: readonly FoundMention[]; subjects: readonly (string | null)[] })[] = []
   /** The last person named with each role in this article. */
   readonly #lastWithRole = new Map<string, string>()
+  readonly #labels = new Map<string, string>()
+  /** By each word of its name. */
+  readonly #lastBody = new Map<string, string>()
   /** The last person named with each title, by its last word: "Defence Secretary Ash Carter" is "the secretary". */
   readonly #lastTitled = new Map<string, string>()
 
@@ -57,6 +60,10 @@ export class Coreference {
     const bodies = this.#bodies(paragraph, named)
     const resolved = [...named, ...pronouns, ...groups, ...bodies].sort(byPlace)
     this.#read.push({ ...paragraph, resolved, subjects })
+    for (const { actor, label, kind } of resolved) {
+      this.#labels.set(actor, label)
+      if (kind === 'organisation') for (const word of wordsOf(label)) this.#lastBody.set(word, actor)
+    }
     return resolved
   }
 
@@ -186,9 +193,8 @@ export class Coreference {
   }
 
   #lastBodyWith(noun: string, here: readonly FoundMention[]): string | null {
-    const earlier = [...this.#read.flatMap((paragraph) => paragraph.resolved), ...here]
-    const body = earlier.findLast(({ kind, label }) => kind === 'organisation' && label.toLowerCase().split(/[ -]/).includes(noun)) // prettier-ignore
-    return body?.actor ?? null
+    const body = here.findLast(({ kind, label }) => kind === 'organisation' && wordsOf(label).includes(noun))
+    return body?.actor ?? this.#lastBody.get(noun) ?? null
   }
 
   #groups({ tokens, mentions, roles }: ReadParagraph, named: readonly FoundMention[]): FoundMention[] {
@@ -268,19 +274,17 @@ export class Coreference {
       end: tokens[endToken - 1].end,
       actor,
       kind: known?.kind ?? 'person',
-      label: known?.label ?? this.#labelOf(actor),
+      label: known?.label ?? this.#labels.get(actor) ?? actor,
       via,
       weak: false,
       firstToken,
       endToken,
     }
   }
+}
 
-  #labelOf(actor: string): string {
-    return (
-      this.#read.flatMap((paragraph) => paragraph.resolved).find((mention) => mention.actor === actor)?.label ?? actor
-    )
-  }
+function wordsOf(label: string): string[] {
+  return label.toLowerCase().split(/[ -]/)
 }
 
 /** Words that stand for a body once its name was given. */

@@ -8,8 +8,8 @@ import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { NameIndex } from '../../catalogue/name-index.ts'
 import type { SaidSpan } from '../statements/tag-statements.ts'
 import { isHeadline, type Token } from '../tokens.ts'
-import { BODY_NOUNS } from './coreference.ts'
 import type { FoundMention } from './found-mention.ts'
+import { ARMS, BODIES, I, LANDS, membersEnd, nounAt, PLACES, RULE, SOME_BODY, THEY, WE } from './reference-words.ts'
 import { findUnlistedPlaces } from './unlisted-places.ts'
 
 /** An article as far as it has been read by the other rules. */
@@ -22,51 +22,149 @@ export interface ReadArticle {
   readonly outlet: Actor | null
 }
 
+/** How far back somebody is looked for, in mentions: a reader does not remember further either. */
+const REMEMBERED = 300
+/** Bodies of the whole article that "the coalition" may mean before it is named. */
+const MAX_BODIES = 100
+
 /** By paragraph: the mentions with the weak ones that names, offices and pronouns leave. */
 export function withReferences(article: ReadArticle, catalogue: Catalogue): FoundMention[][] {
   const learnt = learnNames(article)
-  const bodies = article.mentions.flat().filter(({ kind }) => kind === 'organisation')
-  const earlier: FoundMention[] = []
+  const organisations = article.mentions.flat().filter(({ kind }) => kind === 'organisation')
+  const bodies = [...new Map(organisations.map((mention) => [mention.actor, mention])).values()].slice(0, MAX_BODIES)
+  let recent: readonly FoundMention[] = []
   return article.tokens.map((tokens, paragraph) => {
     const mentions = article.mentions[paragraph]
-    const references = findReferences(tokens, mentions, [...bodies, ...earlier], learnt, catalogue)
-    const speakers = findSpeakersSelves(tokens, [...mentions, ...references], article.said[paragraph], article.outlet)
-    earlier.push(...mentions)
-    return [...mentions, ...references, ...speakers].sort((a, b) => a.start - b.start || b.end - a.end)
+    const references = new ReferenceReader(tokens, mentions, [...bodies, ...recent], learnt, catalogue).read()
+    const selves = findSelves(tokens, [...mentions, ...references], article.said[paragraph], article.outlet)
+    recent = [...recent, ...mentions].slice(-REMEMBERED)
+    return [...mentions, ...references, ...selves].sort((a, b) => a.start - b.start || b.end - a.end)
   })
 }
 
-function findReferences(
-  tokens: readonly Token[],
-  mentions: readonly FoundMention[],
-  earlier: readonly FoundMention[],
-  learnt: NameIndex<Referent>,
-  catalogue: Catalogue,
-): FoundMention[] {
-  const isTaken = taken(tokens, mentions)
-  const found: FoundMention[] = []
-  for (let at = 0; at < tokens.length; at++) {
-    if (isTaken[at]) continue
-    const lastOf: LastOf = (kinds, fits = () => true) => {
-      const matches = (mention: FoundMention) => kinds.includes(mention.kind) && fits(mention)
-      return mentions.findLast((mention) => mention.endToken <= at && matches(mention)) ?? earlier.findLast(matches)
-    }
-    const they = THEY.has(tokens[at].fold) ? [...mentions, ...found].filter((mention) => mention.endToken <= at && isMany(mention)).sort((a, b) => b.start - a.start)[0] : undefined // prettier-ignore
-    if (they) found.push(mentionOf({ id: they.actor, kind: they.kind, label: they.label }, tokens, at, at + 1))
-    if (they) continue
-    const isFree = ({ end }: { readonly end: number }) => !isTaken.slice(at, end).includes(true)
-    const name = tokens[at].isCapital ? learnt.matchesAt(tokens, at).find((match) => isFree(match) && tokens[match.end - 1].isCapital) : undefined // prettier-ignore
-    const group = catalogue.groupNames.matchesAt(tokens, at).find((match) => isFree(match) && !isTaken[at - 1] && !isTaken[match.end]) // prettier-ignore
-    const reference = name
-      ? { actor: name.entries[0], end: name.end }
-      : group
-        ? { actor: group.entries[0].actor, end: group.end }
-        : referenceAt(tokens, at, lastOf, catalogue)
-    if (reference === null) continue
-    found.push(mentionOf(reference.actor, tokens, at, reference.end))
-    at = reference.end - 1
+interface Referent {
+  readonly id: string
+  readonly kind: ActorKind
+  readonly label: string
+}
+
+interface Reference {
+  readonly actor: Referent
+  /** Index after the last token. */
+  readonly end: number
+}
+
+/** Reads one paragraph for what stands for somebody. */
+class ReferenceReader {
+  readonly #tokens: readonly Token[]
+  readonly #mentions: readonly FoundMention[]
+  /** Mentions of the paragraphs before, the latest last. */
+  readonly #earlier: readonly FoundMention[]
+  readonly #learnt: NameIndex<Referent>
+  readonly #catalogue: Catalogue
+  readonly #isTaken: readonly boolean[]
+  readonly #found: FoundMention[] = []
+
+  constructor(
+    tokens: readonly Token[],
+    mentions: readonly FoundMention[],
+    earlier: readonly FoundMention[],
+    learnt: NameIndex<Referent>,
+    catalogue: Catalogue,
+  ) {
+    this.#tokens = tokens
+    this.#mentions = mentions
+    this.#earlier = earlier
+    this.#learnt = learnt
+    this.#catalogue = catalogue
+    this.#isTaken = taken(tokens, mentions)
   }
-  return found
+
+  read(): readonly FoundMention[] {
+    for (let at = 0; at < this.#tokens.length; at++) {
+      if (this.#isTaken[at]) continue
+      const reference = this.#they(at) ?? this.#name(at) ?? this.#group(at) ?? this.#noun(at)
+      if (!reference) continue
+      this.#found.push(mentionOf(reference.actor, this.#tokens, at, reference.end))
+      at = reference.end - 1
+    }
+    return this.#found
+  }
+
+  /** "They": the body or group that stands last before it in the paragraph. */
+  #they(at: number): Reference | undefined {
+    if (!THEY.has(this.#tokens[at].fold)) return undefined
+    const before = (mention: FoundMention) => mention.endToken <= at && isMany(mention)
+    const [named, found] = [this.#mentions.findLast(before), this.#found.findLast(before)]
+    const last = named && found ? (named.start > found.start ? named : found) : (named ?? found)
+    return last && { actor: referentOf(last), end: at + 1 }
+  }
+
+  #name(at: number): Reference | undefined {
+    if (!this.#tokens[at].isCapital) return undefined
+    const matches = this.#learnt.matchesAt(this.#tokens, at)
+    const match = matches.find(({ end }) => this.#isFree(at, end) && this.#tokens[end - 1].isCapital)
+    return match && { actor: match.entries[0], end: match.end }
+  }
+
+  /** A kind of people; beside a name, as in "Islamic State fighters", it is a part of that. */
+  #group(at: number): Reference | undefined {
+    const matches = this.#catalogue.groupNames.matchesAt(this.#tokens, at)
+    const match = matches.find(({ end }) => this.#isFree(at - 1, end + 1))
+    return match && { actor: match.entries[0].actor, end: match.end }
+  }
+
+  #noun(at: number): Reference | undefined {
+    const noun = nounAt(this.#tokens, at)
+    if (noun < 0) return undefined
+    const { fold } = this.#tokens[noun]
+    const actor = this.#referent(fold, at)
+    return actor && { actor, end: BODIES.has(fold) ? membersEnd(this.#tokens, noun + 1) : noun + 1 }
+  }
+
+  #referent(noun: string, at: number): Referent | undefined {
+    if (SOME_BODY.has(noun)) return this.#last(at, ({ kind }) => kind === 'organisation')
+    if (BODIES.has(noun)) {
+      const body = this.#last(at, (mention) => mention.kind === 'organisation' && this.#hasWord(mention, noun))
+      return body ?? (ARMS.has(noun) ? this.#ruledState(at) : undefined)
+    }
+    if (RULE.has(noun)) return this.#ruledState(at)
+    const state = () => this.#last(at, ({ kind }) => kind === 'state')
+    return LANDS.has(noun) ? state() : PLACES.has(noun) ? (this.#last(at, ({ kind }) => kind === 'place') ?? state()) : undefined // prettier-ignore
+  }
+
+  /** The last one named before. */
+  #last(at: number, fits: (mention: FoundMention) => boolean): Referent | undefined {
+    const last = this.#mentions.findLast((mention) => mention.endToken <= at && fits(mention)) ?? this.#earlier.findLast(fits) // prettier-ignore
+    return last && referentOf(last)
+  }
+
+  #ruledState(at: number): Referent | undefined {
+    const last = this.#last(at, ({ kind, actor }) => kind === 'state' || this.#stateOf(actor) !== null)
+    return last?.kind === 'state' ? last : last && this.#catalogue.actors.get(this.#stateOf(last.id)!)
+  }
+
+  #stateOf(actor: string): string | null {
+    return this.#catalogue.actors.get(actor)?.state ?? null
+  }
+
+  #hasWord({ actor, label }: FoundMention, word: string): boolean {
+    const names = this.#catalogue.actors.get(actor)?.names ?? [label]
+    return names.some((name) => name.toLowerCase().split(/[ -]/).includes(word))
+  }
+
+  #isFree(from: number, to: number): boolean {
+    return !this.#isTaken.slice(Math.max(0, from), to).includes(true)
+  }
+}
+
+/** Whether "they" may be meant by it: a body, a people, a kind of people. */
+function isMany({ kind, via, weak }: FoundMention): boolean {
+  return kind === 'organisation' || kind === 'group' || (via === 'demonym' && !weak)
+}
+
+function referentOf({ actor, kind, label }: FoundMention): Referent {
+  return { id: actor, kind, label }
 }
 
 /** Names that are marked wherever the article has them, once it has told what they are. */
@@ -83,11 +181,8 @@ function learnNames({ tokens, mentions }: ReadArticle): NameIndex<Referent> {
   return learnt
 }
 
-const I = new Set(['i', 'me', 'myself'])
-const WE = new Set(['we', 'us', 'ourselves'])
-
 /** "I" and "we" within what somebody says, and where an outlet that acts itself speaks for itself. */
-function findSpeakersSelves(
+function findSelves(
   tokens: readonly Token[],
   mentions: readonly FoundMention[],
   said: readonly SaidSpan[],
@@ -95,97 +190,18 @@ function findSpeakersSelves(
 ): FoundMention[] {
   const isTaken = taken(tokens, mentions)
   return tokens.flatMap((token, at) => {
-    const isWe = WE.has(token.fold)
-    if (isTaken[at] || (!isWe && !I.has(token.fold)) || (token.text === 'US' && token.isCapital)) return []
+    // "US" in capitals is a state.
+    if (isTaken[at] || token.text === 'US' || !(WE.has(token.fold) || I.has(token.fold))) return []
     const statement = said.find(({ start, end, form }) => form !== 'indirect' && start <= token.start && token.end <= end) // prettier-ignore
-    const { actor = null, label = null } = statement?.speaker ?? {}
-    const speaker = mentions.find((mention) => mention.actor === actor)
-    const self = actor !== null ? { id: actor, label: label ?? actor, kind: speaker?.kind ?? 'person' } : outlet
-    return self === null || (statement && actor === null) ? [] : [mentionOf(self, tokens, at, at + 1)]
+    const self = statement ? speakerOf(statement, mentions) : outlet
+    return self === null ? [] : [mentionOf(self, tokens, at, at + 1)]
   })
 }
 
-type Referent = Reference['actor']
-
-interface Reference {
-  readonly actor: { readonly id: string; readonly kind: ActorKind; readonly label: string }
-  /** Index after the last token. */
-  readonly end: number
-}
-
-const THEY = new Set(['they', 'them', 'themselves'])
-
-/** Whether "they" may be meant by it: a body, a people, a kind of people. */
-function isMany({ kind, via, weak }: FoundMention): boolean {
-  return kind === 'organisation' || kind === 'group' || (via === 'demonym' && !weak)
-}
-
-type LastOf = (kinds: readonly ActorKind[], fits?: (mention: FoundMention) => boolean) => FoundMention | undefined
-
-function referenceAt(tokens: readonly Token[], at: number, lastOf: LastOf, catalogue: Catalogue): Reference | null {
-  const noun = nounOf(tokens, at)
-  if (noun < 0) return null
-  const { fold } = tokens[noun]
-  const actorOf = (mention: FoundMention | undefined) =>
-    mention && { id: mention.actor, kind: mention.kind, label: mention.label }
-  const referent = () => {
-    if (BODIES.has(fold) && !SOME_BODY.has(fold)) {
-      const body = actorOf(lastOf(['organisation'], (mention) => hasWord(mention, fold, catalogue)))
-      return body ?? (ARMS.has(fold) ? ruledState(lastOf, catalogue) : undefined)
-    }
-    if (SOME_BODY.has(fold)) return actorOf(lastOf(['organisation']))
-    if (RULE.has(fold)) return ruledState(lastOf, catalogue)
-    if (PLACES.has(fold)) return actorOf(lastOf(['place'])) ?? actorOf(lastOf(['state']))
-    if (LANDS.has(fold)) return actorOf(lastOf(['state']))
-    return undefined
-  }
-  const actor = referent()
-  if (!actor) return null
-  return { actor, end: BODIES.has(fold) ? membersEnd(tokens, noun + 1) : noun + 1 }
-}
-
-/** "Coalition military forces": members of a body stand for it. The index after them. */
-function membersEnd(tokens: readonly Token[], at: number): number {
-  const members = FORCES.test(tokens[at]?.fold ?? '') ? at + 1 : at
-  return MEMBERS.has(tokens[members]?.fold ?? '') ? members + 1 : at
-}
-
-/** The noun of "the besieged town", "this group"; of "Coalition forces" as well, whose capital does for the article. */
-function nounOf(tokens: readonly Token[], at: number): number {
-  const { fold, isCapital } = tokens[at]
-  if (isCapital && BODIES.has(fold) && membersEnd(tokens, at + 1) > at + 1) return at
-  if (!DEFINITE.has(fold)) return -1
-  const noun = [at + 1, at + 2].find((next) => NOUNS.has(tokens[next]?.fold ?? ''))
-  if (noun === undefined) return -1
-  const isName = tokens[noun + 1]?.isCapital && tokens[noun].isCapital
-  const goesOn = (tokens[noun + 1]?.fold === 'of' && !BODIES.has(tokens[noun].fold)) || tokens[noun + 1]?.text === '-'
-  return isName || goesOn || (noun === at + 2 && !tokens[at + 1].isWord) ? -1 : noun
-}
-
-const DEFINITE = new Set(['the', 'this', 'that'])
-/** Of these the body last named must have one in its name. */
-const BODIES = new Set([...BODY_NOUNS, 'force', 'guard', 'navy', 'parliament', 'police'])
-/** Of these every state has its own. */
-const ARMS = new Set(['army', 'navy', 'police', 'parliament'])
-/** Any body may be called so. */
-const SOME_BODY = new Set(['body', 'company', 'group', 'militia', 'network', 'organisation', 'organization'])
-/** Who rules: the state whose people were last spoken of. */
-const RULE = new Set('regime government authorities administration opposition'.split(' '))
-const PLACES = new Set('town city village area region province district island camp site border capital neighbourhood neighborhood airport port'.split(' ')) // prettier-ignore
-const LANDS = new Set('country nation kingdom republic'.split(' '))
-const NOUNS = new Set([...BODIES, ...SOME_BODY, ...RULE, ...PLACES, ...LANDS])
-const FORCES = /^(?:military|air|ground|special|security|partner|member)$/
-const MEMBERS = new Set('forces troops partners nations members countries counterparts advisers advisors leaders commanders officials personnel'.split(' ')) // prettier-ignore
-
-function hasWord({ actor, label }: FoundMention, word: string, catalogue: Catalogue): boolean {
-  const names = catalogue.actors.get(actor)?.names ?? [label]
-  return names.some((name) => name.toLowerCase().split(/[ -]/).includes(word))
-}
-
-function ruledState(lastOf: LastOf, catalogue: Catalogue): Reference['actor'] | undefined {
-  const last = lastOf(['state', 'person', 'organisation'], ({ kind, actor }) => kind === 'state' || catalogue.actors.get(actor)?.state !== null) // prettier-ignore
-  const state = last?.kind === 'state' ? last.actor : last && catalogue.actors.get(last.actor)?.state
-  return state ? catalogue.actors.get(state) : undefined
+function speakerOf({ speaker: { actor, label } }: SaidSpan, mentions: readonly FoundMention[]): Referent | null {
+  if (actor === null) return null
+  const kind = mentions.find((mention) => mention.actor === actor)?.kind ?? 'person'
+  return { id: actor, kind, label: label ?? actor }
 }
 
 function taken(tokens: readonly Token[], mentions: readonly FoundMention[]): boolean[] {
@@ -195,7 +211,7 @@ function taken(tokens: readonly Token[], mentions: readonly FoundMention[]): boo
 }
 
 function mentionOf(
-  { id, kind, label }: Reference['actor'],
+  { id, kind, label }: Referent,
   tokens: readonly Token[],
   firstToken: number,
   endToken: number,
