@@ -52,13 +52,16 @@ describe('a regular expression', () => {
 
   it('takes no time that grows with the square of a text, whatever the text', () => {
     const slow = all.flatMap(({ place, regex }) => {
-      const times = attacks(regex).map((text) => {
+      const timeOf = (text: string) => {
         regex.lastIndex = 0
         const started = performance.now()
         regex.exec(text)
-        return { ms: performance.now() - started, text }
-      })
+        return performance.now() - started
+      }
+      const times = attacks(regex).map((text) => ({ ms: timeOf(text), text }))
       const worst = times.reduce((a, b) => (b.ms > a.ms ? b : a))
+      // Once more: the machine may have been busy with something else.
+      if (worst.ms > MAX_MS) worst.ms = Math.min(worst.ms, timeOf(worst.text))
       return worst.ms > MAX_MS ? [`${place} ${regex} ${Math.round(worst.ms)} ms on ${JSON.stringify(worst.text.slice(0, 20))}`] : [] // prettier-ignore
     })
     expect(slow).toEqual([])

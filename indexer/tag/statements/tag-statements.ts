@@ -124,7 +124,7 @@ function nextSpeaker(
 }
 
 /** Between a person and the verb may stand what does not part them: "Lavrov has also said". */
-const NOTHING_BETWEEN = /^(?:\s|,|has|have|had|also|later|then|earlier|again|on \p{L}+day|\p{L}+ly)*$/iu
+const NOTHING_BETWEEN = /^(?:\s|,|\b(?:has|have|had|also|later|then|earlier|again|on \p{L}+day|\p{L}+ly)\b)*$/iu
 
 /** "The farmers of Canada" are not Canada, while the government of Canada speaks for it. */
 function isHeadOrState(before: string): boolean {
