@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
     // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
-    // Files wait for browsers, servers and programs more than they compute: as many at once as there are cores.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Files wait for browsers, servers and programs more than they compute: one more at once than there are cores.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -26,7 +26,7 @@ export async function watchCommand(
   settings: IndexerSettings,
 ): Promise<number> {
   // Readers of the page beside it come first; a machine with nothing else to do indexes no slower.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL / 2)
   const stop = new AbortController()
   if (options.watch !== undefined) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort()) // prettier-ignore
   for (;;) {
