@@ -127,14 +127,16 @@ function open(file: string, options: { readOnly?: boolean }, prepare: (database:
 }
 
 /**
- * Whether nobody can write beside the file, as on a disk that is mounted for reading. SQLite would refuse to read it, because
- * it can lay no lock there; what nobody can change needs none. Not so while a log of changes is still beside it.
+ * Whether the file lies on a disk that is mounted for reading. SQLite would refuse to read it there, because it can lay no lock;
+ * what cannot be changed needs none. Not so while a log of changes is still beside it. The disk may be another program's to
+ * write: who reads on must open the file anew when it has changed.
  */
-function isShut(file: string): boolean {
+export function isShut(file: string): boolean {
   try {
     accessSync(dirname(file), constants.W_OK)
     return false
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EROFS') return false
     return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
   }
 }

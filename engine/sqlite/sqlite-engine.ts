@@ -22,7 +22,7 @@ import type {
   SearchResponse,
   SourceReport,
 } from '../search-engine.ts'
-import { openForReading, translateError } from './database.ts'
+import { isShut, openForReading, translateError } from './database.ts'
 import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
@@ -162,12 +162,12 @@ export class SqliteEngine implements SearchEngine {
   #current(): OpenIndex {
     const now = Date.now()
     if (this.#open && now - this.#open.checkedMs < REOPEN_CHECK_MS) return this.#open
-    const inode = statSync(this.#file, { throwIfNoEntry: false })?.ino
-    if (!this.#open || this.#open.inode !== inode) {
+    const state = stateOf(this.#file)
+    if (!this.#open || this.#open.state !== state) {
       this.#open?.database.close()
       this.#open = null
       const database = openForReading(this.#file)
-      this.#open = { database, snapshot: new Snapshot(database), inode, checkedMs: now }
+      this.#open = { database, snapshot: new Snapshot(database), state, checkedMs: now }
     }
     this.#open.checkedMs = now
     return this.#open
@@ -177,8 +177,15 @@ export class SqliteEngine implements SearchEngine {
 interface OpenIndex {
   readonly database: DatabaseSync
   readonly snapshot: Snapshot
-  readonly inode: number | undefined
+  /** Of the file, when it was opened. */
+  readonly state: string
   checkedMs: number
+}
+
+/** Changes when the file must be opened anew: when another lies under its name; where SQLite cannot tell, when it is written. */
+function stateOf(file: string): string {
+  const { ino, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {}
+  return isShut(file) ? `${ino} ${mtimeMs}` : `${ino}`
 }
 
 /** How long a replaced file may go unnoticed. */

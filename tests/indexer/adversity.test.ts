@@ -2,10 +2,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { runCommand } from '../support/commands.ts'
 import { CATALOGUE_CACHE, dataFolder } from '../support/data-folder.ts'
-import { indexedTitles, runIndexer } from '../support/indexing.ts'
+import { indexedTitles, runIndexer, withEngine } from '../support/indexing.ts'
 import { makeFolder, removeFolder, temporaryFolder } from '../support/temporary-folder.ts'
 
 const mountSmall = (folder: string, megabytes: number) =>
@@ -70,6 +70,22 @@ describe('a run', () => {
     expect(errors).not.toMatch(/^\s+at /m)
     expect(status).toBe(1)
     expect(await indexedTitles(shut)).toHaveLength(2)
+  })
+
+  it.skipIf(!mayMount)('is seen where its index is mounted for reading only', async () => {
+    const [sources, data, mounted] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+    writeFileSync(join(sources, 'few.ndjson'), lines(0, 2))
+    await runIndexer(data, [sources])
+    execFileSync('mount', ['--bind', data, mounted])
+    onTestFinished(() => unmount(mounted))
+    execFileSync('mount', ['-o', 'remount,bind,ro', mounted])
+    await withEngine(mounted, async (engine) => {
+      const articles = async () => (await engine.status()).articles
+      expect(await articles()).toBe(2)
+      writeFileSync(join(sources, 'more.ndjson'), lines(2, 5))
+      await runIndexer(data, [sources])
+      await vi.waitFor(async () => expect(await articles()).toBe(5), 5000)
+    })
   })
 
   it('with few files that may be open reads more sources than that', async () => {
