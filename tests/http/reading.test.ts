@@ -1,7 +1,9 @@
 /** The ways around a search: from hit to hit, what its parts cost, many at once, what may be typed. */
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { TestServer } from '../support/server.ts'
+import { makeArticle, makeMention } from '../support/archive.ts'
+import { indexedArchive, TestServer } from '../support/server.ts'
+import { removeFolder } from '../support/temporary-folder.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -44,6 +46,20 @@ describe('an article opened from a search', () => {
   it('links the names in it to the pages about them, and lets no text become markup', async () => {
     const page = await server.text('/articles/tehran?q=syria')
     expect(page).toMatch(/<a class="actor" href="\/actors\/syria" title="[^"]+"><mark id="m\d+">Syria<\/mark><\/a>/)
+  })
+
+  it('links no pronoun and nothing else that only stands for a name', async () => {
+    const text = 'We know them. The group went to Iran, and I was there. The Hague was silent. They left Iran.'
+    const mentions = ['We', 'The group', 'I ', 'The Hague', 'They', 'Iran'].map((name) => makeMention(text, name.trim(), 'iran')) // prettier-ignore
+    const [folder, engine] = await indexedArchive([
+      makeArticle({ id: 'pronouns', title: 'Pronouns', paragraphs: [{ text, mentions, actors: ['iran'] }] }),
+    ])
+    const one = await TestServer.over(engine)
+    const page = await one.text('/articles/pronouns')
+    expect([...page.matchAll(/<a class="actor"[^>]*>([^<]+)</g)].map(([, name]) => name)).toEqual(['Iran', 'The Hague'])
+    await one.close()
+    await engine.close()
+    removeFolder(folder)
   })
 
   it('tells what else was printed that day about the same', async () => {

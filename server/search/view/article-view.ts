@@ -167,14 +167,17 @@ function paragraphViews(
   return article.paragraphs[0]?.text === article.title ? views.slice(1) : views
 }
 
-/** Names lead to the page about whom they name; a pronoun is no name. */
+/** What is marked though it is no name: small words, pronouns, "The group". */
+const NO_NAME = /^(?:\p{Ll}|(?:I|We|They|He|She|His|Her|Us|Me|Them)$|(?:The|This|That|Both) \p{Ll})/u
+
+/** Names lead to the page about whom they name. */
 function actorLinks(
   mentions: Paragraph['mentions'],
   labels: Labels,
   messages: Messages,
   links: Links,
 ): readonly LinkedSpan[] {
-  const named = mentions.filter(({ text }) => !/^\p{Ll}/u.test(text))
+  const named = mentions.filter(({ text }) => !NO_NAME.test(text))
   const inOrder = named.toSorted((a, b) => a.start - b.start || b.end - a.end)
   let end = 0
   return inOrder.flatMap((mention) => {
