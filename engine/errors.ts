@@ -72,6 +72,17 @@ export class IndexingError extends DatelineError {
   override name = 'IndexingError'
 }
 
+/** Those that engines throw: each can be made of its message. */
+export const ENGINE_ERRORS = [
+  EngineUnavailableError,
+  EngineTimeoutError,
+  IndexNotReadyError,
+  IndexDamagedError,
+  IndexLockedError,
+  EngineRequestError,
+  IndexingError,
+]
+
 /** What a program prints of an error: our own say all there is to say; of others a developer wants the stack. */
 export function explainError(error: unknown): string {
   if (error instanceof SettingsError) return listProblems('Wrong settings', error.problems)

@@ -50,8 +50,8 @@ function sendHits(hits: AsyncGenerator<Hit>, port: MessagePort): Promise<void> {
       port.postMessage({ error: packError(error) } satisfies ScanMessage)
     }
   }
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     port.on('message', () => void sendBatch())
-    port.on('close', () => void hits.return(undefined).then(() => resolve()))
+    port.on('close', () => void hits.return(undefined).then(() => resolve(), reject))
   })
 }

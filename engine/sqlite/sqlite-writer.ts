@@ -262,11 +262,7 @@ export class SqliteWriter implements IndexWriter {
   }
 
   #write(sql: string, ...parameters: (string | number | null | Uint8Array)[]): void {
-    try {
-      this.#statements.toWrite(sql).run(...parameters)
-    } catch (error) {
-      throw translateError(error, this.#file)
-    }
+    this.#guard(() => this.#statements.toWrite(sql).run(...parameters))
     this.#changed = true
   }
 

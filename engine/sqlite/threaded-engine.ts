@@ -4,25 +4,9 @@
  */
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { Tinypool } from 'tinypool'
-import type { ValueRecord } from '../document.ts'
 import { EngineTimeoutError } from '../errors.ts'
 import { unpackError } from '../pack-error.ts'
-import type { QueryNode } from '../query.ts'
-import type {
-  ArticleReading,
-  EngineCapabilities,
-  FacetCounts,
-  FacetValuesRequest,
-  FindValuesRequest,
-  FoundValue,
-  Hit,
-  IndexStatus,
-  ScanRequest,
-  SearchEngine,
-  SearchRequest,
-  SearchResponse,
-  SourceReport,
-} from '../search-engine.ts'
+import type { EngineCapabilities, Hit, ScanRequest, SearchEngine } from '../search-engine.ts'
 import { SCAN_BATCH, type Answer, type AskMethod, type Call, type ScanMessage } from './search-work.ts'
 import { EMBEDDED } from './sqlite-engine.ts'
 
@@ -69,33 +53,13 @@ export class ThreadedEngine implements SearchEngine {
 
   async prepare(): Promise<void> {}
 
-  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
-    return this.#ask('search', [request], signal)
-  }
-
-  facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts> {
-    return this.#ask('facetValues', [request], signal)
-  }
-
-  findValues(request: FindValuesRequest, signal?: AbortSignal): Promise<FoundValue[]> {
-    return this.#ask('findValues', [request], signal)
-  }
-
-  describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]> {
-    return this.#ask('describeValues', [facet, values], signal)
-  }
-
-  getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null> {
-    return this.#ask('getArticle', [id, query], signal)
-  }
-
-  status(signal?: AbortSignal): Promise<IndexStatus> {
-    return this.#ask('status', [], signal)
-  }
-
-  sourceReport(signal?: AbortSignal): Promise<SourceReport> {
-    return this.#ask('sourceReport', [], signal)
-  }
+  readonly search: SearchEngine['search'] = (request, signal) => this.#ask('search', [request], signal)
+  readonly facetValues: SearchEngine['facetValues'] = (request, signal) => this.#ask('facetValues', [request], signal)
+  readonly findValues: SearchEngine['findValues'] = (request, signal) => this.#ask('findValues', [request], signal)
+  readonly describeValues: SearchEngine['describeValues'] = (facet, values, signal) => this.#ask('describeValues', [facet, values], signal) // prettier-ignore
+  readonly getArticle: SearchEngine['getArticle'] = (id, query, signal) => this.#ask('getArticle', [id, query], signal)
+  readonly status: SearchEngine['status'] = (signal) => this.#ask('status', [], signal)
+  readonly sourceReport: SearchEngine['sourceReport'] = (signal) => this.#ask('sourceReport', [], signal)
 
   async *scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Hit> {
     signal?.throwIfAborted()

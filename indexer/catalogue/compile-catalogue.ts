@@ -7,8 +7,9 @@ import { nameFolds } from '../tag/tokens.ts'
 import type {
   AmbiguousEntry,
   CatalogueEntries,
-  OrganisationEntry,
   GroupEntry,
+  NamedEntry,
+  OrganisationEntry,
   PersonEntry,
   PlaceEntry,
   RoleEntry,
@@ -169,7 +170,7 @@ class Compiler {
     }
   }
 
-  #named(kind: ActorKind, entry: PlaceEntry | GroupEntry | OrganisationEntry, more: Partial<Actor>): void {
+  #named(kind: ActorKind, entry: NamedEntry, more: Partial<Actor>): void {
     const foreign = Object.entries(entry.names ?? {})
     const names = [entry.name, ...(entry.aliases ?? [])]
     this.#actor(entry.id, kind, entry.name, [...names, ...foreign.flatMap(([, of]) => of)], {

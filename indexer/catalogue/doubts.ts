@@ -7,16 +7,10 @@ export function findDoubts(entries: CatalogueEntries): string[] {
   return [...sharedNames(entries), ...overlappingRoles(entries), ...deadRules(entries)]
 }
 
-interface Named {
-  readonly id: string
-  readonly name: string
-  readonly aliases?: readonly string[]
-}
-
 /** The same name for two actors, and no rule that tells them apart. */
 function sharedNames({ states, people, organisations, groups, ambiguous }: CatalogueEntries): string[] {
   const owners = new Map<string, { readonly printed: string; readonly ids: Set<string> }>()
-  for (const { id, name, aliases = [] } of [...states, ...people, ...organisations, ...groups] as readonly Named[]) {
+  for (const { id, name, aliases = [] } of [...states, ...people, ...organisations, ...groups]) {
     for (const printed of [name, ...aliases]) {
       const key = nameFolds(printed).join(' ')
       const owner = owners.get(key) ?? { printed, ids: new Set() }

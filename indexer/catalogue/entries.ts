@@ -1,5 +1,14 @@
 /** The entries of the catalogue as its YAML files hold them; `docs/catalogue.md` describes them for editors. */
 
+/** What all but states have, whose names in other languages come with demonyms. */
+export interface NamedEntry {
+  readonly id: string
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** By ISO 639-1 code. */
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
+
 export interface StateEntry {
   readonly id: string
   readonly name: string
@@ -18,17 +27,13 @@ export interface ForeignStateNames {
   readonly capital?: readonly string[]
 }
 
-export interface PersonEntry {
-  readonly id: string
-  readonly name: string
-  readonly aliases?: readonly string[]
+export interface PersonEntry extends NamedEntry {
   /** What may stand alone after a full name; the last word of each name when left out. */
   readonly short?: readonly string[]
   /** Whether the short form needs no full name before it. */
   readonly alone?: boolean
   readonly gender?: 'm' | 'f'
   readonly country?: string
-  readonly names?: Readonly<Record<string, readonly string[]>>
   readonly roles?: readonly RoleEntry[]
 }
 
@@ -40,10 +45,7 @@ export interface RoleEntry {
   readonly to?: string
 }
 
-export interface OrganisationEntry {
-  readonly id: string
-  readonly name: string
-  readonly aliases?: readonly string[]
+export interface OrganisationEntry extends NamedEntry {
   readonly kind?: string
   readonly country?: string
   readonly part_of?: string
@@ -51,15 +53,10 @@ export interface OrganisationEntry {
   /** The state it speaks for, as the Kremlin for Russia. */
   readonly metonym_of?: string
   readonly wikidata?: string
-  readonly names?: Readonly<Record<string, readonly string[]>>
 }
 
-export interface PlaceEntry {
-  readonly id: string
-  readonly name: string
-  readonly aliases?: readonly string[]
+export interface PlaceEntry extends NamedEntry {
   readonly in?: string
-  readonly names?: Readonly<Record<string, readonly string[]>>
 }
 
 export interface RoleWords {
@@ -71,13 +68,9 @@ export interface RoleWords {
 }
 
 /** A people, or a kind of people. */
-export interface GroupEntry {
-  readonly id: string
-  readonly name: string
-  readonly aliases?: readonly string[]
+export interface GroupEntry extends NamedEntry {
   /** Whether it is marked in a text, but nobody to look for: every second report has soldiers in it. */
   readonly generic?: boolean
-  readonly names?: Readonly<Record<string, readonly string[]>>
 }
 
 /** A name that also means something else, and when it means the actor. */

@@ -77,6 +77,11 @@ export function withoutParticles(fold: string): readonly string[] {
   return [...stripped]
 }
 
+/** The folds of tokens, without those of marks. */
+export function foldsOf(tokens: readonly Pick<Token, 'fold'>[]): string[] {
+  return tokens.flatMap(({ fold }) => fold || [])
+}
+
 /** The folds by which a name is found among a paragraph's tokens. */
 export function nameFolds(name: string): string[] {
   return [...name.matchAll(TOKEN)].map(([text]) => foldWord(text)).filter(Boolean)

@@ -46,6 +46,13 @@ function addressOf(svg, [left, right]) {
   return address
 }
 
+/** The one that lifting the pointer may make; where it makes none, the next is meant. */
+function ignoreClick() {
+  const ignore = (event) => event.preventDefault()
+  addEventListener('click', ignore, { capture: true, once: true })
+  setTimeout(() => removeEventListener('click', ignore, { capture: true }))
+}
+
 document.addEventListener('pointerdown', ({ target, button, clientX, pointerId }) => {
   const svg = target.closest('.histogram svg')
   if (svg && button === 0 && bars(svg).length > 1) drawn = { svg, pointerId, from: clientX, to: clientX, shape: null }
@@ -60,7 +67,7 @@ document.addEventListener('pointermove', ({ clientX, pointerId }) => {
 document.addEventListener('pointerup', ({ pointerId }) => {
   if (drawn?.pointerId !== pointerId) return
   const address = drawn.shape && addressOf(drawn.svg, span(drawn))
-  if (drawn.shape) addEventListener('click', (event) => event.preventDefault(), { capture: true, once: true })
+  if (drawn.shape) ignoreClick()
   end()
   if (address) location.assign(address)
 })

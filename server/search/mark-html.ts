@@ -3,8 +3,8 @@ import type { Span } from '../../engine/document.ts'
 /**
  * Security: the only place where article text becomes HTML outside the templates' own escaping. Every piece is escaped
  * before it is joined with our marks, so no text can make or end one.
+ * @param firstMark number of the first mark, by which links reach it (`#m1`); null for marks that none leads to
  */
-/** @param firstMark number of the first mark, by which links reach it (`#m1`); null for marks that none leads to */
 export function markHtml(
   text: string,
   marks: readonly Span[],

@@ -1,8 +1,6 @@
 /** What holds of every page: nothing that axe finds wrong, and no scrolling sideways on a phone. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeViolations, launchBrowser, NO_BROWSER, openPage } from '../support/browser.ts'
-import { TestServer } from '../support/server.ts'
+import { describe, expect, it } from 'vitest'
+import { axeViolations, describeInBrowser, openPage } from '../support/browser.ts'
 
 /** Every kind of page there is. */
 const PAGES = [
@@ -24,23 +22,11 @@ const PAGES = [
   '/articles/tehran?q=oil&hit=1',
 ]
 
-describe.skipIf(NO_BROWSER)('every page in a browser', () => {
-  let browser: Browser
-  let server: TestServer
-
-  beforeAll(async () => {
-    server = await TestServer.withArchive()
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await server.close()
-  })
-
+describeInBrowser('every page in a browser', (world) => {
   it('no page grows wider than a phone', async () => {
-    const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
+    const { page, close } = await openPage(world.browser, { viewport: { width: 320, height: 700 } })
     for (const path of PAGES) {
-      await page.goto(server.url + path)
+      await page.goto(world.server.url + path)
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
     }
     await close()
@@ -53,9 +39,9 @@ describe.skipIf(NO_BROWSER)('every page in a browser', () => {
       { name: 'narrow', options: { viewport: { width: 320, height: 700 } } },
     ] as const
     it.each(looks)('with pages that are $name', async ({ options }) => {
-      const { page, complaints, close } = await openPage(browser, options)
+      const { page, complaints, close } = await openPage(world.browser, options)
       for (const path of PAGES) {
-        await page.goto(server.url + path)
+        await page.goto(world.server.url + path)
         expect(await axeViolations(page), path).toEqual([])
       }
       // The refused page's own status is no complaint about what it holds.

@@ -1,27 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeViolations, launchBrowser, NO_BROWSER, openPage } from '../support/browser.ts'
-import { TestServer } from '../support/server.ts'
+import { describe, expect, it } from 'vitest'
+import { axeViolations, describeInBrowser, openPage } from '../support/browser.ts'
 
-if (NO_BROWSER) console.warn(`Browser tests are skipped: ${NO_BROWSER}.`)
-
-describe.skipIf(NO_BROWSER)('in a browser', () => {
-  let browser: Browser
-  let server: TestServer
-
-  beforeAll(async () => {
-    server = await TestServer.withArchive()
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await server.close()
-  })
-
+describeInBrowser('in a browser', (world) => {
   describe('while one types', () => {
     it('fields and names are suggested, chosen by keyboard, and searched for', async () => {
-      const { page, close } = await openPage(browser)
-      await page.goto(`${server.url}/search?q=syria`)
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=syria`)
       await page.focus('#q')
       await page.keyboard.press('End')
       await page.keyboard.type(' said:lav')
@@ -38,8 +22,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('Escape closes the suggestions, and Enter without a choice searches for what was typed', async () => {
-      const { page, close } = await openPage(browser)
-      await page.goto(server.url)
+      const { page, close } = await openPage(world.browser)
+      await page.goto(world.server.url)
       await page.focus('#q')
       await page.keyboard.type('lavr')
       await page.waitForSelector('#suggestions [role=option]')
@@ -54,8 +38,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('the browser’s own list has completions without JavaScript', async () => {
-      const { page, close } = await openPage(browser, { javaScriptEnabled: false })
-      await page.goto(server.url)
+      const { page, close } = await openPage(world.browser, { javaScriptEnabled: false })
+      await page.goto(world.server.url)
       expect(await page.getAttribute('#q', 'list')).toBe('completions')
       const html = await page.content()
       expect(html).toContain('<option value="said:lavrov">Sergey Lavrov</option>')
@@ -65,8 +49,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
 
   describe('a search that is saved', () => {
     it('stands on the page of saved searches until it is removed, and nothing else gets there', async () => {
-      const { page, close } = await openPage(browser)
-      await page.goto(`${server.url}/search?q=sanctions`)
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=sanctions`)
       await page.click('#save')
       expect(await page.getAttribute('#save', 'aria-pressed')).toBe('true')
       await page.evaluate(() => {
@@ -76,7 +60,7 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
           JSON.stringify([...list, { href: 'javascript:alert(1)', title: '<b>' }, 7]),
         )
       })
-      await page.goto(`${server.url}/saved`)
+      await page.goto(`${world.server.url}/saved`)
       expect(await page.locator('#saved li').count()).toBe(1)
       expect(await page.getAttribute('#saved a', 'href')).toBe('/search?q=sanctions')
       expect(await page.getAttribute('#saved a >> nth=1', 'href')).toBe('/search.atom?q=sanctions')
@@ -89,8 +73,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
 
   describe('with JavaScript off', () => {
     it('one searches, ticks, excludes, sorts, pages and reads', async () => {
-      const { page, close } = await openPage(browser, { javaScriptEnabled: false })
-      await page.goto(server.url)
+      const { page, close } = await openPage(world.browser, { javaScriptEnabled: false })
+      await page.goto(world.server.url)
       await page.fill('#q', 'sanctions')
       await page.press('#q', 'Enter')
       expect(await page.textContent('h1')).toBe('2 paragraphs in 2 articles')
@@ -121,8 +105,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('a span of days is two fields of the form', async () => {
-      const { page, close } = await openPage(browser, { javaScriptEnabled: false })
-      await page.goto(server.url)
+      const { page, close } = await openPage(world.browser, { javaScriptEnabled: false })
+      await page.goto(world.server.url)
       await page.fill('input[name="published.from"]', '2015-07-15')
       await page.fill('input[name="published.to"]', '2023-12-31')
       await page.click('button.apply')
@@ -134,8 +118,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
 
   describe('with JavaScript', () => {
     it('typing updates the results in place, keeps the focus, and the address says what is shown', async () => {
-      const { page, complaints, close } = await openPage(browser)
-      await page.goto(server.url)
+      const { page, complaints, close } = await openPage(world.browser)
+      await page.goto(world.server.url)
       await page.focus('#q')
       await page.keyboard.type('battlef', { delay: 30 })
       await page.waitForURL(/q=battlef$/)
@@ -149,8 +133,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('ticking keeps the focus on the box that was ticked and the page where it was', async () => {
-      const { page, complaints, close } = await openPage(browser, { viewport: { width: 1280, height: 500 } })
-      await page.goto(`${server.url}/search?q=`)
+      const { page, complaints, close } = await openPage(world.browser, { viewport: { width: 1280, height: 500 } })
+      await page.goto(`${world.server.url}/search?q=`)
       const box = page.locator('input[name="language"][value="en"]')
       await box.scrollIntoViewIfNeeded()
       await box.focus()
@@ -166,8 +150,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('Back and Forward show what the address says', async () => {
-      const { page, close } = await openPage(browser)
-      await page.goto(`${server.url}/search?q=sanctions`)
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=sanctions`)
       await page.check('input[name="source"][value="Meridian"]')
       await page.waitForURL(/source=Meridian/)
       await page.waitForFunction(() => document.querySelector('h1')?.textContent === '1 paragraph in 1 article')
@@ -181,8 +165,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('the keyboard alone reaches box, results, facets and pages', async () => {
-      const { page, close } = await openPage(browser)
-      await page.goto(`${server.url}/search?size=5`)
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?size=5`)
       await page.keyboard.press('Tab')
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to results')
       const reached = new Set<string>()
@@ -202,8 +186,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('keys lead to the box, from hit to hit and to the help', async () => {
-      const { page, complaints, close } = await openPage(browser)
-      await page.goto(`${server.url}/search?q=sanctions`)
+      const { page, complaints, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=sanctions`)
       await page.keyboard.press('j')
       await page.keyboard.press('j')
       expect(await page.evaluate(() => document.activeElement === document.querySelectorAll('.hit h2 a')[1])).toBe(true)
@@ -212,7 +196,7 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
       await page.waitForURL(/\/articles\//)
       await page.keyboard.press('j')
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MARK')
-      await page.goto(server.url)
+      await page.goto(world.server.url)
       await page.keyboard.press('/')
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
       await page.keyboard.type('a/j?')
@@ -225,8 +209,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('a span of time is drawn across the bars, or given up', async () => {
-      const { page, complaints, close } = await openPage(browser)
-      await page.goto(`${server.url}/search?q=sanctions+OR+talks+OR+oil`)
+      const { page, complaints, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=sanctions+OR+talks+OR+oil`)
       const bars = await page.locator('.histogram svg a').evaluateAll(
         (links) =>
         links.map((link) => ({ href: link.getAttribute('href')!, ...link.querySelector('.bar')!.getBoundingClientRect().toJSON() })), // prettier-ignore
@@ -254,8 +238,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('a name in an article opens a card by pointer and by keyboard, and Escape closes it', async () => {
-      const { page, complaints, close } = await openPage(browser)
-      await page.goto(`${server.url}/articles/tehran`)
+      const { page, complaints, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/articles/tehran`)
       const [first, second] = [page.locator('a.actor').first(), page.locator('a.actor').nth(1)]
       await first.hover()
       await page.waitForSelector('.card:popover-open')
@@ -278,8 +262,8 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
     })
 
     it('on a phone the facets are a panel that one opens', async () => {
-      const { page, close } = await openPage(browser, { viewport: { width: 320, height: 700 } })
-      await page.goto(server.url)
+      const { page, close } = await openPage(world.browser, { viewport: { width: 320, height: 700 } })
+      await page.goto(world.server.url)
       expect(await page.isVisible('#facet-actor')).toBe(false)
       await page.click('.rail-switch')
       expect(await page.isVisible('#facet-actor')).toBe(true)
@@ -292,10 +276,10 @@ describe.skipIf(NO_BROWSER)('in a browser', () => {
   })
 
   it('text runs from right to left in Persian, and each article in its own direction', async () => {
-    const { page, close } = await openPage(browser)
-    await page.goto(`${server.url}/search?ui=fa&q=ایران`)
+    const { page, close } = await openPage(world.browser)
+    await page.goto(`${world.server.url}/search?ui=fa&q=ایران`)
     expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl')
-    await page.goto(`${server.url}/search?q=ایران`)
+    await page.goto(`${world.server.url}/search?q=ایران`)
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.hit h2')!).direction)).toBe('rtl')
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.facets')!).direction)).toBe('ltr')
     await close()

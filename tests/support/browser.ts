@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { TestServer } from './server.ts'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -24,6 +26,28 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+}
+
+/** Tests in a browser, on a server over the archive: both are there when a test runs. */
+export function describeInBrowser(name: string, tests: (world: BrowserWorld) => void): void {
+  if (NO_BROWSER) console.warn(`Browser tests are skipped: ${NO_BROWSER}.`)
+  describe.skipIf(NO_BROWSER)(name, () => {
+    const world = {} as { browser: Browser; server: TestServer }
+    beforeAll(async () => {
+      world.server = await TestServer.withArchive()
+      world.browser = await launchBrowser()
+    })
+    afterAll(async () => {
+      await world.browser.close()
+      await world.server.close()
+    })
+    tests(world)
+  })
+}
+
+export interface BrowserWorld {
+  readonly browser: Browser
+  readonly server: TestServer
 }
 
 export interface TestPage {

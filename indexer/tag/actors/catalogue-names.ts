@@ -2,7 +2,7 @@
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { nameFolds, type Token } from '../tokens.ts'
-import type { FoundMention } from './found-mention.ts'
+import { mentionAt, type FoundMention } from './found-mention.ts'
 import { OPENERS, TITLES } from './person-words.ts'
 
 /** What is known of the article while one of its paragraphs is read. */
@@ -41,20 +41,7 @@ function nameAt(
       new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name),
     )
     const name = choose(accepted, context)
-    if (name) {
-      const { actor } = name
-      return {
-        start: tokens[at].start,
-        end: tokens[end - 1].end,
-        actor: actor.id,
-        kind: actor.kind,
-        label: actor.label,
-        via: name.via,
-        weak: false,
-        firstToken: at,
-        endToken: end,
-      }
-    }
+    if (name) return mentionAt(name.actor, { via: name.via, weak: false }, tokens, at, end)
   }
   return null
 }

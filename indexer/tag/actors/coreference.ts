@@ -3,9 +3,8 @@
  * person it does not know.
  */
 import type { Catalogue } from '../../catalogue/catalogue.ts'
-import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import type { Token } from '../tokens.ts'
-import type { FoundMention } from './found-mention.ts'
+import { mentionAt, type FoundMention } from './found-mention.ts'
 import { areJoined, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
 import { holdersOf, type RoleMention } from './roles.ts'
 
@@ -268,18 +267,9 @@ export class Coreference {
     firstToken: number,
     endToken: number,
   ): FoundMention {
-    const known: Actor | undefined = this.#catalogue.actors.get(actor)
-    return {
-      start: tokens[firstToken].start,
-      end: tokens[endToken - 1].end,
-      actor,
-      kind: known?.kind ?? 'person',
-      label: known?.label ?? this.#labels.get(actor) ?? actor,
-      via,
-      weak: false,
-      firstToken,
-      endToken,
-    }
+    const known = this.#catalogue.actors.get(actor)
+    const referent = known ?? { id: actor, kind: 'person' as const, label: this.#labels.get(actor) ?? actor }
+    return mentionAt(referent, { via, weak: false }, tokens, firstToken, endToken)
   }
 }
 

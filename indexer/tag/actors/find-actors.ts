@@ -2,12 +2,12 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { ParagraphText } from '../../chunk.ts'
 import { NameIndex } from '../../catalogue/name-index.ts'
-import { isHeadline, tokenize, type Token } from '../tokens.ts'
+import { foldsOf, isHeadline, tokenize, type Token } from '../tokens.ts'
 import { findAcronyms } from './acronyms.ts'
 import { findCatalogueNames, type NameContext } from './catalogue-names.ts'
 import { Coreference } from './coreference.ts'
 import { findDateline } from './dateline.ts'
-import type { FoundMention } from './found-mention.ts'
+import { mentionAt, type FoundMention } from './found-mention.ts'
 import { findRoles } from './roles.ts'
 import { findSingleNames } from './single-names.ts'
 import {
@@ -133,7 +133,7 @@ function learnNames(
     for (const { id, label, kind, first, end } of found[at]) {
       const name = { id, label, kind }
       unlisted.set(id, name)
-      const folds = foldsOf(paragraph, first, end)
+      const folds = foldsOf(paragraph.slice(first, end))
       teach(folds, name)
       if (kind === 'person') teach([folds.at(-1)!], name)
     }
@@ -149,7 +149,7 @@ function learnNames(
       if (!listed) {
         unlisted.set(name.id, name)
         found[at].push({ ...name, first, end })
-        teach(foldsOf(paragraph, first, end), name)
+        teach(foldsOf(paragraph.slice(first, end)), name)
       }
       teach([paragraph[acronym].fold], name)
     }
@@ -172,9 +172,7 @@ function asToken(fold: string) {
   return { text: fold, fold, stripped: [] }
 }
 
-function foldsOf(tokens: readonly Token[], first: number, end: number): string[] {
-  return tokens.slice(first, end).flatMap(({ fold }) => fold || [])
-}
+const AS_LEARNT = { via: 'unlisted', weak: false } as const
 
 /** Learnt names where they stand; one that holds a name of the catalogue, as "Syria Recovery Trust Fund", takes its place. */
 function withLearnt(
@@ -183,27 +181,17 @@ function withLearnt(
   whole: readonly FoundName[],
   forms: NameIndex<UnlistedName>,
 ): FoundMention[] {
-  const names = whole.map((name) => mentionOf(name, tokens, name.first, name.end))
+  const names = whole.map((name) => mentionAt(name, AS_LEARNT, tokens, name.first, name.end))
   const taken = [...named.filter((mention) => !names.some((name) => holds(name, mention))), ...names]
   const isFree = (first: number, end: number) => taken.every(({ firstToken, endToken }) => endToken <= first || end <= firstToken) // prettier-ignore
   for (let at = 0; at < tokens.length; at++) {
     if (!tokens[at].isCapital) continue
     const match = forms.matchesAt(tokens, at).find(({ end }) => tokens[end - 1].isCapital && isFree(at, end))
-    if (match) taken.push(mentionOf(match.entries[0], tokens, at, match.end))
+    if (match) taken.push(mentionAt(match.entries[0], AS_LEARNT, tokens, at, match.end))
   }
   return taken.sort((a, b) => a.start - b.start)
 }
 
 function holds(outer: FoundMention, inner: FoundMention): boolean {
   return outer.firstToken <= inner.firstToken && inner.endToken <= outer.endToken
-}
-
-function mentionOf(
-  { id, label, kind }: UnlistedName,
-  tokens: readonly Token[],
-  firstToken: number,
-  endToken: number,
-): FoundMention {
-  const [start, end] = [tokens[firstToken].start, tokens[endToken - 1].end]
-  return { start, end, actor: id, kind, label, via: 'unlisted', weak: false, firstToken, endToken }
 }

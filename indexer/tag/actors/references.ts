@@ -2,13 +2,12 @@
  * What stands for somebody named before without being a name: "the coalition", "the regime", "the town". And kinds of people
  * that are nobody in particular. All are shown where they stand, and count for nobody.
  */
-import type { ActorKind } from '../../../engine/document.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { NameIndex } from '../../catalogue/name-index.ts'
 import type { SaidSpan } from '../statements/tag-statements.ts'
-import { isHeadline, type Token } from '../tokens.ts'
-import type { FoundMention } from './found-mention.ts'
+import { foldsOf, isHeadline, type Token } from '../tokens.ts'
+import { mentionAt, takenBy, type FoundMention, type Referent } from './found-mention.ts'
 import { ARMS, BODIES, I, LANDS, membersEnd, nounAt, PLACES, RULE, SOME_BODY, THEY, WE } from './reference-words.ts'
 import { findUnlistedPlaces } from './unlisted-places.ts'
 
@@ -29,24 +28,21 @@ const MAX_BODIES = 100
 
 /** By paragraph: the mentions with the weak ones that names, offices and pronouns leave. */
 export function withReferences(article: ReadArticle, catalogue: Catalogue): FoundMention[][] {
-  const learnt = learnNames(article)
+  const places = learnPlaces(article)
   const organisations = article.mentions.flat().filter(({ kind }) => kind === 'organisation')
   const bodies = [...new Map(organisations.map((mention) => [mention.actor, mention])).values()].slice(0, MAX_BODIES)
   let recent: readonly FoundMention[] = []
   return article.tokens.map((tokens, paragraph) => {
     const mentions = article.mentions[paragraph]
-    const references = new ReferenceReader(tokens, mentions, [...bodies, ...recent], learnt, catalogue).read()
+    const references = new ReferenceReader(tokens, mentions, [...bodies, ...recent], places, catalogue).read()
     const selves = findSelves(tokens, [...mentions, ...references], article.said[paragraph], article.outlet)
     recent = [...recent, ...mentions].slice(-REMEMBERED)
     return [...mentions, ...references, ...selves].sort((a, b) => a.start - b.start || b.end - a.end)
   })
 }
 
-interface Referent {
-  readonly id: string
-  readonly kind: ActorKind
-  readonly label: string
-}
+/** None of these counts for a paragraph. */
+const AS_REFERENCE = { via: 'group', weak: true } as const
 
 interface Reference {
   readonly actor: Referent
@@ -60,7 +56,7 @@ class ReferenceReader {
   readonly #mentions: readonly FoundMention[]
   /** Mentions of the paragraphs before, the latest last. */
   readonly #earlier: readonly FoundMention[]
-  readonly #learnt: NameIndex<Referent>
+  readonly #places: NameIndex<Referent>
   readonly #catalogue: Catalogue
   readonly #isTaken: readonly boolean[]
   readonly #found: FoundMention[] = []
@@ -69,23 +65,23 @@ class ReferenceReader {
     tokens: readonly Token[],
     mentions: readonly FoundMention[],
     earlier: readonly FoundMention[],
-    learnt: NameIndex<Referent>,
+    places: NameIndex<Referent>,
     catalogue: Catalogue,
   ) {
     this.#tokens = tokens
     this.#mentions = mentions
     this.#earlier = earlier
-    this.#learnt = learnt
+    this.#places = places
     this.#catalogue = catalogue
-    this.#isTaken = taken(tokens, mentions)
+    this.#isTaken = takenBy(mentions, tokens)
   }
 
   read(): readonly FoundMention[] {
     for (let at = 0; at < this.#tokens.length; at++) {
       if (this.#isTaken[at]) continue
-      const reference = this.#they(at) ?? this.#name(at) ?? this.#group(at) ?? this.#noun(at)
+      const reference = this.#they(at) ?? this.#place(at) ?? this.#group(at) ?? this.#noun(at)
       if (!reference) continue
-      this.#found.push(mentionOf(reference.actor, this.#tokens, at, reference.end))
+      this.#found.push(mentionAt(reference.actor, AS_REFERENCE, this.#tokens, at, reference.end))
       at = reference.end - 1
     }
     return this.#found
@@ -100,9 +96,9 @@ class ReferenceReader {
     return last && { actor: referentOf(last), end: at + 1 }
   }
 
-  #name(at: number): Reference | undefined {
+  #place(at: number): Reference | undefined {
     if (!this.#tokens[at].isCapital) return undefined
-    const matches = this.#learnt.matchesAt(this.#tokens, at)
+    const matches = this.#places.matchesAt(this.#tokens, at)
     const match = matches.find(({ end }) => this.#isFree(at, end) && this.#tokens[end - 1].isCapital)
     return match && { actor: match.entries[0], end: match.end }
   }
@@ -167,15 +163,15 @@ function referentOf({ actor, kind, label }: FoundMention): Referent {
   return { id: actor, kind, label }
 }
 
-/** Names that are marked wherever the article has them, once it has told what they are. */
-function learnNames({ tokens, mentions }: ReadArticle): NameIndex<Referent> {
+/** Places that are marked wherever the article has them, once it has told what they are. */
+function learnPlaces({ tokens, mentions }: ReadArticle): NameIndex<Referent> {
   const learnt = new NameIndex<Referent>()
   tokens.forEach((paragraph, at) => {
     if (isHeadline(paragraph)) return
     for (const { first, end, ...name } of findUnlistedPlaces(paragraph, mentions[at])) {
       const printed = paragraph.slice(first, end)
       const isKnown = learnt.matchesAt(printed, 0).some((match) => match.end === printed.length)
-      if (!isKnown) learnt.add(printed.flatMap(({ fold }) => fold || []), name) // prettier-ignore
+      if (!isKnown) learnt.add(foldsOf(printed), name)
     }
   })
   return learnt
@@ -188,13 +184,13 @@ function findSelves(
   said: readonly SaidSpan[],
   outlet: Actor | null,
 ): FoundMention[] {
-  const isTaken = taken(tokens, mentions)
+  const isTaken = takenBy(mentions, tokens)
   return tokens.flatMap((token, at) => {
     // "US" in capitals is a state.
     if (isTaken[at] || token.text === 'US' || !(WE.has(token.fold) || I.has(token.fold))) return []
     const statement = said.find(({ start, end, form }) => form !== 'indirect' && start <= token.start && token.end <= end) // prettier-ignore
     const self = statement ? speakerOf(statement, mentions) : outlet
-    return self === null ? [] : [mentionOf(self, tokens, at, at + 1)]
+    return self === null ? [] : [mentionAt(self, AS_REFERENCE, tokens, at, at + 1)]
   })
 }
 
@@ -202,20 +198,4 @@ function speakerOf({ speaker: { actor, label } }: SaidSpan, mentions: readonly F
   if (actor === null) return null
   const kind = mentions.find((mention) => mention.actor === actor)?.kind ?? 'person'
   return { id: actor, kind, label: label ?? actor }
-}
-
-function taken(tokens: readonly Token[], mentions: readonly FoundMention[]): boolean[] {
-  const isTaken = tokens.map(() => false)
-  for (const { firstToken, endToken } of mentions) isTaken.fill(true, firstToken, endToken)
-  return isTaken
-}
-
-function mentionOf(
-  { id, kind, label }: Referent,
-  tokens: readonly Token[],
-  firstToken: number,
-  endToken: number,
-): FoundMention {
-  const [start, end] = [tokens[firstToken].start, tokens[endToken - 1].end]
-  return { start, end, actor: id, kind, label, via: 'group', weak: true, firstToken, endToken }
 }

@@ -5,7 +5,7 @@
 import type { ActorKind } from '../../../engine/document.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
-import type { FoundMention } from './found-mention.ts'
+import { takenBy, type FoundMention } from './found-mention.ts'
 import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import { OPENERS, PARTICLES, TITLES } from './person-words.ts'
 
@@ -42,21 +42,17 @@ export function findUnlistedNames(
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
 export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {
-  const taken = new Set(
-    mentions.flatMap(({ firstToken, endToken }) =>
-      Array.from({ length: endToken - firstToken }, (_, index) => firstToken + index),
-    ),
-  )
+  const isTaken = takenBy(mentions, tokens)
   const runs: CapitalRun[] = []
   for (let at = 0; at < tokens.length;) {
-    if (!startsRun(tokens[at]) || taken.has(at)) {
+    if (!startsRun(tokens[at]) || isTaken[at]) {
       at++
       continue
     }
     let end = at + 1
     for (
       let next = end;
-      next < tokens.length && !taken.has(next) && tokens[next].sentence === tokens[at].sentence;
+      next < tokens.length && !isTaken[next] && tokens[next].sentence === tokens[at].sentence;
       next++
     ) {
       if (tokens[next].isCapital) end = next + 1
@@ -68,7 +64,8 @@ export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMe
   return runs
 }
 
-const CALENDAR = new Set('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(' ')) // prettier-ignore
+/** Capital for what they are, and in front of names: "On Monday Karim". */
+export const CALENDAR: ReadonlySet<string> = new Set('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(' ')) // prettier-ignore
 
 function startsRun(token: Token): boolean {
   return (

@@ -1,7 +1,14 @@
 /** Places the catalogue lacks, found by what stands around them. They are marked where they stand. */
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
-import { capitalRuns, nameOf, ORGANISATION_ENDINGS, type CapitalRun, type UnlistedName } from './unlisted-names.ts'
+import {
+  CALENDAR,
+  capitalRuns,
+  nameOf,
+  ORGANISATION_ENDINGS,
+  type CapitalRun,
+  type UnlistedName,
+} from './unlisted-names.ts'
 
 /** Words behind which a name is that of a place. */
 const PLACE_AFTER = new Set('in near outside inside around towards toward across throughout into'.split(' '))
@@ -15,7 +22,7 @@ const LANDMARKS = new Set('airbase airport avenue barrage bay beach bridge camp 
 /** "Lake Tharthar" */
 const HEADS = new Set('lake camp mount fort port cape tell tel tal wadi river jabal jebel'.split(' '))
 /** Capital behind "in", and no place. */
-const NO_PLACES = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas congress parliament english arabic god exercise operation islam internet spring summer autumn winter fall'.split(' ')) // prettier-ignore
+const NO_PLACES = new Set('ramadan easter christmas congress parliament english arabic god exercise operation islam internet spring summer autumn winter fall'.split(' ')) // prettier-ignore
 
 /** Names of places the article teaches, wherever in it they stand. */
 export function findUnlistedPlaces(
@@ -26,7 +33,8 @@ export function findUnlistedPlaces(
     const joined = tokens.slice(first, last).findIndex(({ fold }) => fold === 'and' || fold === 'for')
     const end = joined < 0 ? last : first + joined
     const words = tokens.slice(first, end).filter(({ isWord }) => isWord)
-    if (words.length === 0 || words.length > 4 || words.some(({ fold }) => NO_PLACES.has(fold))) return []
+    if (words.length === 0 || words.length > 4 || words.some(({ fold }) => NO_PLACES.has(fold) || CALENDAR.has(fold)))
+      return []
     const isLandmark = (words.length > 1 && (LANDMARKS.has(words.at(-1)!.fold) || HEADS.has(words[0].fold))) || LANDMARKS.has(tokens[end]?.fold ?? '') // prettier-ignore
     if (!isLandmark && (!isPlaceHere(tokens, first) || words.some(({ fold }) => ORGANISATION_ENDINGS.has(fold))))
       return []
