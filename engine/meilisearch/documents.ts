@@ -47,10 +47,15 @@ export interface ParagraphDocument extends StoredParagraph, Omit<ArticleOrigin, 
 
 export function toDocuments(article: Article, origin: Omit<ArticleOrigin, 'id'>): ParagraphDocument[] {
   const { paragraphs, removed, ...summary } = article
+  // Named one by one: where an origin is handed on with the article's id, that must not become the paragraphs'.
+  const { path, contentHash, taggedBy, sketch } = origin
   const minutes = minutesOf(article.publishedAt)
   const titleTerms = termsOf(article.title)
   const shared = {
-    ...origin,
+    path,
+    contentHash,
+    taggedBy,
+    sketch,
     articleId: article.id,
     article: JSON.stringify(summary satisfies ArticleSummary),
     paragraphs: paragraphs.length,

@@ -65,6 +65,22 @@ export function describeCopies(name: string, createIndex: () => Promise<IndexUnd
       expect(await collect(engine.scan(requestFor({ query: word('ministers') })))).toHaveLength(6)
     })
 
+    it('keeps its paragraphs when it is read back and written again with where it came from', async () => {
+      const other = await createIndex()
+      const writer = await other.openWriter()
+      const [written, origin] = [article('first', '2025-02-25', null, null), { ...ORIGIN, sketch: null }]
+      await writer.upsert(written, origin)
+      const [readBack, known] = [await writer.readArticle('first'), await writer.articleOrigin('first')]
+      await writer.upsert({ ...readBack!, sameAs: 'first' }, known!)
+      await writer.commit()
+      await writer.close()
+      const again = await other.openEngine()
+      expect((await again.getArticle('first', null))?.article).toEqual({ ...written, sameAs: 'first' })
+      expect((await again.search(requestFor({}))).totals).toEqual({ paragraphs: 2, articles: 1 })
+      await again.close()
+      await other.remove()
+    })
+
     it('is shown by the copy that passes the filters', async () => {
       const filters = [filter('source', ['first'])]
       expect(ids(await search({ query: word('vienna'), filters, fold: true }))).toEqual(['first-1'])
