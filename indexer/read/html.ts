@@ -1,9 +1,9 @@
 import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import { lineKey } from '../clean/line.ts'
 import { elementText, type ElementText } from './html-blocks.ts'
 import { linkedArticle } from './linked-data.ts'
 import { pageMetadata } from './page-metadata.ts'
+import { parsePage } from './parse-page.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type Block, type SourceArticle } from './source-article.ts'
 import { textBlocks } from './text.ts'
 
@@ -15,7 +15,7 @@ const MAX_DEPTH = 1000
  * @throws UnreadableSourceError for a page nested to do harm
  */
 export function htmlPage(html: string, url: string | null): SourceArticle {
-  const { document } = parseHTML(completePage(html))
+  const document = parsePage(html)
   assertDepth(document)
   const metadata = pageMetadata(document, url)
   // Readability changes the document, so all else is read before.
@@ -33,11 +33,6 @@ export function htmlPage(html: string, url: string | null): SourceArticle {
     // The title stands above the text already.
     removed: [...removed, ...titles.map(({ text }) => ({ text: text.trim(), reason: 'duplicate-title' }))],
   }
-}
-
-/** linkedom makes a document only of a page that begins as one. */
-function completePage(html: string): string {
-  return /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
 }
 
 /** Readability and the collecting of blocks go as deep as the page does, so this must not. */
@@ -58,7 +53,7 @@ const NO_TEXT: ElementText = { blocks: [], removed: [] }
 
 function mainText(document: Document): ElementText {
   const content = new Readability(document, { charThreshold: 250, keepClasses: true }).parse()?.content
-  return content ? elementText(parseHTML(completePage(content)).document.body) : NO_TEXT
+  return content ? elementText(parsePage(content).body) : NO_TEXT
 }
 
 /** Elements that pages wrap their article in. */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { WARCParser, type WARCRecord } from 'warcio'
+import { LimitReader, WARCParser, type WARCRecord } from 'warcio'
 import { decode, declaredCharset } from './decode.ts'
 import type { Item } from './formats.ts'
 import { htmlPage } from './html.ts'
@@ -18,20 +18,12 @@ interface ArchivedPage {
 export async function* warcPages(source: OpenSource): AsyncGenerator<Item> {
   let number = 0
   try {
-    for await (const record of new WARCParser(source.byteChunks())) {
+    for await (const record of new WARCParser(endingOnce(source.byteChunks()))) {
       number++
       const url = record.warcTargetURI
-      if (!url || !isPage(record)) continue
-      const bytes = await contentOf(record)
-      if (bytes === null) yield { line: null, refused: `record ${number}: the page ${url} is too large` }
-      else
-        yield {
-          line: null,
-          text: JSON.stringify({ url, html: decode(bytes, charsetOf(record) ?? declaredCharset(bytes)) }),
-        }
+      if (url && isPage(record)) yield await pageOf(record, url, number)
     }
   } catch (cause) {
-    if (cause instanceof UnreadableSourceError) throw cause
     throw new UnreadableSourceError(
       `the web archive cannot be read behind record ${number}: ${(cause as Error).message}`,
       null,
@@ -44,6 +36,27 @@ export async function* warcPages(source: OpenSource): AsyncGenerator<Item> {
 export function readWarcPage(page: string): SourceArticle {
   const { url, html } = JSON.parse(page) as ArchivedPage
   return htmlPage(html, url)
+}
+
+/** Of a record that is cut off the library asks for more for ever; behind a sound one it asks a few times. */
+const MAX_ASKED_BEHIND_END = 100
+
+function endingOnce(chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> {
+  let askedBehindEnd = 0
+  const next = async () => {
+    const result = await chunks.next()
+    if (result.done && ++askedBehindEnd > MAX_ASKED_BEHIND_END)
+      throw new UnreadableSourceError('it ends within a record')
+    return result
+  }
+  return { [Symbol.asyncIterator]: () => ({ next, return: () => chunks.return(undefined) }) }
+}
+
+async function pageOf(record: WARCRecord, url: string, number: number): Promise<Item> {
+  const bytes = await contentOf(record)
+  if (bytes === null) return { line: null, refused: `record ${number}: the page ${url} is too large` }
+  const html = decode(bytes, charsetOf(record) ?? declaredCharset(bytes))
+  return { line: null, text: JSON.stringify({ url, html } satisfies ArchivedPage) }
 }
 
 function isPage(record: WARCRecord): boolean {
@@ -64,8 +77,12 @@ function charsetOf(record: WARCRecord): string | null {
   return /charset\s*=\s*["']?([\w-]+)/i.exec(type)?.[1] ?? null
 }
 
-/** The unpacked page; null when it is larger than any article. The library unpacks all that servers use but Brotli. */
+/**
+ * The unpacked page; null when it is larger than any article. The library unpacks all that servers use but Brotli.
+ * @throws UnreadableSourceError for a record that is cut off
+ */
 async function contentOf(record: WARCRecord): Promise<Uint8Array | null> {
+  const { reader: packed } = record
   const isBrotli = record.httpHeaders?.headers.get('content-encoding') === 'br'
   if (isBrotli) record.httpHeaders!.headers.delete('content-encoding')
   const chunks: Uint8Array[] = []
@@ -74,6 +91,7 @@ async function contentOf(record: WARCRecord): Promise<Uint8Array | null> {
     size += chunk.length
     if (size <= MAX_ITEM_CHARS) chunks.push(chunk)
   }
+  if (packed instanceof LimitReader) await packed.skipFully()
   if (size > MAX_ITEM_CHARS) return null
   const bytes = Buffer.concat(chunks)
   return isBrotli ? promisify(brotliDecompress)(bytes, { maxOutputLength: MAX_ITEM_CHARS }) : bytes
