@@ -1,18 +1,19 @@
 /** The indexer's command line. */
+import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
 import { DatelineError, explainError, listProblems, SettingsError } from '../engine/errors.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
-import { watchCommand } from './commands/index-command.ts'
-import { inspectCommand } from './commands/inspect-command.ts'
-import { checkCommand, diffCommand, explainCommand, unknownCommand } from './commands/catalogue-command.ts'
-import { keysCommand } from './commands/keys-command.ts'
 import { EXIT } from './commands/exit.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
 // Left to itself V8 lets a heap of 150 MB of use grow to a gigabyte before it looks for what is not needed any more.
 setFlagsFromString('--heap-growing-percent=20')
+
+// Compiled once and kept in the system's folder for temporary files. Commands are loaded when they are asked for.
+enableCompileCache()
+const catalogueCommands = () => import('./commands/catalogue-command.ts')
 
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 
@@ -32,45 +33,56 @@ program
   .option('--watch <seconds>', 'run again and again, this long after each run has ended', wholeNumber)
   .option('--lenient', 'exit with 0 even when sources were refused')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
-  .action(async (paths: string[], options) => finish(await watchCommand(paths, options, settings())))
+  .action(async (paths: string[], options) => {
+    const { watchCommand } = await import('./commands/index-command.ts')
+    finish(await watchCommand(paths, options, settings()))
+  })
 
 program
   .command('inspect')
   .description('Print what the indexer makes of sources, one JSON object a line for each article, and write no index.')
   .argument('<paths...>', 'files and folders')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
-  .action(async (paths: string[], options) => finish(await inspectCommand(paths, options, settings())))
+  .action(async (paths: string[], options) => {
+    const { inspectCommand } = await import('./commands/inspect-command.ts')
+    finish(await inspectCommand(paths, options, settings()))
+  })
 
 const catalogue = program.command('catalogue').description('For editors of the catalogue of actors and topics.')
 
 catalogue
   .command('check')
   .description('Say what is wrong in it, by file, line and column, and what is doubtful.')
-  .action(() => finish(checkCommand(settings())))
+  .action(async () => finish((await catalogueCommands()).checkCommand(settings())))
 
 catalogue
   .command('explain')
   .description('Print for each paragraph of a source what was found in it, and what gave it.')
   .argument('<paths...>', 'files and folders')
-  .action(async (paths: string[]) => finish(await explainCommand(paths, settings())))
+  .action(async (paths: string[]) => finish(await (await catalogueCommands()).explainCommand(paths, settings())))
 
 catalogue
   .command('unknown')
   .description('List the names it lacks, the most frequent first, ready to be pasted into it.')
   .argument('[paths...]', 'files and folders; the setting ARTICLES when none is named')
   .option('--least <number>', 'articles a name must stand in', wholeNumber, 2)
-  .action(async (paths: string[], options) => finish(await unknownCommand(paths, options, settings())))
+  .action(async (paths: string[], options) =>
+    finish(await (await catalogueCommands()).unknownCommand(paths, options, settings())),
+  )
 
 catalogue
   .command('diff')
   .description('Say what the next run would change in the index because the catalogue changed.')
-  .action(async () => finish(await diffCommand(settings())))
+  .action(async () => finish(await (await catalogueCommands()).diffCommand(settings())))
 
 program
   .command('keys')
   .description('Make the keys that server and indexer need on Meilisearch, with the master key in MEILI_MASTER_KEY.')
   .option('--out <folder>', 'write each key to a file there instead of printing it')
-  .action(async (options) => finish(await keysCommand(options, settings())))
+  .action(async (options) => {
+    const { keysCommand } = await import('./commands/keys-command.ts')
+    finish(await keysCommand(options, settings()))
+  })
 
 try {
   await program.parseAsync()

@@ -1,11 +1,11 @@
 import { relative } from 'node:path'
 import type { CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { batches, inOrder, only } from './in-order.ts'
-import { formatNamed, type ItemFormat, type ReadOptions } from './read/formats.ts'
+import { formatNamed, hashOfItem, type ItemFormat, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import type { SourceFile } from './sources.ts'
-import { hashOfItem, type ItemText, type TaskResult } from './work.ts'
+import type { ItemText, TaskResult } from './work.ts'
 import type { Workers } from './workers.ts'
 
 export interface Reading {

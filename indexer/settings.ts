@@ -1,5 +1,5 @@
 import { ENGINE_SETTINGS, flag, text, wholeNumber, type Settings, type SettingTable } from '../engine/settings.ts'
-import { parseFieldNames, type FieldNames } from './read/fields.ts'
+import { parseFieldNames, type FieldNames } from './read/field-names.ts'
 
 /** Everything the indexer takes from the environment. */
 export const INDEXER_SETTINGS = {

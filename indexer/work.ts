@@ -2,14 +2,13 @@
  * The heavy part of a run, reading and tagging, as tasks that worker threads do. A task is a piece of a source; what
  * comes back is ready to be written.
  */
-import { createHash } from 'node:crypto'
 import type { Article } from '../engine/document.ts'
 import { sketchOf } from '../engine/text/sketch.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import { loadCatalogue, type CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { linesOfPage } from './clean/recurring-lines.ts'
 import { prepareArticle } from './prepare-article.ts'
-import { formatNamed, readerVersion, type Item, type ReadOptions } from './read/formats.ts'
+import { formatNamed, hashOfItem, type Item, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'
 import { UnreadableSourceError, type ReadResult } from './read/source-article.ts'
 import type { SourceFile } from './sources.ts'
@@ -45,8 +44,7 @@ export type TaskResult =
   | { readonly refused: string; readonly line: number | null }
   | { readonly empty: true; readonly line: number | null }
 
-/** Done in a worker thread, or in the main one where there is little to do. */
-export default async function doTask(task: Task): Promise<TaskResult[]> {
+export default async function work(task: Task): Promise<TaskResult[]> {
   const catalogue = catalogueFor(task.catalogue)
   switch (task.type) {
     case 'file':
@@ -56,11 +54,6 @@ export default async function doTask(task: Task): Promise<TaskResult[]> {
     case 'tag':
       return [{ ...retagArticle(task.article, catalogue), line: null, contentHash: '', sketch: null }]
   }
-}
-
-/** What tells that an item of a source is unchanged. */
-export function hashOfItem(text: string, options: ReadOptions): string {
-  return createHash('sha256').update(readerVersion(options)).update('\0').update(text).digest('hex')
 }
 
 async function readFile(task: SourceTask, catalogue: Catalogue): Promise<TaskResult[]> {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
-import doTask, { type Task, type TaskResult } from './work.ts'
+import doTask from './do-task.ts'
+import type { Task, TaskResult } from './work.ts'
 
 /** Where tasks are done. */
 export interface Workers {
@@ -25,7 +26,7 @@ class ThreadWorkers implements Workers {
   constructor(threads: number) {
     this.width = threads * 2
     this.#pool = new Tinypool({
-      filename: new URL('./work.ts', import.meta.url).href,
+      filename: new URL('./do-task.ts', import.meta.url).href,
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 10_000,

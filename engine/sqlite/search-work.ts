@@ -1,8 +1,13 @@
 /** What a search thread does: answers one call of the engine at a time, or sends the hits of a scan as they are asked for. */
+import { enableCompileCache } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
 import { packError, type PackedError } from '../pack-error.ts'
 import type { Hit, ScanRequest } from '../search-engine.ts'
-import { SqliteEngine } from './sqlite-engine.ts'
+import type { SqliteEngine as Engine } from './sqlite-engine.ts'
+
+// Each thread compiles for itself unless it asks for what was compiled before.
+enableCompileCache()
+const { SqliteEngine } = await import('./sqlite-engine.ts')
 
 /** Methods that answer once. */
 export type AskMethod =
@@ -20,9 +25,9 @@ export type ScanMessage = { readonly hits: readonly Hit[] } | { readonly error: 
 export const SCAN_BATCH = 100
 
 /** One for each file, kept open from call to call. */
-const engines = new Map<string, SqliteEngine>()
+const engines = new Map<string, Engine>()
 
-function engineOf(file: string): SqliteEngine {
+function engineOf(file: string): Engine {
   let engine = engines.get(file)
   if (!engine) engines.set(file, (engine = new SqliteEngine(file)))
   return engine

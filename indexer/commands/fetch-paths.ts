@@ -3,8 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Refusal } from '../../engine/search-engine.ts'
-import { FetchError, Fetcher } from '../fetch/fetcher.ts'
-import { fetchSource } from '../fetch/fetch-source.ts'
 import type { IndexerSettings } from '../settings.ts'
 
 export interface FetchedPaths {
@@ -33,6 +31,10 @@ export async function fetchPaths(
   { keep }: { readonly keep: boolean },
 ): Promise<FetchedPaths> {
   if (!given.some((path) => isAddress(path) || path === '-')) return { paths: given, refused: [] }
+  const [{ FetchError, Fetcher }, { fetchSource }] = await Promise.all([
+    import('../fetch/fetcher.ts'),
+    import('../fetch/fetch-source.ts'),
+  ])
   const data = keep ? resolve(settings.DATA_DIR) : mkdtempSync(join(tmpdir(), 'dateline-'))
   const folder = join(data, 'fetched')
   const fetcher = new Fetcher({

@@ -1,19 +1,12 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { articleWithBody, knownFieldName, OWN_OR_OTHER_NAMES } from './fields.ts'
+import { delimiterOf } from './beginnings.ts'
+import { knownFieldName } from './field-names.ts'
+import { articleWithBody } from './fields.ts'
 import type { Item, ReadOptions } from './formats.ts'
 import { MAX_ITEM_CHARS } from './lines.ts'
 import type { OpenSource } from './open-source.ts'
 import { UnreadableSourceError, type SourceArticle } from './source-article.ts'
-
-const DELIMITERS = [',', ';', '\t', '|']
-
-/** A first row that names at least two fields of an article. */
-export function isCsv(beginning: string): boolean {
-  const [head] = beginning.split('\n')
-  const names = head.split(delimiterOf(head)).map((name) => knownFieldName(name.trim().replace(/^"|"$/g, '')))
-  return names.filter((name) => OWN_OR_OTHER_NAMES.has(name)).length >= 2
-}
 
 /** The rows of a table with a head, each as JSON of its fields. The sign between fields is told by the head. */
 export async function* csvRows(source: OpenSource): AsyncGenerator<Item> {
@@ -43,12 +36,6 @@ export async function* csvRows(source: OpenSource): AsyncGenerator<Item> {
 
 export function readCsvRow(row: string, options: ReadOptions): SourceArticle {
   return articleWithBody(JSON.parse(row) as Record<string, unknown>, options.fieldNames)
-}
-
-/** The sign that stands most often in the head. */
-function delimiterOf(head: string): string {
-  const count = (sign: string) => head.split(sign).length
-  return DELIMITERS.reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
 async function* prepend(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

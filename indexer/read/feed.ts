@@ -15,13 +15,6 @@ import {
   type SourceArticle,
 } from './source-article.ts'
 
-const ROOT =
-  /^\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF|channel)\b/i
-
-export function isFeed(beginning: string): boolean {
-  return ROOT.test(beginning.replace(/^\uFEFF/, ''))
-}
-
 export function isJsonFeed(value: unknown): boolean {
   const version = typeof value === 'object' && value !== null ? (value as { version?: unknown }).version : null
   return typeof version === 'string' && version.includes('jsonfeed.org')

@@ -1,5 +1,6 @@
 /** Articles from named fields: an NDJSON line, a JSON object, a row of CSV, front matter. */
 import type { ArticleField, PublishedAtFrom } from '../../engine/document.ts'
+import { OTHER_NAMES, type FieldName, type FieldNames } from './field-names.ts'
 import { htmlFragmentBlocks } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
@@ -7,60 +8,11 @@ import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { readText } from './text.ts'
 
-/** What an operator says the fields of their export are called, by our names; a dot leads into an object. */
-export type FieldNames = Readonly<Partial<Record<FieldName, string>>>
-
-export type FieldName = (typeof FIELD_NAMES)[number]
-export const FIELD_NAMES = ['id', 'title', 'url', 'source', 'authors', 'publishedAt', 'updatedAt', 'language', 'text', 'html', 'markdown'] as const // prettier-ignore
-
-/** What others call the same fields, in exports of newsrooms, databases and web services. */
-// prettier-ignore
-const OTHER_NAMES: Readonly<Record<FieldName, readonly string[]>> = {
-  id: ['guid', 'uuid', '_id'],
-  title: ['headline', 'title.rendered', 'headline.main'],
-  url: ['link', 'web_url', 'webUrl', 'permalink', 'canonical_url'],
-  source: ['outlet', 'publication', 'publisher', 'source.name', 'publisher.name'],
-  authors: ['author', 'byline', 'creator', 'byline.original'],
-  publishedAt: ['published_at', 'published', 'publishedDate', 'published_date', 'datePublished', 'date_published', 'publish_date', 'pub_date', 'pubDate', 'webPublicationDate', 'date'],
-  updatedAt: ['updated_at', 'updated', 'modified', 'dateModified', 'date_modified', 'lastmod'],
-  language: ['lang', 'inLanguage'],
-  text: ['body', 'content', 'articleBody', 'fulltext', 'full_text', 'fullText', 'maintext', 'summary', 'description', 'abstract'],
-  html: ['content_html', 'content.rendered', 'body_html', 'fields.body'],
-  markdown: [],
-}
-
-/**
- * Reads `title=headline,text=body.plain`.
- * @throws Error that says what is wrong.
- */
-export function parseFieldNames(setting: string): FieldNames {
-  const pairs = setting.split(',').map((pair) => {
-    const [name, path] = pair.split('=').map((part) => part.trim())
-    if (!path) throw new Error(`expected pairs like title=headline,text=body, not “${pair.trim()}”`)
-    if (!FIELD_NAMES.includes(name as FieldName)) throw new Error(`“${name}” is none of ${FIELD_NAMES.join(', ')}`)
-    return [name, path]
-  })
-  return Object.fromEntries(pairs) as FieldNames
-}
-
 /** Whether an object could be an article: it holds one of the fields that text stands in. */
 export function isArticleLike(fields: Record<string, unknown>): boolean {
   return (['text', 'html', 'markdown', 'title'] as const).some((name) =>
     [name, ...OTHER_NAMES[name]].some((path) => valueAt(fields, path) !== undefined),
   )
-}
-
-/** Every name by which a field is found without an operator's help. */
-export const OWN_OR_OTHER_NAMES: ReadonlySet<string> = new Set(
-  FIELD_NAMES.flatMap((name) => [name, ...OTHER_NAMES[name]]),
-)
-
-const squash = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
-const BY_SQUASHED_NAME = new Map([...OWN_OR_OTHER_NAMES].map((name) => [squash(name), name]))
-
-/** The head of a table as it is known: "Published At" and "PUBLISHED_AT" are `publishedAt`; others stay as they are. */
-export function knownFieldName(head: string): string {
-  return BY_SQUASHED_NAME.get(squash(head)) ?? head.trim()
 }
 
 /**

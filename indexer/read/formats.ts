@@ -1,17 +1,21 @@
-/** The formats, one row each. Adding one is adding a reader's file and a row here. */
-import { csvRows, isCsv, readCsvRow } from './csv.ts'
-import { isFeed, readFeed } from './feed.ts'
-import type { FieldNames } from './fields.ts'
-import { htmlPage } from './html.ts'
-import { isJson, readJson } from './json.ts'
-import { isMailMessage, isMailbox, mailboxMessages, readMail } from './mail.ts'
-import { hasFrontMatter } from './front-matter.ts'
-import { readMarkdown } from './markdown.ts'
-import { isNdjson, ndjsonLines, readNdjsonLine } from './ndjson.ts'
+/** The formats, one row each. Adding one is adding a reader's file, how its content begins, and a row here. */
+import { createHash } from 'node:crypto'
+import {
+  hasFrontMatter,
+  isCsv,
+  isFeed,
+  isHtml,
+  isJson,
+  isMailMessage,
+  isMailbox,
+  isNdjson,
+  isText,
+  isWarc,
+} from './beginnings.ts'
+import type { FieldNames } from './field-names.ts'
+import { linesOf } from './lines.ts'
 import type { OpenSource } from './open-source.ts'
 import type { ReadResult, SourceArticle } from './source-article.ts'
-import { isText, readText } from './text.ts'
-import { readWarcPage, warcPages } from './warc.ts'
 
 interface FormatNames {
   readonly name: string
@@ -35,7 +39,7 @@ export interface FileFormat extends FormatNames {
 export interface ItemFormat extends FormatNames {
   readonly by: 'item'
   items(source: OpenSource): AsyncIterable<Item>
-  read(item: string, options: ReadOptions): SourceArticle | Promise<SourceArticle>
+  read(item: string, options: ReadOptions): Promise<SourceArticle>
 }
 
 /** A part of a source that holds one article, still to be read; or why it cannot be. */
@@ -56,18 +60,29 @@ export function readerVersion({ fieldNames }: ReadOptions): string {
   return given.length ? `${READER_VERSION} ${JSON.stringify(given)}` : READER_VERSION
 }
 
+/** What tells that an item of a source is unchanged. */
+export function hashOfItem(text: string, options: ReadOptions): string {
+  return createHash('sha256').update(readerVersion(options)).update('\0').update(text).digest('hex')
+}
+
+// Readers are loaded when there is something for them to read: their libraries take longer to load than most runs last.
+const csv = () => import('./csv.ts')
+const mail = () => import('./mail.ts')
+const ndjson = () => import('./ndjson.ts')
+const warc = () => import('./warc.ts')
+
 // prettier-ignore
 export const FORMATS: readonly (FileFormat | ItemFormat)[] = [
-  { name: 'warc', endings: ['warc'], by: 'item', laterWins: true, items: warcPages, read: readWarcPage, isLike: (text) => /^WARC\/\d/.test(text) },
-  { name: 'mbox', endings: ['mbox'], by: 'item', laterWins: true, items: mailboxMessages, read: readMail, isLike: isMailbox },
-  { name: 'mail', endings: ['eml'], by: 'file', laterWins: false, many: false, read: async (source) => [{ article: await readMail(await source.latin1()), line: null }], isLike: isMailMessage },
-  { name: 'feed', endings: ['rss', 'atom', 'rdf', 'xml'], by: 'file', laterWins: false, many: true, read: async (source) => readFeed(await source.text()), isLike: isFeed },
-  { name: 'html', endings: ['html', 'htm', 'xhtml', 'shtml'], by: 'file', laterWins: false, many: false, read: oneArticle((page) => htmlPage(page, null)), isLike: (text) => /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b/i.test(text) },
-  { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'item', laterWins: false, items: ndjsonLines, read: readNdjsonLine, isLike: isNdjson },
-  { name: 'json', endings: ['json'], by: 'file', laterWins: false, many: true, read: async (source, options) => readJson(await source.text(), options), isLike: isJson },
-  { name: 'markdown', endings: ['md', 'markdown'], by: 'file', laterWins: false, many: false, read: oneArticle(readMarkdown), isLike: hasFrontMatter },
-  { name: 'csv', endings: ['csv', 'tsv'], by: 'item', laterWins: false, items: csvRows, read: readCsvRow, isLike: isCsv },
-  { name: 'text', endings: ['txt', 'text'], by: 'file', laterWins: false, many: false, read: oneArticle(readText), isLike: isText },
+  { name: 'warc', endings: ['warc'], by: 'item', laterWins: true, isLike: isWarc, items: itemsOf(async () => (await warc()).warcPages), read: async (page) => (await warc()).readWarcPage(page) },
+  { name: 'mbox', endings: ['mbox'], by: 'item', laterWins: true, isLike: isMailbox, items: itemsOf(async () => (await mail()).mailboxMessages), read: async (message) => (await mail()).readMail(message) },
+  { name: 'mail', endings: ['eml'], by: 'file', laterWins: false, many: false, isLike: isMailMessage, read: async (source) => oneArticle(await (await mail()).readMail(await source.latin1())) },
+  { name: 'feed', endings: ['rss', 'atom', 'rdf', 'xml'], by: 'file', laterWins: false, many: true, isLike: isFeed, read: async (source) => (await import('./feed.ts')).readFeed(await source.text()) },
+  { name: 'html', endings: ['html', 'htm', 'xhtml', 'shtml'], by: 'file', laterWins: false, many: false, isLike: isHtml, read: async (source) => oneArticle((await import('./html.ts')).htmlPage(await source.text(), null)) },
+  { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'item', laterWins: false, isLike: isNdjson, items: (source) => linesOf(source.textChunks()), read: async (line, options) => (await ndjson()).readNdjsonLine(line, options) },
+  { name: 'json', endings: ['json'], by: 'file', laterWins: false, many: true, isLike: isJson, read: async (source, options) => (await import('./json.ts')).readJson(await source.text(), options) },
+  { name: 'markdown', endings: ['md', 'markdown'], by: 'file', laterWins: false, many: false, isLike: hasFrontMatter, read: async (source) => oneArticle((await import('./markdown.ts')).readMarkdown(await source.text())) },
+  { name: 'csv', endings: ['csv', 'tsv'], by: 'item', laterWins: false, isLike: isCsv, items: itemsOf(async () => (await csv()).csvRows), read: async (row, options) => (await csv()).readCsvRow(row, options) },
+  { name: 'text', endings: ['txt', 'text'], by: 'file', laterWins: false, many: false, isLike: isText, read: async (source) => oneArticle((await import('./text.ts')).readText(await source.text())) },
 ]
 
 /** The format a file's name tells, `.gz` aside; null for a name that tells none. */
@@ -85,6 +100,12 @@ export function formatNamed(name: string): FileFormat | ItemFormat {
   return FORMATS.find((format) => format.name === name)!
 }
 
-function oneArticle(read: (text: string) => SourceArticle): FileFormat['read'] {
-  return async (source) => [{ article: read(await source.text()), line: null }]
+function oneArticle(article: SourceArticle): ReadResult[] {
+  return [{ article, line: null }]
+}
+
+function itemsOf(load: () => Promise<ItemFormat['items']>): ItemFormat['items'] {
+  return async function* (source) {
+    yield* (await load())(source)
+  }
 }

@@ -1,19 +1,15 @@
 import { LineCounter, parseDocument } from 'yaml'
+import { FRONT_MATTER_FENCE } from './beginnings.ts'
 import { UnreadableSourceError } from './source-article.ts'
 
-const FENCE = /^\uFEFF?---[ \t]*\r?\n/
 const END_FENCE = /^(?:---|\.\.\.)[ \t]*$/m
-
-export function hasFrontMatter(beginning: string): boolean {
-  return FENCE.test(beginning)
-}
 
 /**
  * Parts front matter from the text below it. Plain YAML only: other parsers also run code that stands in it. Dates
  * and numbers stay as printed.
  */
 export function parseFrontMatter(text: string): { fields: Record<string, unknown>; body: string } {
-  const fence = FENCE.exec(text)
+  const fence = FRONT_MATTER_FENCE.exec(text)
   if (!fence) return { fields: {}, body: text }
   const rest = text.slice(fence[0].length)
   const end = END_FENCE.exec(rest)

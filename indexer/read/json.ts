@@ -4,10 +4,6 @@ import type { ReadOptions } from './formats.ts'
 import { asFields } from './ndjson.ts'
 import { UnreadableSourceError, type ReadResult } from './source-article.ts'
 
-export function isJson(beginning: string): boolean {
-  return /^\s*[[{]/.test(beginning)
-}
-
 /** A JSON file: one article, a list of them, an object that holds such a list, or a feed. */
 export function* readJson(text: string, options: ReadOptions): Generator<ReadResult> {
   const value = parse(text)

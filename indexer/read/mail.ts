@@ -9,18 +9,6 @@ import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { textBlocks } from './text.ts'
 
-const HEADER =
-  /^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|From|To|Date|Subject|DKIM-Signature|List-[\w-]+|X-[\w-]+): /im
-
-export function isMailMessage(beginning: string): boolean {
-  const head = beginning.split(/\r?\n\r?\n/, 1)[0]
-  return /^[\w-]+: /.test(head) && HEADER.test(head) && /^From: /im.test(head) && /^(?:Subject|Date): /im.test(head)
-}
-
-export function isMailbox(beginning: string): boolean {
-  return /^From \S+.*\d{4}\s*\r?\n[\w-]+: /.test(beginning)
-}
-
 /** The messages of a mailbox as they stand, each byte a character. A line "From …" behind an empty one begins the next. */
 export async function* mailboxMessages(source: OpenSource): AsyncGenerator<Item> {
   let lines: string[] = []

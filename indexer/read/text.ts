@@ -5,12 +5,6 @@ import { EMPTY_ARTICLE, type Block, type PrintedDate, type SourceArticle } from 
 const BULLET = /^\s*(?:[•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+/u
 const PUBLISHED_LINE = /^(?:published|date|posted|posted on|issued)\s*(?:on|:)\s*(.{6,60})$/i
 
-/** Letters and marks, and next to nothing that no text holds. */
-export function isText(beginning: string): boolean {
-  const strange = beginning.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g)?.length ?? 0
-  return /\p{L}{2}/u.test(beginning) && strange <= beginning.length / 100
-}
-
 /** A plain text: paragraphs parted by blank lines, or by line ends where there are no blank lines. */
 export function readText(text: string): SourceArticle {
   const blocks = textBlocks(text)

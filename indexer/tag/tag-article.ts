@@ -11,9 +11,6 @@ import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
 import { tokenize } from './tokens.ts'
 import { findDates, happenedAt } from './dates/find-dates.ts'
 
-/** Changes when a tagger does: the next run tags every article again. */
-export const TAGGER_VERSION = '5'
-
 /** An article that is read and cut, not yet tagged. */
 export type UntaggedArticle = Omit<Article, 'paragraphs'> & {
   readonly paragraphs: readonly (ParagraphText & Partial<Pick<Paragraph, 'sameAs'>>)[]

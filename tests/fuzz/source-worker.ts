@@ -83,6 +83,7 @@ async function read({ format, bytes }: { format: FileFormat | ItemFormat; bytes:
 }
 
 function tell(said: FuzzedSource): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
   parentPort!.postMessage(said)
 }
 

@@ -1,0 +1,68 @@
+/** How content of each format begins: what tells a format where a name does not. */
+import { knownFieldName, OWN_OR_OTHER_NAMES } from './field-names.ts'
+
+export function isWarc(beginning: string): boolean {
+  return /^WARC\/\d/.test(beginning)
+}
+
+export function isMailbox(beginning: string): boolean {
+  return /^From \S+.*\d{4}\s*\r?\n[\w-]+: /.test(beginning)
+}
+
+const HEADER =
+  /^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|From|To|Date|Subject|DKIM-Signature|List-[\w-]+|X-[\w-]+): /im
+
+export function isMailMessage(beginning: string): boolean {
+  const head = beginning.split(/\r?\n\r?\n/, 1)[0]
+  return /^[\w-]+: /.test(head) && HEADER.test(head) && /^From: /im.test(head) && /^(?:Subject|Date): /im.test(head)
+}
+
+const ROOT =
+  /^\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF|channel)\b/i
+
+export function isFeed(beginning: string): boolean {
+  return ROOT.test(beginning.replace(/^\uFEFF/, ''))
+}
+
+export function isHtml(beginning: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b/i.test(
+    beginning,
+  )
+}
+
+/** An object on the first line, and another below it. */
+export function isNdjson(beginning: string): boolean {
+  const [first, second] = beginning.split('\n').filter((line) => line.trim())
+  return /^\s*\{.*\}\s*$/.test(first ?? '') && /^\s*\{/.test(second ?? '')
+}
+
+export function isJson(beginning: string): boolean {
+  return /^\s*[[{]/.test(beginning)
+}
+
+export const FRONT_MATTER_FENCE = /^\uFEFF?---[ \t]*\r?\n/
+
+export function hasFrontMatter(beginning: string): boolean {
+  return FRONT_MATTER_FENCE.test(beginning)
+}
+
+const DELIMITERS = [',', ';', '\t', '|']
+
+/** A first row that names at least two fields of an article. */
+export function isCsv(beginning: string): boolean {
+  const [head] = beginning.split('\n')
+  const names = head.split(delimiterOf(head)).map((name) => knownFieldName(name.trim().replace(/^"|"$/g, '')))
+  return names.filter((name) => OWN_OR_OTHER_NAMES.has(name)).length >= 2
+}
+
+/** The sign that stands most often in the head. */
+export function delimiterOf(head: string): string {
+  const count = (sign: string) => head.split(sign).length
+  return DELIMITERS.reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}
+
+/** Letters and marks, and next to nothing that no text holds. */
+export function isText(beginning: string): boolean {
+  const strange = beginning.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g)?.length ?? 0
+  return /\p{L}{2}/u.test(beginning) && strange <= beginning.length / 100
+}
