@@ -69,4 +69,9 @@ describe('an article whose source does not say its language', () => {
     expect(told(ARABIC)).toBe('ar')
     expect(told('The Wire')).toBeNull()
   })
+
+  it('is of no language where it is a table of figures', () => {
+    expect(told('Shr 43 cts vs 41 cts Net 316,000 vs 298,000 Sales 4,857,000 vs 4,543,000')).toBeNull()
+    expect(told('Qtly dividend 12-1/2 cts vs 12-1/2 cts Pay March 31 Record March 16 Oper shr nil')).toBeNull()
+  })
 })
