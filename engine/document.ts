@@ -137,7 +137,15 @@ export function facetValuesOf(
     statement: paragraph.statements.flatMap((statement) => statementValuesOf(statement, paragraph.mentions)),
     sameParagraph: paragraph.sameAs === null ? [] : [paragraph.sameAs],
     sameArticle: article.sameAs === null ? [] : [article.sameAs],
+    namedSpeaker: paragraph.statements.flatMap(({ speaker }) =>
+      isNamed(speaker) && speaker.actor !== null ? [speaker.actor] : [],
+    ),
   }
+}
+
+/** Whether the words beside a statement say whose it is: by name, or by an office that one person held. */
+export function isNamed({ by }: Speaker): boolean {
+  return by === 'name' || by === 'role'
 }
 
 /** The language a paragraph is in. */

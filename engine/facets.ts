@@ -14,21 +14,28 @@ export interface FacetDefinition {
   readonly multiple: boolean
   /** Whether readers see it; one they do not serves the query language alone. */
   readonly shown: boolean
+  /** Whether a paragraph without a value is found and counted by that. */
+  readonly countsMissing: boolean
+  /** Whose names its values are found by; null for values that are their own names. */
+  readonly namedBy: 'actor' | 'topic' | null
 }
 
+// prettier-ignore
 export const FACETS = [
-  { name: 'actor', kind: 'list', multiple: true, shown: true },
-  { name: 'speaker', kind: 'list', multiple: true, shown: true },
-  { name: 'topic', kind: 'tree', multiple: true, shown: true },
-  { name: 'source', kind: 'list', multiple: false, shown: true },
-  { name: 'language', kind: 'list', multiple: false, shown: true },
-  { name: 'published', kind: 'date', multiple: false, shown: true },
-  { name: 'happened', kind: 'date', multiple: true, shown: true },
+  { name: 'actor', kind: 'list', multiple: true, shown: true, countsMissing: true, namedBy: 'actor' },
+  { name: 'speaker', kind: 'list', multiple: true, shown: true, countsMissing: true, namedBy: 'actor' },
+  { name: 'topic', kind: 'tree', multiple: true, shown: true, countsMissing: true, namedBy: 'topic' },
+  { name: 'source', kind: 'list', multiple: false, shown: true, countsMissing: true, namedBy: null },
+  { name: 'language', kind: 'list', multiple: false, shown: true, countsMissing: true, namedBy: null },
+  { name: 'published', kind: 'date', multiple: false, shown: true, countsMissing: true, namedBy: null },
+  { name: 'happened', kind: 'date', multiple: true, shown: true, countsMissing: true, namedBy: null },
   // One value for each statement and actor or topic in it, `speaker>about`, with `*` for anyone: see statementValue.
-  { name: 'statement', kind: 'list', multiple: true, shown: false },
+  { name: 'statement', kind: 'list', multiple: true, shown: false, countsMissing: false, namedBy: null },
   // Where others say the same: what they are all the same as, by which they are folded into one and found again.
-  { name: 'sameParagraph', kind: 'list', multiple: false, shown: false },
-  { name: 'sameArticle', kind: 'list', multiple: false, shown: false },
+  { name: 'sameParagraph', kind: 'list', multiple: false, shown: false, countsMissing: false, namedBy: null },
+  { name: 'sameArticle', kind: 'list', multiple: false, shown: false, countsMissing: false, namedBy: null },
+  // Those of the speakers who are named in the paragraph itself, for readers who want no others.
+  { name: 'namedSpeaker', kind: 'list', multiple: true, shown: false, countsMissing: true, namedBy: 'actor' },
 ] as const satisfies readonly FacetDefinition[]
 
 export type FacetName = (typeof FACETS)[number]['name']
@@ -43,6 +50,8 @@ export const FACET_NAMES: readonly FacetName[] = FACETS.map((facet) => facet.nam
 /** Stands for "has no value here" in a selection: `published=none` finds the undated. No real value has this name. */
 export const MISSING = 'none'
 
+export function facetNamed(name: FacetName): (typeof FACETS)[number]
+export function facetNamed(name: string): (typeof FACETS)[number] | undefined
 export function facetNamed(name: string): (typeof FACETS)[number] | undefined {
   return FACETS.find((facet) => facet.name === name)
 }

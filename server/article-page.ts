@@ -16,10 +16,10 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams)
-    const context = searchContext(request, engine)
+    const context = searchContext(request, engine, state)
     const { query, parsed, names } = await readQuery(state, context)
     const scope = toSearchScope(state, parsed.tree, query, names, context.today)
-    const reading = await engine.getArticle(request.params.id, scope.query, context.signal)
+    const reading = await context.engine.getArticle(request.params.id, scope.query, context.signal)
     if (!reading) throw new NotFoundError(messages.errors.noArticle.text)
     const hit = hitOf(url.searchParams)
     const [labels, editions, sameDay, trail] = await Promise.all([

@@ -11,7 +11,7 @@ export function clausesPage({ engine, templates, assets }: AppContext): RequestH
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams)
-    const context = searchContext(request, engine)
+    const context = searchContext(request, engine, state)
     const outcome = await runSearch(state.with({ size: 1 }), null, context)
     const without = await searchWithout({ state, parsed: outcome.parsed }, context)
     const most = Math.max(1, ...without.map(({ totals }) => totals.paragraphs))

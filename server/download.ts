@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import type { RequestHandler, Response } from 'express'
 import type { Hit, ScanRequest } from '../engine/search-engine.ts'
 import type { AppContext } from './app.ts'
-import { pageContext, searchContext } from './request-context.ts'
+import { pageContext, requestUrl, searchContext } from './request-context.ts'
 import { describeQuery } from './search/describe-query.ts'
 import { CSV_COLUMNS, csvHit, csvRow } from './search/output/csv.ts'
 import { runSearch } from './search/run-search.ts'
@@ -41,17 +41,16 @@ const FORMATS = {
 export function download(context: AppContext, name: keyof typeof FORMATS): RequestHandler {
   const { type, head, row, tail } = FORMATS[name]
   return async (request, response) => {
-    const { scan, engine, version } = await readScan(context, request)
+    const { scan, search, version } = await readScan(context, request)
     response.set({
       'Content-Type': type,
       'Content-Disposition': `attachment; filename="dateline.${name}"`,
       'X-Index-Version': version,
     })
-    const { signal } = searchContext(request, engine)
     // Nothing is sent before the first hit is there: what goes wrong until then can still be said with a status.
     let unsent = head
     let index = 0
-    for await (const hit of engine.scan(scan, signal)) {
+    for await (const hit of search.engine.scan(scan, search.signal)) {
       await write(response, unsent + row(hit, index++))
       unsent = ''
       if (response.destroyed) return
@@ -63,18 +62,17 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
 /** `/search.manifest.json`: what a download of this search holds, so that it can be checked and cited. */
 export function manifest(context: AppContext): RequestHandler {
   return async (request, response) => {
-    const { scan, engine, version, read, text } = await readScan(context, request)
+    const { scan, search, version, read, text } = await readScan(context, request)
     const hashes = Object.fromEntries(Object.entries(FORMATS).map(([name, { head }]) => [name, createHash('sha256').update(head)])) // prettier-ignore
     let rows = 0
-    for await (const hit of engine.scan(scan, searchContext(request, engine).signal)) {
+    for await (const hit of search.engine.scan(scan, search.signal)) {
       for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit, rows))
       rows++
     }
     for (const [name, { tail }] of Object.entries(FORMATS)) hashes[name].update(tail)
-    const { search } = new URL(request.originalUrl, 'http://localhost')
     response.json({
       query: { text, read },
-      url: publicUrl(request, context.publicUrl, `/search${search}`),
+      url: publicUrl(request, context.publicUrl, `/search${requestUrl(request).search}`),
       indexVersion: version,
       madeAt: new Date().toISOString(),
       rows,
@@ -89,10 +87,11 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
   const { url, messages } = pageContext(request, assets.pathOf)
   const state = parseSearchState(url.searchParams)
   const { version } = await engine.status()
-  const outcome = await runSearch(state.with({ size: 1 }), null, searchContext(request, engine))
+  const search = searchContext(request, engine, state)
+  const outcome = await runSearch(state.with({ size: 1 }), null, search)
   const { query, matching, filters, sort, group } = outcome.request
   const scan: ScanRequest = { query, matching, filters, sort, group }
-  return { scan, engine, version, read: describeQuery(outcome, messages), text: state.q }
+  return { scan, search, version, read: describeQuery(outcome, messages), text: state.q }
 }
 
 /** Waits while the reader is slower than we are; a reader that has gone ends it. */

@@ -22,11 +22,11 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
     const order = takeParam(params, 'order') === 'label' ? 'label' : 'count'
     const page = pageOf(takeParam(params, 'from'))
     const state = parseSearchState(params)
-    const context = searchContext(request, engine)
+    const context = searchContext(request, engine, state)
     const { query, parsed, names } = await readQuery(state, context)
     const scope = toSearchScope(state, parsed.tree, query, names, context.today)
     const offset = (page - 1) * PAGE_SIZE
-    const found = await engine.facetValues(
+    const found = await context.engine.facetValues(
       { ...scope, facet, text: find, limit: PAGE_SIZE, offset, order },
       context.signal,
     )

@@ -15,7 +15,7 @@ export function feed({ engine, assets, publicUrl: base }: AppContext, form: 'ato
     const { url, messages, links } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams).with({ sort: 'newest', size: ENTRIES })
     const [outcome, status] = await Promise.all([
-      runSearch(state, null, searchContext(request, engine)),
+      runSearch(state, null, searchContext(request, engine, state)),
       engine.status(),
     ])
     const absolute = (path: string) => publicUrl(request, base, path)

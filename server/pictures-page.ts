@@ -12,7 +12,7 @@ export function picturesPage({ engine, templates, assets }: AppContext): Request
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams).with({ page: 1 })
-    const context = searchContext(request, engine)
+    const context = searchContext(request, engine, state)
     const outcome = await runSearch(state.with({ size: 1 }), null, context)
     const { query, matching, filters } = outcome.request
     const scope = { query, matching, filters }

@@ -7,7 +7,9 @@ import {
   type InterfaceLanguage,
   type Messages,
 } from './messages/messages.ts'
+import { withNamedSpeakers } from './search/named-speakers.ts'
 import type { SearchContext } from './search/run-search.ts'
+import { SearchState } from './search/search-state.ts'
 import { Links } from './search/view/links.ts'
 import { siteView, type SiteView } from './site-view.ts'
 
@@ -33,11 +35,20 @@ export function requestUrl(request: Request): URL {
   return new URL(request.originalUrl, 'http://localhost')
 }
 
-/** Ends the search when the reader has gone. */
-export function searchContext(request: Request, engine: SearchEngine): SearchContext {
+/** Ends the search when the reader has gone. @param state where speakers are looked for as it says */
+export function searchContext(
+  request: Request,
+  engine: SearchEngine,
+  { speakers }: Pick<SearchState, 'speakers'> = new SearchState(),
+): SearchContext {
   const gone = new AbortController()
   request.res?.once('close', () => gone.abort())
-  return { engine, languageNames, today: new Date().toISOString().slice(0, 10), signal: gone.signal }
+  return {
+    engine: speakers === 'named' ? withNamedSpeakers(engine) : engine,
+    languageNames,
+    today: new Date().toISOString().slice(0, 10),
+    signal: gone.signal,
+  }
 }
 
 /** What a language may be called in any language of the interface. */

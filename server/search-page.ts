@@ -13,7 +13,7 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams)
-    const context = searchContext(request, engine)
+    const context = searchContext(request, engine, state)
     const outcome = await runSearch(state, PAGE_DEPTH, context)
     const view = toSearchView(outcome, await findRescues(outcome, context), messages, links)
     // A history restore replaces the whole page, so it gets the whole page.
@@ -30,7 +30,8 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
 export function searchJson({ engine, assets }: AppContext): RequestHandler {
   return async (request, response) => {
     const { url, messages } = pageContext(request, assets.pathOf)
-    const outcome = await runSearch(parseSearchState(url.searchParams), JSON_DEPTH, searchContext(request, engine))
+    const state = parseSearchState(url.searchParams)
+    const outcome = await runSearch(state, JSON_DEPTH, searchContext(request, engine, state))
     response.vary('Accept-Language').json(toSearchJson(outcome, messages))
   }
 }

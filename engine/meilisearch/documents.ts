@@ -126,10 +126,9 @@ function withStems(terms: readonly string[]): string[] {
 function facetAttributes(article: Article, paragraph: Paragraph): Record<string, readonly string[]> {
   const values = facetValuesOf(article, paragraph)
   const attributes: Record<string, readonly string[]> = {}
-  for (const { name, kind, shown } of FACETS) {
+  for (const { name, kind, countsMissing } of FACETS) {
     const expanded = expandValues(name, values[name])
-    // Of what readers see the lack of a value is counted as well.
-    if (expanded.length > 0 || shown) attributes[name] = expanded.length ? expanded : [MISSING]
+    if (expanded.length > 0 || countsMissing) attributes[name] = expanded.length ? expanded : [MISSING]
     if (kind !== 'date') continue
     for (const value of expanded) {
       const attribute = levelAttribute(name, levelOf(kind, value))

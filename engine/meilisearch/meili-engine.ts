@@ -4,7 +4,7 @@ import type { ValueRecord } from '../document.ts'
 import { parseValueRecord } from '../earlier-version.ts'
 import { EngineTimeoutError, EngineUnavailableError, SettingsError } from '../errors.ts'
 import { byCount } from '../facet-order.ts'
-import { MISSING, type FacetName } from '../facets.ts'
+import { facetNamed, MISSING, type FacetName } from '../facets.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleCount,
@@ -218,7 +218,7 @@ export class MeiliEngine implements SearchEngine {
   /** Values of actors and topics whose names fit the text; null for all of them, and for facets without names. */
   async #valuesNamed(facet: FacetName, text: string, signal?: AbortSignal): Promise<string[] | null> {
     const words = termsOf(text)
-    const kind = namedFacet(facet)
+    const kind = facetNamed(facet).namedBy
     if (words.length === 0 || kind === null) return null
     const filter = all([`facet = ${kind}`, ...words.map((word) => `nameTerms STARTS WITH ${quote(word)}`)])
     const request = { indexUid: this.#names.values, q: '', filter, limit: MAX_FACET_VALUES }
@@ -228,7 +228,7 @@ export class MeiliEngine implements SearchEngine {
 
   #isNamed(facet: FacetName, value: string, text: string, named: readonly string[] | null): boolean {
     if (named !== null) return named.includes(value)
-    if (namedFacet(facet) !== null) return true
+    if (facetNamed(facet).namedBy !== null) return true
     const words = termsOf(value)
     return termsOf(text).every((wanted) => words.some((word) => word.startsWith(wanted)))
   }
@@ -238,7 +238,7 @@ export class MeiliEngine implements SearchEngine {
   }
 
   async #records(facet: FacetName, values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]> {
-    const kind = namedFacet(facet)
+    const kind = facetNamed(facet).namedBy
     const wanted = values.filter((value) => value !== MISSING)
     if (kind === null || wanted.length === 0) return []
     const filter = all([`facet = ${kind}`, oneOf('value', wanted)])
@@ -251,10 +251,6 @@ export class MeiliEngine implements SearchEngine {
 function articleCounts(distribution: Readonly<Record<string, number>>): ArticleCount[] {
   const counts = Object.entries(distribution).map(([value, articles]) => ({ value: value === MISSING ? null : value, articles })) // prettier-ignore
   return counts.sort((a, b) => b.articles - a.articles || ((a.value ?? '') < (b.value ?? '') ? -1 : 1))
-}
-
-function namedFacet(facet: FacetName): 'actor' | 'topic' | null {
-  return facet === 'actor' || facet === 'speaker' ? 'actor' : facet === 'topic' ? 'topic' : null
 }
 
 function narrow(filter: unknown, facet: FacetName, values: readonly string[]): string {

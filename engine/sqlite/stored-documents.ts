@@ -1,7 +1,7 @@
 /** Reading what the index stores: articles, paragraphs and what is known of facet values. */
 import type { Article, Paragraph, ValueRecord } from '../document.ts'
 import { parseValueRecord } from '../earlier-version.ts'
-import type { FacetName } from '../facets.ts'
+import { facetNamed, type FacetName } from '../facets.ts'
 import type { ArticleSummary } from '../search-engine.ts'
 import { termsOf } from '../text/analysis.ts'
 import type { Statements } from './database.ts'
@@ -62,7 +62,7 @@ export function readValueRecords(
   values: readonly string[],
 ): Map<string, ValueRecord> {
   const sql = 'SELECT data FROM value_record WHERE facet = ? AND value IN (SELECT value FROM json_each(?))'
-  const rows = statements.get(sql).all(facet === 'speaker' ? 'actor' : facet, JSON.stringify(values)) as unknown as {
+  const rows = statements.get(sql).all(facetNamed(facet).namedBy, JSON.stringify(values)) as unknown as {
     data: string
   }[]
   const records = rows.map(({ data }) => parseValueRecord(data))
@@ -80,9 +80,9 @@ export function valuesNamed(
 ): ReadonlySet<string> | null {
   const words = termsOf(text)
   if (words.length === 0) return null
-  if (facet === 'actor' || facet === 'speaker' || facet === 'topic') {
+  const owner = facetNamed(facet).namedBy
+  if (owner !== null) {
     const sql = 'SELECT DISTINCT value FROM value_name WHERE facet = ? AND word >= ? AND word < ?'
-    const owner = facet === 'topic' ? 'topic' : 'actor'
     const sets = words.map((word) => {
       const rows = statements.get(sql).all(owner, word, afterPrefix(word)) as unknown as { value: string }[]
       return new Set(rows.map(({ value }) => value))

@@ -85,6 +85,8 @@ export const persian: Messages = {
     count: (paragraphs) => `${number(paragraphs)} بند`,
     exclude: (label) => `کنار گذاشتن ${label}`,
     excludeShort: 'نه',
+    onlyNamed: 'تنها جایی که نامشان آمده',
+    onlyNamedHint: 'گویندگانی که با «او» یا از پیش شناخته شده‌اند کنار می‌روند',
     unlisted: 'در فهرست نام‌ها نیست؛ در متن یافته شده است',
     showBelow: (label) => `موضوع‌های زیرِ ${label}`,
     empty: 'هیچ‌یک ندارد.',
@@ -136,6 +138,7 @@ export const persian: Messages = {
     phraseLoose: (phrase) => `${quoted(phrase)} در پاراگراف‌های بسیاری آمده است؛ همهٔ واژه‌هایش جست‌وجو شد.`,
     depthBound: (reached) =>
       `صفحه‌ها پس از ${number(reached)} یافته پایان می‌یابد. جست‌وجو را باریک‌تر کنید یا همه را بارگیرید.`,
+    namedSpeakers: 'گویندگان تنها جایی شمرده می‌شوند که نامشان کنار گفته آمده است.',
     nearUnsupported: 'این نمایه فاصلهٔ واژه‌ها را نمی‌داند: NEAR همچون AND خوانده شد.',
     unknownName: (field, value) => `در بایگانی چیزی به نام ${quoted(value)} برای ${field} نیست.`,
     cut: (most) => `پرسش درازتر از ${number(most)} نویسه بود؛ تنها آغاز آن خوانده شد.`,

@@ -67,6 +67,9 @@ export interface Messages extends PageMessages {
     readonly count: (paragraphs: number) => string
     readonly exclude: (label: string) => string
     readonly excludeShort: string
+    /** The box that leaves out speakers told by a pronoun or from what came before. */
+    readonly onlyNamed: string
+    readonly onlyNamedHint: string
     readonly unlisted: string
     readonly showBelow: (label: string) => string
     readonly empty: string
@@ -138,6 +141,7 @@ export interface QueryMessages {
   readonly phraseLoose: (phrase: string) => string
   readonly depthBound: (reached: number) => string
   readonly nearUnsupported: string
+  readonly namedSpeakers: string
   readonly unknownName: (field: FieldName, value: string) => string
   readonly cut: (most: number) => string
   readonly asText: Readonly<Record<QuerySpan['why'], (text: string) => string>>

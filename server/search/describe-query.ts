@@ -63,6 +63,7 @@ export function describeNotes(outcome: SearchOutcome, messages: Messages): strin
   return [
     ...(query.length < state.q.length ? [messages.query.cut(MAX_QUERY_CHARS)] : []),
     ...unknownNames(parsed.tree, names).map((field) => messages.query.unknownName(field.field, field.value)),
+    ...(state.speakers === 'named' ? [messages.query.namedSpeakers] : []),
     ...response.notes.map((note) => describeNote(note, messages)),
     ...parsed.asText.map((span) => describeSpan(query, span, messages)),
   ]

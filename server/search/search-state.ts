@@ -24,6 +24,8 @@ export interface SearchStateFields {
   readonly strict: boolean
   /** Whether of paragraphs that say the same one stands for all. */
   readonly fold: boolean
+  /** Whether only those count as speakers who are named beside what they say. */
+  readonly speakers: 'all' | 'named'
 }
 
 export const DEFAULT_SIZE = 20
@@ -45,6 +47,7 @@ export class SearchState implements SearchStateFields {
   readonly size: number
   readonly strict: boolean
   readonly fold: boolean
+  readonly speakers: 'all' | 'named'
 
   constructor(fields: Partial<SearchStateFields> = {}) {
     this.q = fields.q ?? ''
@@ -57,6 +60,7 @@ export class SearchState implements SearchStateFields {
     this.size = fields.size ?? DEFAULT_SIZE
     this.strict = fields.strict ?? false
     this.fold = fields.fold ?? true
+    this.speakers = fields.speakers ?? 'all'
   }
 
   /** The order in force. */
@@ -94,7 +98,7 @@ export class SearchState implements SearchStateFields {
   }
 
   withoutFilters(): SearchState {
-    return this.with({ facets: new SearchState().facets })
+    return this.with({ facets: new SearchState().facets, speakers: 'all' })
   }
 
   /** The parameters in their one order. */
@@ -109,6 +113,7 @@ export class SearchState implements SearchStateFields {
     if (this.group !== 'paragraph') params.append('group', this.group)
     if (this.strict) params.append('words', 'all')
     if (!this.fold) params.append('copies', 'all')
+    if (this.speakers !== 'all') params.append('speakers', this.speakers)
     if (this.size !== DEFAULT_SIZE) params.append('size', String(this.size))
     if (this.page !== 1) params.append('page', String(this.page))
     return params
@@ -121,8 +126,8 @@ export class SearchState implements SearchStateFields {
   }
 
   #fields(): SearchStateFields {
-    const { q, facets, sort, group, page, size, strict, fold } = this
-    return { q, facets, sort, group, page, size, strict, fold }
+    const { q, facets, sort, group, page, size, strict, fold, speakers } = this
+    return { q, facets, sort, group, page, size, strict, fold, speakers }
   }
 }
 
@@ -144,6 +149,7 @@ export function parseSearchState(params: URLSearchParams): SearchState {
     size: wholeNumber(params, 'size', MAX_SIZE) ?? DEFAULT_SIZE,
     strict: choice(params, 'words', ['all', 'some']) === 'all',
     fold: choice(params, 'copies', ['all', 'one']) !== 'all',
+    speakers: choice(params, 'speakers', ['all', 'named']) ?? 'all',
   })
 }
 

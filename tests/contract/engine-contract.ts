@@ -334,6 +334,7 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       it('count those without a value', async () => {
         expect((await counts({ facet: 'published', limit: 1, level: 0 })).missing.paragraphs).toBe(2)
         expect((await counts({ facet: 'speaker', limit: 1 })).missing.paragraphs).toBe(12)
+        expect((await counts({ facet: 'namedSpeaker', limit: 9 })).missing.paragraphs).toBe(13)
         expect(
           (await counts({ facet: 'actor', limit: 1 }, { filters: [filter('source', ['Meridian'])] })).missing
             .paragraphs,

@@ -5,8 +5,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openWriter } from '../../engine/open-engine.ts'
 import { EVERYTHING } from '../../engine/search-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { ENGINE_SETTINGS, readSettings } from '../../engine/settings.ts'
-import { makeArticle } from '../support/archive.ts'
+import { makeArticle, makeStatement } from '../support/archive.ts'
 import { runCommand } from '../support/commands.ts'
 import { dataFolder } from '../support/data-folder.ts'
 import { indexFile, runIndexer, withEngine } from '../support/indexing.ts'
@@ -29,8 +30,20 @@ const open = async (rebuild = false) =>
 const index = (...options: string[]) =>
   runCommand('indexer/main.ts', ['index', '--threads', '0', ...options, sources], { DATA_DIR: data })
 
-/** As version 1 laid it out; what it held for searching is left out, since an upgrade looks at none of it. */
-function writeVersion1(file: string): void {
+/** What version 2 added: where else a text was printed, and the language of a paragraph. */
+const VERSION_2 = {
+  articleFields: ['sameAs'],
+  paragraphFields: ['sameAs', 'language'],
+  articleColumns: ', sketch TEXT',
+  tables:
+    'CREATE TABLE sketch_key (key INTEGER NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (key, article_id)) WITHOUT ROWID;',
+}
+
+/** As that version laid it out; what it held for searching is left out, since an upgrade looks at none of it. */
+function writeVersion(version: 1 | 2, file: string): void {
+  const { articleColumns, tables } = version === 1 ? { articleColumns: '', tables: '' } : VERSION_2
+  const asThen = (stored: object, added: readonly string[]) =>
+    JSON.stringify(stored, (name, value: unknown) => (version === 1 && added.includes(name) ? undefined : value))
   const database = new DatabaseSync(file)
   database.exec(`
     PRAGMA journal_mode = WAL;
@@ -38,7 +51,7 @@ function writeVersion1(file: string): void {
     CREATE TABLE source (path TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE article (
       id TEXT PRIMARY KEY, first_row INTEGER NOT NULL, rows INTEGER NOT NULL, tagged_by TEXT NOT NULL, path TEXT NOT NULL,
-      content_hash TEXT NOT NULL, data TEXT NOT NULL
+      content_hash TEXT NOT NULL, data TEXT NOT NULL${articleColumns}
     ) WITHOUT ROWID;
     CREATE INDEX article_tagged_by ON article (tagged_by);
     CREATE INDEX article_path ON article (path);
@@ -49,48 +62,74 @@ function writeVersion1(file: string): void {
     CREATE TABLE column_chunk (number INTEGER PRIMARY KEY, version INTEGER NOT NULL, data BLOB NOT NULL);
     CREATE TABLE term (term TEXT PRIMARY KEY, paragraphs INTEGER NOT NULL) WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5 (title, text, title_stems, text_stems, content='', tokenize="ascii tokenchars '_'");
+    ${tables}
     INSERT INTO meta VALUES ('version', '7');
     INSERT INTO source VALUES ('/gone/old.txt', '{}');
     PRAGMA application_id = ${0x444c494e};
-    PRAGMA user_version = 1;
+    PRAGMA user_version = ${version};
   `)
-  const {
-    paragraphs,
-    sameAs: _,
-    ...article
-  } = makeArticle({
+  const said = 'The pilot said that zeppelins fly.'
+  const { paragraphs, ...article } = makeArticle({
     id: 'old',
     title: 'An old article',
-    paragraphs: [{ text: 'It speaks of zeppelins.' }, { text: 'And of nothing else.' }],
+    paragraphs: [
+      { text: said, speakers: ['pilot'], statements: [makeStatement(said, 'zeppelins fly', 'pilot', { by: 'name' })] },
+      { text: 'And of nothing else.' },
+    ],
   })
   database
-    .prepare('INSERT INTO article VALUES (?, 0, 2, ?, ?, ?, ?)')
-    .run('old', 'v0', '/gone/old.txt', 'hash', JSON.stringify(article))
-  paragraphs.forEach(({ sameAs: _same, ...paragraph }, row) =>
-    database.prepare('INSERT INTO paragraph VALUES (?, ?, ?)').run(row, 'old', JSON.stringify(paragraph)),
+    .prepare(
+      'INSERT INTO article (id, first_row, rows, tagged_by, path, content_hash, data) VALUES (?, 0, 2, ?, ?, ?, ?)',
+    )
+    .run('old', 'v0', '/gone/old.txt', 'hash', asThen(article, VERSION_2.articleFields))
+  paragraphs.forEach((paragraph, row) =>
+    database
+      .prepare('INSERT INTO paragraph VALUES (?, ?, ?)')
+      .run(row, 'old', asThen(paragraph, VERSION_2.paragraphFields)),
   )
   database.close()
 }
 
 describe('an index of an earlier version', () => {
-  it('is brought up to date by the next run, with the articles of sources that the run is not given', async () => {
-    writeVersion1(indexFile(data))
-    await expect(titles()).rejects.toThrow(/earlier version of Dateline.*npm run index/)
-    await runIndexer(data, [sources])
-    expect(await titles()).toEqual(['A new article', 'An old article'])
+  it.each([1, 2] as const)(
+    'is brought up to date by the next run, with the articles of sources that the run is not given: version %i',
+    async (version) => {
+      writeVersion(version, indexFile(data))
+      await expect(titles()).rejects.toThrow(/earlier version of Dateline.*npm run index/)
+      await runIndexer(data, [sources])
+      expect(await titles()).toEqual(['A new article', 'An old article'])
+      await withEngine(data, async (engine) => {
+        const { totals } = await engine.search({
+          ...EVERYTHING,
+          query: { type: 'word', text: 'zeppelin', prefix: 'no' },
+        })
+        expect(totals).toEqual({ paragraphs: 1, articles: 1 })
+        expect((await engine.status()).version).toBe('8')
+      })
+      // Nothing of the old form is left behind.
+      const database = new DatabaseSync(indexFile(data))
+      expect(database.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'retired%'").all()).toEqual([])
+      database.close()
+    },
+  )
+
+  it('has the facets of today before its articles are tagged again', async () => {
+    writeVersion(2, indexFile(data))
+    const writer = new SqliteWriter(indexFile(data))
+    await writer.commit()
+    await writer.close()
     await withEngine(data, async (engine) => {
-      const { totals } = await engine.search({ ...EVERYTHING, query: { type: 'word', text: 'zeppelin', prefix: 'no' } })
-      expect(totals).toEqual({ paragraphs: 1, articles: 1 })
-      expect((await engine.status()).version).toBe('8')
+      const facets = [
+        { facet: 'speaker', limit: 9 },
+        { facet: 'namedSpeaker', limit: 9 },
+      ] as const
+      const counted = (await engine.search({ ...EVERYTHING, facets })).facets
+      expect(counted.map(({ values }) => values.map(({ value }) => value))).toEqual([['pilot'], ['pilot']])
     })
-    // Nothing of the old form is left behind.
-    const database = new DatabaseSync(indexFile(data))
-    expect(database.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'retired%'").all()).toEqual([])
-    database.close()
   })
 
   it('stays as it was when the run that upgrades it fails', async () => {
-    writeVersion1(indexFile(data))
+    writeVersion(1, indexFile(data))
     const signal = AbortSignal.abort(new Error('stopped'))
     await expect(runIndexer(data, [sources], { signal })).rejects.toThrow('stopped')
     await expect(titles()).rejects.toThrow(/earlier version/)
@@ -101,7 +140,7 @@ describe('an index of an earlier version', () => {
 
 describe('an index of an earlier version with an article that cannot be read', () => {
   it('is said not to be brought up to date, and stays as it was', async () => {
-    writeVersion1(indexFile(data))
+    writeVersion(1, indexFile(data))
     const database = new DatabaseSync(indexFile(data))
     database.exec("UPDATE article SET data = '{'")
     database.close()

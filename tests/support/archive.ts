@@ -1,5 +1,13 @@
 /** A small archive whose every count can be told by reading this file. */
-import type { Article, Mention, Paragraph, ParagraphKind, Statement, ValueRecord } from '../../engine/document.ts'
+import type {
+  Article,
+  Mention,
+  Paragraph,
+  ParagraphKind,
+  Speaker,
+  Statement,
+  ValueRecord,
+} from '../../engine/document.ts'
 import type { ArticleOrigin } from '../../engine/search-engine.ts'
 
 interface ParagraphSketch {
@@ -62,14 +70,19 @@ function makeParagraph(articleId: string, position: number, sketch: ParagraphSke
 }
 
 /** `what` is what was said, found in `text`; everything in `about` is taken to be named in it. */
-export function makeStatement(text: string, what: string, speaker: string, topics: readonly string[] = []): Statement {
+export function makeStatement(
+  text: string,
+  what: string,
+  speaker: string,
+  { topics = [], by = 'carried' }: { readonly topics?: readonly string[]; readonly by?: Speaker['by'] } = {},
+): Statement {
   const start = text.indexOf(what)
   return {
     start,
     end: start + what.length,
     form: 'indirect',
     cue: 'said',
-    speaker: { start: null, end: null, text: null, actor: speaker, label: speaker, by: 'carried' },
+    speaker: { start: null, end: null, text: null, actor: speaker, label: speaker, by },
     topics,
   }
 }
@@ -103,7 +116,9 @@ export const ARCHIVE: readonly Article[] = [
         happened: ['2025-02-25'],
         mentions: [makeMention(ON_TALKS, 'Iran', 'iran'), makeMention(ON_TALKS, 'Syria', 'syria')],
         statements: [
-          makeStatement(ON_TALKS, 'Iran would not negotiate under pressure', 'araghchi', ['diplomacy/nuclear-talks']),
+          makeStatement(ON_TALKS, 'Iran would not negotiate under pressure', 'araghchi', {
+            topics: ['diplomacy/nuclear-talks'],
+          }),
         ],
       },
       {
@@ -112,7 +127,7 @@ export const ARCHIVE: readonly Article[] = [
         speakers: ['lavrov'],
         topics: ['security/war'],
         mentions: [makeMention(ON_SYRIA, 'Syria', 'syria')],
-        statements: [makeStatement(ON_SYRIA, 'Syria must not become a battlefield again', 'lavrov')],
+        statements: [makeStatement(ON_SYRIA, 'Syria must not become a battlefield again', 'lavrov', { by: 'name' })],
       },
       {
         text: 'New sanctions had been announced a day before; the sanctions hit oil.',

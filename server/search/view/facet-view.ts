@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
 import { labelOf } from '../labels.ts'
 import type { SearchOutcome } from '../run-search.ts'
+import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface FacetView {
@@ -17,6 +18,14 @@ export interface FacetView {
   readonly all: { readonly label: string; readonly href: string } | null
   /** Fields of the span that is selected, for `date`. */
   readonly span: { readonly from: string; readonly to: string } | null
+  /** A box beside the values, which changes what they are counted by. */
+  readonly option: {
+    readonly name: string
+    readonly value: string
+    readonly label: string
+    readonly hint: string
+    readonly checked: boolean
+  } | null
   /** Whether something of it is selected or left out: then it is shown opened on small screens. */
   readonly isActive: boolean
 }
@@ -98,6 +107,7 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
     values: [...values, ...view.missing(years)],
     empty: values.length ? null : messages.facets.empty,
     all: null,
+    option: null,
     span: { from: span?.[1] ?? '', to: span?.[2] ?? '' },
     isActive: include.length + exclude.length > 0,
   }
@@ -117,9 +127,14 @@ function boxes(
     values,
     empty: values.length ? null : messages.facets.empty,
     all: null,
+    option: facet === 'speaker' ? namedOption(state, messages) : null,
     span: null,
-    isActive: include.length + exclude.length > 0,
+    isActive: include.length + exclude.length > 0 || (facet === 'speaker' && state.speakers === 'named'),
   }
+}
+
+function namedOption(state: SearchState, { facets }: Messages): FacetView['option'] {
+  return { name: 'speakers', value: 'named', label: facets.onlyNamed, hint: facets.onlyNamedHint, checked: state.speakers === 'named' } // prettier-ignore
 }
 
 /** Makes the values of one facet. */
