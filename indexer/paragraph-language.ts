@@ -42,8 +42,13 @@ function looksForeign(text: string, articleLanguage: string): boolean {
   return articleLanguage === 'en' ? share < ENGLISH_SHARE : share > FOREIGN_SHARE
 }
 
+const LETTER = /\p{L}/u
+const OTHER_LETTER = /[\p{L}--\p{Script=Latin}]/v
+
 /** The script of more than half of the letters. */
 function mainScript(text: string): Script | null {
+  // Counting letters takes as long as finding names; most texts have no others.
+  if (!OTHER_LETTER.test(text)) return LETTER.test(text) ? 'latin' : null
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const scripts = Object.keys(SCRIPTS) as Script[]
   return scripts.find((script) => (text.match(SCRIPTS[script])?.length ?? 0) > letters / 2) ?? null

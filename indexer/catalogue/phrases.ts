@@ -94,9 +94,35 @@ const KEY_LENGTH = 2
 interface Candidate<Owner> {
   readonly phrase: Phrase
   readonly owner: Owner
-  /** Words of which the second must be one; null where it may be any, or none. */
-  readonly seconds: readonly WordPattern[] | null
 }
+
+/** The phrases that can begin with a word, by the word that must come next. */
+class Candidates<Owner> {
+  /** Those whose second word may be any, or that have none. */
+  readonly always: Candidate<Owner>[] = []
+  readonly #bySecond = new Map<string, Candidate<Owner>[]>()
+  readonly #byOpenSecond: { readonly beginning: string; readonly candidate: Candidate<Owner> }[] = []
+
+  add(candidate: Candidate<Owner>): void {
+    const seconds = secondWords(candidate.phrase.steps)
+    if (seconds === null) this.always.push(candidate)
+    else
+      for (const { fold, open } of seconds) {
+        if (open) this.#byOpenSecond.push({ beginning: fold, candidate })
+        else push(this.#bySecond, fold, candidate)
+      }
+  }
+
+  /** Those that need a word such as this one after the first. */
+  before(word: string): readonly Candidate<Owner>[] {
+    const exact = this.#bySecond.get(word) ?? NONE
+    if (this.#byOpenSecond.length === 0) return exact
+    const open = this.#byOpenSecond.filter(({ beginning }) => word.startsWith(beginning))
+    return open.length === 0 ? exact : [...new Set([...exact, ...open.map(({ candidate }) => candidate)])]
+  }
+}
+
+const NONE: readonly never[] = []
 
 /** Words whose candidates are remembered; the same few thousand make up most of a text. */
 const MAX_REMEMBERED = 100_000
@@ -104,11 +130,11 @@ const MAX_REMEMBERED = 100_000
 export class PhraseIndex<Owner> {
   readonly #byWord = new Map<string, Candidate<Owner>[]>()
   readonly #byBeginning = new Map<string, { beginning: string; candidate: Candidate<Owner> }[]>()
-  /** What begins with a word, by the word: patterns with any ending are compared once for each. */
-  readonly #remembered = new Map<string, readonly Candidate<Owner>[]>()
+  /** What can begin with a word, by the word, null for nothing: patterns with any ending are compared once for each. */
+  readonly #remembered = new Map<string, Candidates<Owner> | null>()
 
   add(phrase: Phrase, owner: Owner): void {
-    const candidate = { phrase, owner, seconds: secondWords(phrase.steps) }
+    const candidate = { phrase, owner }
     for (const first of firstWords(phrase.steps)) {
       if (first.open) push(this.#byBeginning, first.fold.slice(0, KEY_LENGTH), { beginning: first.fold, candidate })
       else push(this.#byWord, first.fold, candidate)
@@ -119,25 +145,36 @@ export class PhraseIndex<Owner> {
   /** Every phrase in the folded words; a mark that ends a sentence is a word no phrase has, and none reaches over it. */
   find(words: readonly string[]): PhraseMatch<Owner>[] {
     const matches: PhraseMatch<Owner>[] = []
-    words.forEach((word, start) => {
-      for (const { phrase, owner, seconds } of this.#beginningWith(word)) {
-        if (seconds !== null && !seconds.some((second) => fits(second, words[start + 1]))) continue
-        const end = matchSteps(phrase.steps, 0, words, start)
-        if (end > 0) matches.push({ owner, start, end })
-      }
-    })
+    const tryAt = (start: number, { phrase, owner }: Candidate<Owner>) => {
+      const end = matchSteps(phrase.steps, 0, words, start)
+      if (end > 0) matches.push({ owner, start, end })
+    }
+    for (let start = 0; start < words.length; start++) {
+      const candidates = this.#beginningWith(words[start])
+      if (candidates === null) continue
+      for (const candidate of candidates.always) tryAt(start, candidate)
+      if (start + 1 < words.length) for (const candidate of candidates.before(words[start + 1])) tryAt(start, candidate)
+    }
     return matches
   }
 
-  #beginningWith(word: string): readonly Candidate<Owner>[] {
+  #beginningWith(word: string): Candidates<Owner> | null {
     let candidates = this.#remembered.get(word)
     if (candidates === undefined) {
-      const open = this.#byBeginning.get(word.slice(0, KEY_LENGTH)) ?? []
-      const fitting = open.filter(({ beginning }) => word.startsWith(beginning)).map(({ candidate }) => candidate)
-      candidates = [...(this.#byWord.get(word) ?? []), ...fitting]
+      candidates = this.#lookUp(word)
       if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear()
       this.#remembered.set(word, candidates)
     }
+    return candidates
+  }
+
+  #lookUp(word: string): Candidates<Owner> | null {
+    const open = this.#byBeginning.get(word.slice(0, KEY_LENGTH)) ?? []
+    const fitting = open.filter(({ beginning }) => word.startsWith(beginning)).map(({ candidate }) => candidate)
+    const found = new Set([...(this.#byWord.get(word) ?? []), ...fitting])
+    if (found.size === 0) return null
+    const candidates = new Candidates<Owner>()
+    for (const candidate of found) candidates.add(candidate)
     return candidates
   }
 }
@@ -167,23 +204,29 @@ function matchSteps(
   step: number,
   words: readonly string[],
   at: number,
-  rest: (end: number) => number = (end) => end,
+  rest: ((end: number) => number) | null = null,
 ): number {
-  if (step === steps.length) return rest(at)
+  if (step === steps.length) return rest === null ? at : rest(at)
   const current = steps[step]
   for (let skipped = 0; skipped <= current.gap; skipped++) {
     if (skipped > 0 && !isWord(words[at + skipped - 1])) break
-    const end = matchStep(current, words, at + skipped, (next) => matchSteps(steps, step + 1, words, next, rest))
+    const next = at + skipped
+    let end = -1
+    if ('choices' in current)
+      end = matchChoice(current.choices, words, next, (behind) => matchSteps(steps, step + 1, words, behind, rest)) // prettier-ignore
+    else if (fits(current.word, words[next])) end = matchSteps(steps, step + 1, words, next + 1, rest)
     if (end > 0) return end
   }
   return -1
 }
 
-function matchStep(step: Step, words: readonly string[], at: number, rest: (end: number) => number): number {
-  if ('word' in step) {
-    return fits(step.word, words[at]) ? rest(at + 1) : -1
-  }
-  for (const choice of step.choices) {
+function matchChoice(
+  choices: readonly (readonly Step[])[],
+  words: readonly string[],
+  at: number,
+  rest: (end: number) => number,
+): number {
+  for (const choice of choices) {
     const end = matchSteps(choice, 0, words, at, rest)
     if (end > 0) return end
   }

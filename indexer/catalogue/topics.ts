@@ -49,8 +49,10 @@ export class TopicTree {
     const words = phraseWords(text)
     const found = new Map<number, { part: Part; source: string; start: number; end: number }[]>()
     for (const { owner, start, end } of this.#phrases.find(words)) {
-      const matches = found.get(owner.topic) ?? []
-      found.set(owner.topic, [...matches, { part: owner.part, source: owner.source, start, end }])
+      const match = { part: owner.part, source: owner.source, start, end }
+      const matches = found.get(owner.topic)
+      if (matches) matches.push(match)
+      else found.set(owner.topic, [match])
     }
     return [...found]
       .map(([topic, matches]) => ({ topic: this.topics[topic].id, ...this.#score(topic, matches, words) }))
