@@ -106,11 +106,12 @@ class Candidates<Owner> {
   add(candidate: Candidate<Owner>): void {
     const seconds = secondWords(candidate.phrase.steps)
     if (seconds === null) this.always.push(candidate)
-    else
-      for (const { fold, open } of seconds) {
-        if (open) this.#byOpenSecond.push({ beginning: fold, candidate })
-        else push(this.#bySecond, fold, candidate)
-      }
+    else {
+      // Choices may begin with the same word.
+      const folds = (isOpen: boolean) => new Set(seconds.filter(({ open }) => open === isOpen).map(({ fold }) => fold))
+      for (const fold of folds(false)) push(this.#bySecond, fold, candidate)
+      for (const beginning of folds(true)) this.#byOpenSecond.push({ beginning, candidate })
+    }
   }
 
   /** Those that need a word such as this one after the first. */

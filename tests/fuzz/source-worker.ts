@@ -101,7 +101,6 @@ async function* articlesOf(
   bytes: Buffer,
   refuse: () => void,
 ): AsyncGenerator<SourceArticle> {
-  // prettier-ignore
   const opened = new BytesSource(bytes)
   try {
     if (format.by === 'file') {
