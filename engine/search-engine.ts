@@ -186,6 +186,8 @@ export type SearchNote =
   | { readonly type: 'spelling'; readonly word: string; readonly tried: readonly string[] }
   /** The words stand in most of the archive, so that they do not tell what is best: newest first. */
   | { readonly type: 'unranked' }
+  /** More paragraphs match than are put in order of relevance: newest first. */
+  | { readonly type: 'too-many-to-rank'; readonly most: number }
   /** Words beyond the engine's limit: looked for, but without a say in the order of the hits. */
   | { readonly type: 'words-unranked'; readonly words: readonly string[] }
   /** A phrase under OR or NOT stands in too many paragraphs to be looked up: its words were looked for instead. */

@@ -4,7 +4,7 @@
  * history of runs.
  */
 import { FACET_NAMES } from '../facets.ts'
-import type { ScanRequest, Sort } from '../search-engine.ts'
+import type { ScanRequest, SearchNote, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from '../first-of.ts'
 import type { Match } from './match.ts'
@@ -24,8 +24,8 @@ export interface Ranking {
   readonly folded: number
   /** By row of an entry: matching paragraphs of its article. Null when paragraphs are the entries. */
   readonly matchesInArticle: ReadonlyMap<number, number> | null
-  /** Whether relevance was asked for and could not be told. */
-  readonly isUnranked: boolean
+  /** What readers should know of the order where relevance was asked for and is not what they get. */
+  readonly notes: readonly SearchNote[]
 }
 
 /**
@@ -39,11 +39,11 @@ export function rankMatch(
   snapshot: Snapshot,
   match: Match,
   rows: Uint32Array,
-  request: ScanRequest & { readonly fold: boolean },
+  request: ScanRequest & { readonly fold: boolean; readonly mostRanked: number },
   count: number,
 ): Ranking {
-  const isUnranked = request.sort === 'relevance' && tellsNothing(match, snapshot.columns)
-  const byScore = request.sort === 'relevance' && match.rankExpression !== null && !isUnranked
+  const notes = request.sort === 'relevance' ? whyUnranked(snapshot.columns, match, rows, request.mostRanked) : []
+  const byScore = request.sort === 'relevance' && match.rankExpression !== null && notes.length === 0
   const scores = byScore ? readScores(snapshot, match.rankExpression!, rows, match.rows.length) : null
   const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
   const list =
@@ -55,19 +55,28 @@ export function rankMatch(
   const fold = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0 ? new Fold(columns, facet, order) : null
   const first = firstOf(fold ? fold.take(list.entries) : list.entries, order, count)
   const folded = fold?.folded ?? 0
-  return { first, entries: list.total - folded, folded, matchesInArticle: list.matchesInArticle, isUnranked }
+  return { first, entries: list.total - folded, folded, matchesInArticle: list.matchesInArticle, notes }
 }
 
 /** As many are always ranked: it takes no time that a reader notices. */
 const ALWAYS_RANKED = 20_000
+
+/** More are not: FTS5 takes about a microsecond for each, and what is best of so many nobody can tell from their words alone. */
+export const MOST_RANKED = 100_000
+
+function whyUnranked(columns: Columns, match: Match, rows: Uint32Array, mostRanked: number): SearchNote[] {
+  if (match.rankExpression === null) return []
+  if (tellsNothing(match, columns)) return [{ type: 'unranked' }]
+  return rows.length > mostRanked ? [{ type: 'too-many-to-rank', most: mostRanked }] : []
+}
 
 /**
  * Of words in more than half of all paragraphs BM25 knows nothing: their weight, the logarithm of (N - n + 0.5) / (n + 0.5),
  * is negative, and FTS5 takes next to nothing for it. Working that out for most of an archive is the slowest a search can be.
  * Where words are alternatives, a rare one may still tell the best of many.
  */
-function tellsNothing({ rows, rankExpression, hasAllWords }: Match, columns: Columns): boolean {
-  return rankExpression !== null && hasAllWords && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
+function tellsNothing({ rows, hasAllWords }: Match, columns: Columns): boolean {
+  return hasAllWords && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
 }
 
 const SAME_PARAGRAPH = FACET_NAMES.indexOf('sameParagraph')

@@ -26,7 +26,7 @@ import { isShut, openForReading, translateError } from './database.ts'
 import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
-import { rankMatch, type RankedRow, type Ranking } from './ranking.ts'
+import { MOST_RANKED, rankMatch, type RankedRow, type Ranking } from './ranking.ts'
 import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
 import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
@@ -36,11 +36,16 @@ export const EMBEDDED: EngineCapabilities = { name: 'embedded', articleCounts: t
 export class SqliteEngine implements SearchEngine {
   readonly capabilities: EngineCapabilities = EMBEDDED
   readonly #file: string
+  readonly #mostRanked: number
   #open: OpenIndex | null = null
 
-  /** Opens the file when it is first needed, so that a server can be up before its index is. */
-  constructor(file: string) {
+  /**
+   * Opens the file when it is first needed, so that a server can be up before its index is.
+   * @param options.mostRanked of more paragraphs that match, the newest come first
+   */
+  constructor(file: string, { mostRanked = MOST_RANKED }: { readonly mostRanked?: number } = {}) {
     this.#file = file
+    this.#mostRanked = mostRanked
   }
 
   async prepare(): Promise<void> {}
@@ -51,14 +56,14 @@ export class SqliteEngine implements SearchEngine {
       const match = matchScope(snapshot, request)
       const pass = countMatch(snapshot, match, request)
       const { page, size } = request
-      const ranking = rankMatch(snapshot, match, pass.rows, request, page * size)
+      const ranking = rankMatch(snapshot, match, pass.rows, this.#ranked(request), page * size)
       return {
         totals: { paragraphs: pass.totals.paragraphs, articles: pass.totals.articles },
         entries: ranking.entries,
         folded: ranking.folded,
         hits: ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranking, ranked)),
         facets: request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet)),
-        notes: ranking.isUnranked ? [...match.notes, { type: 'unranked' }] : match.notes,
+        notes: [...match.notes, ...ranking.notes],
         tookMs: performance.now() - started,
       }
     })
@@ -72,7 +77,7 @@ export class SqliteEngine implements SearchEngine {
       snapshot.begin()
       const match = matchScope(snapshot, request)
       const { rows } = countFacets(snapshot.columns, match.rows, match.filters, [])
-      const ranking = rankMatch(snapshot, match, rows, { ...request, fold: false }, Infinity)
+      const ranking = rankMatch(snapshot, match, rows, this.#ranked({ ...request, fold: false }), Infinity)
       for (const ranked of ranking.first) {
         signal?.throwIfAborted()
         yield readHit(snapshot, match, ranking, ranked)
@@ -148,6 +153,10 @@ export class SqliteEngine implements SearchEngine {
   async close(): Promise<void> {
     this.#open?.database.close()
     this.#open = null
+  }
+
+  #ranked<Request extends ScanRequest>(request: Request): Request & { readonly mostRanked: number } {
+    return { ...request, mostRanked: this.#mostRanked }
   }
 
   #read<T>(use: (snapshot: Snapshot) => T): T {

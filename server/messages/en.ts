@@ -137,6 +137,8 @@ export const english: Messages = {
       `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
     unranked:
       'More than half of the archive matches, so that its words do not tell what is best: the newest come first. The counts are exact.',
+    tooManyToRank: (most) =>
+      `More than ${number(most)} paragraphs match: the newest come first. Narrow the search to have the best first. The counts are exact.`,
     wordsUnranked: (words) =>
       `All words were looked for, but only the first ten decide the order; without a say in it: ${words.join(', ')}.`,
     phraseLoose: (phrase) => `${quoted(phrase)} stands in too many paragraphs here; all of its words were looked for.`,

@@ -137,6 +137,7 @@ export interface QueryMessages {
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
   readonly unranked: string
+  readonly tooManyToRank: (most: number) => string
   readonly wordsUnranked: (words: readonly string[]) => string
   readonly phraseLoose: (phrase: string) => string
   readonly depthBound: (reached: number) => string

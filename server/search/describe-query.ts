@@ -79,6 +79,8 @@ function describeNote(note: SearchNote, messages: Messages): string {
       return messages.query.spelling(note.word, note.tried)
     case 'unranked':
       return messages.query.unranked
+    case 'too-many-to-rank':
+      return messages.query.tooManyToRank(note.most)
     case 'words-unranked':
       return messages.query.wordsUnranked(note.words)
     case 'phrase-loose':

@@ -10,7 +10,7 @@ import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 const ARTICLES = 205
 const PARAGRAPHS = 100
 
-describe('a word that stands in more than half of a large archive', () => {
+describe('the embedded engine, in a large archive,', () => {
   let folder: string
   let engine: SearchEngine
   beforeAll(async () => {
@@ -38,14 +38,24 @@ describe('a word that stands in more than half of a large archive', () => {
       ...request,
     })
 
-  it('does not rank: the newest come first, the counts are exact, and that is said', async () => {
+  it('does not rank by a word that stands in more than half of it: the newest come first, the counts are exact, and that is said', async () => {
     const { hits, totals, notes } = await search('oil')
     expect(totals).toEqual({ paragraphs: ARTICLES * PARAGRAPHS, articles: ARTICLES })
     expect(hits[0].article.id).toBe(`a${ARTICLES - 1}`)
     expect(notes).toEqual([{ type: 'unranked' }])
   })
 
-  it('ranks beside a word that tells something, and is said nothing of where order by date was asked for', async () => {
+  it('does not rank more paragraphs than it was told to, and that is said', async () => {
+    const few = new SqliteEngine(join(folder, 'index.db'), { mostRanked: 1000 })
+    const ask = (text: string) => few.search({ ...EVERYTHING, query: { type: 'word', text, prefix: 'no' }, sort: 'relevance', size: 1 }) // prettier-ignore
+    const { hits, totals, notes } = await ask('w3')
+    expect(totals.paragraphs).toBeGreaterThan(1000)
+    expect(hits[0].article.id).toBe(`a${ARTICLES - 1}`)
+    expect(notes).toEqual([{ type: 'too-many-to-rank', most: 1000 }])
+    await few.close()
+  })
+
+  it('ranks by such a word beside one that tells something, and says nothing where order by date was asked for', async () => {
     expect((await search('w3')).notes).toEqual([])
     expect((await search('oil', { sort: 'oldest' })).notes).toEqual([])
     const both = await engine.search({
