@@ -1,6 +1,6 @@
 /** What the world does to a run: no room left, nothing may be written, few files may be open, the sources go away. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { runCommand } from '../support/commands.ts'
@@ -99,6 +99,20 @@ describe('a run', () => {
     expect(stderr).not.toMatch(/EMFILE|too many open files/i)
     expect(status).toBe(0)
     expect(await indexedTitles(data)).toHaveLength(120)
+  })
+
+  it('on a machine whose clock was set back reads what was written since, though it looks older', async () => {
+    const [sources, data] = [temporaryFolder(), temporaryFolder()]
+    const file = join(sources, 'a.txt')
+    writeFileSync(file, `Before\n\n${PROSE}`)
+    await runIndexer(data, [sources])
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2001, 0, 1) })
+    onTestFinished(() => void vi.useRealTimers())
+    writeFileSync(file, `After!\n\n${PROSE}`)
+    utimesSync(file, new Date(), new Date())
+    const { report } = await runIndexer(data, [sources])
+    expect(report.articles).toMatchObject({ changed: 1 })
+    expect(await indexedTitles(data)).toEqual(['After!'])
   })
 
   it('whose sources go away under it refuses them by name, and loses nothing of before', async () => {
