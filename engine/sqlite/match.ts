@@ -12,7 +12,7 @@ import {
   type TermPhraseNode,
   type TermsNode,
 } from '../text/resolved-query.ts'
-import { intersectRows, parseRows, subtractRows, uniteRows } from './row-set.ts'
+import { intersectRows, subtractRows, uniteRows } from './row-set.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What a scope's query matches, before its filters. */
@@ -65,7 +65,7 @@ function requiresAllWords(node: ResolvedNode): boolean {
 /** FTS5 answers as much of the tree as it can in one go; the rest is set arithmetic. */
 function matchingRows(snapshot: Snapshot, node: ResolvedNode): Uint32Array {
   const expression = toFtsExpression(node)
-  if (expression !== null) return rowsWithWords(snapshot, expression)
+  if (expression !== null) return snapshot.foundRows.of(expression)
   const { columns } = snapshot
   switch (node.type) {
     case 'and':
@@ -96,11 +96,6 @@ function matchingAll(snapshot: Snapshot, children: readonly ResolvedNode[]): Uin
     ? wanted.map((child) => matchingRows(snapshot, child)).reduce(intersectRows)
     : snapshot.columns.allRows()
   return unwanted.map((child) => matchingRows(snapshot, child.of)).reduce(subtractRows, all)
-}
-
-function rowsWithWords({ statements }: Snapshot, expression: string): Uint32Array {
-  const sql = 'SELECT group_concat(rowid) AS rows FROM words WHERE words MATCH ?'
-  return parseRows((statements.get(sql).get(expression) as { rows: string | null }).rows)
 }
 
 function rowsPassing(columns: Columns, filter: FacetFilter): Uint32Array {

@@ -4,8 +4,12 @@ import type { SourceReport } from '../search-engine.ts'
 import { Columns, decodeChunk } from './columns.ts'
 import { Statements } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
+import { FoundRows } from './found-rows.ts'
 import { readSourceReport } from './source-report.ts'
 import { Vocabulary } from './vocabulary.ts'
+
+/** As many rows are remembered as the archive has, times this: the words of a few searches. */
+const REMEMBERED_SHARE = 2
 
 /**
  * What a connection holds in memory of the index, brought up to date inside a read transaction: only what a commit
@@ -15,16 +19,21 @@ export class Snapshot {
   readonly statements: Statements
   readonly columns = new Columns()
   vocabulary: Vocabulary
+  foundRows: FoundRows
   readonly #database: DatabaseSync
+  readonly #rememberedShare: number
   #dataVersion = -1
   #lastValue = 0
   #wholePass: FacetPass | null = null
   #sourceReport: SourceReport | null = null
 
-  constructor(database: DatabaseSync) {
+  /** @param options.remembers whether words that were looked for are found again without looking */
+  constructor(database: DatabaseSync, { remembers = true }: { readonly remembers?: boolean } = {}) {
     this.#database = database
+    this.#rememberedShare = remembers ? REMEMBERED_SHARE : 0
     this.statements = new Statements(database)
     this.vocabulary = new Vocabulary(this.statements)
+    this.foundRows = new FoundRows(this.statements, 0)
   }
 
   /** Counts over the whole index, made when first asked for. */
@@ -65,6 +74,7 @@ export class Snapshot {
     this.#loadValues()
     this.#loadChunks()
     this.vocabulary = new Vocabulary(this.statements)
+    this.foundRows = new FoundRows(this.statements, this.columns.rows * this.#rememberedShare)
     this.#wholePass = null
     this.#sourceReport = null
     this.#dataVersion = version

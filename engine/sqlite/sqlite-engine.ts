@@ -33,19 +33,27 @@ import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed }
 
 export const EMBEDDED: EngineCapabilities = { name: 'embedded', articleCounts: true, proximity: true }
 
+export interface SqliteEngineOptions {
+  readonly mostRanked?: number
+  readonly remembers?: boolean
+}
+
 export class SqliteEngine implements SearchEngine {
   readonly capabilities: EngineCapabilities = EMBEDDED
   readonly #file: string
   readonly #mostRanked: number
+  readonly #remembers: boolean
   #open: OpenIndex | null = null
 
   /**
    * Opens the file when it is first needed, so that a server can be up before its index is.
    * @param options.mostRanked of more paragraphs that match, the newest come first
+   * @param options.remembers whether words that were looked for are found again without looking
    */
-  constructor(file: string, { mostRanked = MOST_RANKED }: { readonly mostRanked?: number } = {}) {
+  constructor(file: string, { mostRanked = MOST_RANKED, remembers = true }: SqliteEngineOptions = {}) {
     this.#file = file
     this.#mostRanked = mostRanked
+    this.#remembers = remembers
   }
 
   async prepare(): Promise<void> {}
@@ -176,7 +184,7 @@ export class SqliteEngine implements SearchEngine {
       this.#open?.database.close()
       this.#open = null
       const database = openForReading(this.#file)
-      this.#open = { database, snapshot: new Snapshot(database), state, checkedMs: now }
+      this.#open = { database, snapshot: new Snapshot(database, { remembers: this.#remembers }), state, checkedMs: now }
     }
     this.#open.checkedMs = now
     return this.#open

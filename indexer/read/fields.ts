@@ -158,7 +158,7 @@ class FieldReader {
   /** Whether a text is plain: one under our own name is; one under another's may be a piece of a page. */
   saysText(text: string): boolean {
     return (
-      this.#named('text') === text || !/<\/?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|a|em|strong)\b[^>]*>/i.test(text)
+      this.#named('text') === text || !/<\/?(?:p|br|div|ul|ol|li|h[1-6]|blockquote|a|em|strong)\b[^<>]*>/i.test(text)
     )
   }
 

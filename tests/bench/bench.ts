@@ -99,12 +99,20 @@ async function embedded(): Promise<Contender> {
     indexSeconds = seconds(started)
   }
   const before = residentMb()
-  const engine = new SqliteEngine(EMBEDDED_FILE)
+  // Each query is asked many times here, and is to cost each time what it costs the first time.
+  const engine = new SqliteEngine(EMBEDDED_FILE, { remembers: false })
   const started = performance.now()
   await engine.search({ ...BASE, facets: [...ALL_FACETS] })
   console.log(`start to first answer, embedded: ${Math.round(performance.now() - started)} ms`)
   const figures = { indexSeconds, bytes: statSync(EMBEDDED_FILE).size, residentMb: residentMb() - before }
   return portContender('embedded', engine, figures, () => engine.close())
+}
+
+/** As the server has it: words that were asked for before are not looked for again. */
+function remembering(): Contender {
+  const engine = new SqliteEngine(EMBEDDED_FILE)
+  const figures = { indexSeconds: Number.NaN, bytes: statSync(EMBEDDED_FILE).size, residentMb: Number.NaN }
+  return portContender('embedded, again', engine, figures, () => engine.close())
 }
 
 interface Row {
@@ -267,7 +275,7 @@ async function racePages(file: string): Promise<void> {
 }
 
 console.log(`${PARAGRAPHS.toLocaleString('en')} paragraphs, seed ${SEED}; Node ${process.version}; ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 1e9)} GB`) // prettier-ignore
-const contenders = [await embedded()]
+const contenders = [await embedded(), remembering()]
 if (PARAGRAPHS <= 200_000 && !process.argv.includes('--alone')) contenders.push(await miniSearch(), await orama())
 if (withMeilisearch) contenders.push(await meilisearch())
 console.log('\n| engine | indexing, paragraphs a second | on disk MB | resident MB |\n|---|---|---|---|')

@@ -1,0 +1,63 @@
+/** Rows that words found before. */
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { EVERYTHING } from '../../engine/search-engine.ts'
+import type { Statements } from '../../engine/sqlite/database.ts'
+import { FoundRows } from '../../engine/sqlite/found-rows.ts'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { makeArticle, ORIGIN } from '../support/archive.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+/** A table where each expression finds the rows it spells, and what was looked for in it. */
+function tableOf() {
+  const asked: string[] = []
+  const get = (expression: string) => {
+    asked.push(expression)
+    return { rows: expression }
+  }
+  return { asked, statements: { get: () => ({ get }) } as unknown as Statements }
+}
+
+it('what was looked for last is remembered, as far as it is allowed to', () => {
+  const { asked, statements } = tableOf()
+  const rows = new FoundRows(statements, 6)
+  expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
+  rows.of('4,5,6')
+  expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
+  expect(asked).toEqual(['1,2,3', '4,5,6'])
+  // Its room is that of the one that was not asked for again.
+  rows.of('7,8')
+  rows.of('1,2,3')
+  rows.of('4,5,6')
+  expect(asked).toEqual(['1,2,3', '4,5,6', '7,8', '4,5,6'])
+})
+
+it('what is more than may be remembered is found each time, and takes no other’s room', () => {
+  const { asked, statements } = tableOf()
+  const rows = new FoundRows(statements, 2)
+  rows.of('1,2')
+  expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
+  rows.of('1,2,3')
+  rows.of('1,2')
+  expect(asked).toEqual(['1,2', '1,2,3', '1,2,3'])
+})
+
+it('a run’s changes are found by words that were looked for before', async () => {
+  const file = join(temporaryFolder(), 'index.db')
+  const put = async (id: string, text: string) => {
+    const writer = new SqliteWriter(file)
+    await writer.upsert(makeArticle({ id, title: 'T', paragraphs: [{ text }] }), ORIGIN)
+    await writer.commit()
+    await writer.close()
+  }
+  await put('a', 'Oil rose.')
+  const engine = new SqliteEngine(file)
+  const found = async () => (await engine.search({ ...EVERYTHING, query: { type: 'word', text: 'oil', prefix: 'no' } })).totals.articles // prettier-ignore
+  expect([await found(), await found()]).toEqual([1, 1])
+  await put('b', 'Oil fell.')
+  expect(await found()).toBe(2)
+  await put('a', 'Grain rose.')
+  expect(await found()).toBe(1)
+  await engine.close()
+})
