@@ -30,8 +30,9 @@ class ThreadWorkers implements Workers {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 10_000,
-      // A page that makes a reader take all memory ends its thread, not the run.
-      resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 12 },
+      // A page that makes a reader take all memory ends its thread, not the run. What is made and dropped within an article
+      // needs room: with less of it a seventh of the time goes into making room again.
+      resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 32 },
     })
   }
 
