@@ -69,7 +69,7 @@ export function openForWriting(file: string): DatabaseSync {
     // Before anything is written: choosing a journal changes a file's header.
     if (!isEmpty(database)) assertApplication(database, file)
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;',
     )
     database.exec('BEGIN IMMEDIATE')
     if (isEmpty(database)) return createSchema(database)

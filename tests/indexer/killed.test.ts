@@ -22,11 +22,11 @@ import {
 } from '../support/meilisearch.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const KILLS = Number(process.env.KILLS ?? 3)
+const KILLS = Number(process.env.KILLS ?? 2)
 const INDEXER = 'indexer/main.ts'
 const ARTICLES = 300
 /** A run here takes about as long; some are killed before they have begun, and some end first. */
-const LONGEST_MS = 3000
+const LONGEST_MS = 2000
 
 /** All articles anew, each with a word of its edition, and some that say what others say. */
 function writeEdition(archive: string, edition: number): void {

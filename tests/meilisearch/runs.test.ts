@@ -69,7 +69,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     expect(count.answers).toBeGreaterThanOrEqual(2000)
     expect([...seen]).toHaveLength(1)
     expect(await indexesOf(base)).toEqual(Object.values(indexNames(base)).filter((name) => !name.endsWith('_next')).sort()) // prettier-ignore
-  })
+  }, 120_000)
 
   it('that makes everything anew carries over what it was not told to read', async () => {
     const base = freshName()
