@@ -7,7 +7,7 @@ import { resolve, sep } from 'node:path'
 import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { inOrder, only } from './in-order.ts'
-import { catalogueVersion, readCompiled, type CatalogueFiles } from './catalogue/load-catalogue.ts'
+import { catalogueVersion, readLists, type CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { removeRecurring } from './clean/recurring-lines.ts'
 import { Copies } from './copies/copies.ts'
 import { planRun, type Plan } from './plan.ts'
@@ -189,7 +189,7 @@ class Run {
 
   async commit(): Promise<void> {
     if (!this.#values.isEmpty) {
-      const records = this.#values.records(readCompiled(this.#options.catalogue))
+      const records = this.#values.records(readLists(this.#options.catalogue))
       await this.#write((writer) => writer.putValues(records))
     }
     await this.#write((writer) => writer.commit())

@@ -46,7 +46,7 @@ export function catalogueVersion({ folders }: CatalogueFiles): string {
  * @throws CatalogueError
  */
 export function checkCatalogue(files: CatalogueFiles): void {
-  if (!files.cacheFolder || !existsSync(cacheFile(files))) compileAndKeep(files)
+  if (!files.cacheFolder || !existsSync(cacheFile(files, 'lists'))) compileAndKeep(files)
 }
 
 /** @throws CatalogueError */
@@ -54,9 +54,16 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   return openCatalogue(readCompiled(files))
 }
 
-/** The lists alone, without the look-up of names, which takes most of the memory. @throws CatalogueError */
-export function readCompiled(files: CatalogueFiles): CompiledCatalogue {
-  return readKept(files) ?? compileAndKeep(files)
+/** All but the names, which take most of the memory. @throws CatalogueError */
+export function readLists(files: CatalogueFiles): CatalogueLists {
+  return readKept<CatalogueLists>(files, 'lists') ?? compileAndKeep(files)
+}
+
+/** @throws CatalogueError */
+function readCompiled(files: CatalogueFiles): CompiledCatalogue {
+  const lists = readKept<CatalogueLists>(files, 'lists')
+  const names = readKept<CompiledCatalogue['names']>(files, 'names')
+  return lists && names ? { ...lists, names } : compileAndKeep(files)
 }
 
 /** @throws CatalogueError */
@@ -71,28 +78,38 @@ function compileAndKeep(files: CatalogueFiles): CompiledCatalogue {
   const compiled = compileCatalogue(readEntries(files))
   if (files.cacheFolder) {
     mkdirSync(files.cacheFolder, { recursive: true })
-    // Renamed into place, so that a run beside this one never reads half of it.
-    const unfinished = `${cacheFile(files)}.${process.pid}`
-    writeFileSync(unfinished, JSON.stringify(compiled))
-    renameSync(unfinished, cacheFile(files))
+    const { names, ...lists } = compiled
+    // The lists last: where they are, the names are too.
+    keep(names, cacheFile(files, 'names'))
+    keep(lists, cacheFile(files, 'lists'))
   }
   return compiled
 }
 
-function readKept(files: CatalogueFiles): CompiledCatalogue | null {
+/** Renamed into place, so that a run beside this one never reads half of it. */
+function keep(content: unknown, file: string): void {
+  const unfinished = `${file}.${process.pid}`
+  writeFileSync(unfinished, JSON.stringify(content))
+  renameSync(unfinished, file)
+}
+
+function readKept<Content>(files: CatalogueFiles, part: KeptPart): Content | null {
   if (!files.cacheFolder) return null
   try {
-    return JSON.parse(readFileSync(cacheFile(files), 'utf8')) as CompiledCatalogue
+    return JSON.parse(readFileSync(cacheFile(files, part), 'utf8')) as Content
   } catch {
     return null
   }
 }
 
 /** Part of the kept file's name: one of another form is not read. */
-const COMPILED_FORM = 3
+const COMPILED_FORM = 4
 
-function cacheFile(files: CatalogueFiles): string {
-  return join(files.cacheFolder!, `catalogue-${COMPILED_FORM}-${catalogueVersion(files)}.json`)
+type KeptPart = 'lists' | 'names'
+type CatalogueLists = Omit<CompiledCatalogue, 'names'>
+
+function cacheFile(files: CatalogueFiles, part: KeptPart): string {
+  return join(files.cacheFolder!, `catalogue-${COMPILED_FORM}-${catalogueVersion(files)}-${part}.json`)
 }
 
 /** All below the folder, in an order that does not depend on the machine. */
