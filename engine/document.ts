@@ -144,7 +144,7 @@ export function facetValuesOf(
 }
 
 /** Whether the words beside a statement say whose it is: by name, or by an office that one person held. */
-export function isNamed({ by }: Speaker): boolean {
+function isNamed({ by }: Speaker): boolean {
   return by === 'name' || by === 'role'
 }
 

@@ -8,7 +8,7 @@ export function pickCounts(
   counted: readonly FacetCount[],
   { facet, limit, also = [] }: FacetRequest,
 ): Pick<FacetCounts, 'facet' | 'values' | 'more'> {
-  const order = facetNamed(facet)!.kind === 'date' ? byValue : byCount
+  const order = facetNamed(facet).kind === 'date' ? byValue : byCount
   const first = firstOf(counted, order, Math.min(limit, counted.length))
   const shown = also.length ? new Set(first) : null
   const selected = shown ? counted.filter((count) => also.includes(count.value) && !shown.has(count)).sort(order) : []

@@ -76,7 +76,7 @@ export function withAncestors(kind: FacetDefinition['kind'], value: string): str
 
 /** Every value a paragraph counts under in one facet: its own and their ancestors, once each. */
 export function expandValues(facet: FacetName, values: readonly string[]): string[] {
-  const { kind } = FACETS.find((row) => row.name === facet)!
+  const { kind } = facetNamed(facet)
   if (kind === 'list') return [...new Set(values)]
   return [...new Set(values.flatMap((value) => withAncestors(kind, value)))]
 }

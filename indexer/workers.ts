@@ -31,7 +31,7 @@ class ThreadWorkers implements Workers {
       maxThreads: threads,
       idleTimeout: 10_000,
       // A page that makes a reader take all memory ends its thread, not the run. What is made and dropped within an article
-      // needs room: with less of it a seventh of the time goes into making room again.
+      // needs room: with less of it time goes into making room again.
       resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 32 },
     })
   }

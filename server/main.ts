@@ -4,7 +4,7 @@ import { explainError, SettingsError } from '../engine/errors.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { SERVER_SETTINGS } from './settings.ts'
 
-// Compiled once and kept in the system's folder for temporary files: half the time to the first page.
+// Compiled once and kept in the system's folder for temporary files: the first page comes sooner.
 enableCompileCache()
 
 function explain(error: unknown): string {

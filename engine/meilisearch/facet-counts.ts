@@ -53,7 +53,7 @@ export class FacetCounting {
     const byKey = new Map([...this.#queries.keys()].map((key, at) => [key, answers[at].facetDistribution ?? {}]))
     return this.#requests.map((request) => {
       const { facet, level, within } = request
-      const { kind } = facetNamed(facet)!
+      const { kind } = facetNamed(facet)
       const distribution = byKey.get(keyOf(this.#ownFilter(facet), this.#withinOf(request)))!
       const counted = attributesOf(request)
         .flatMap((attribute) => Object.entries(distribution[attribute] ?? {}))

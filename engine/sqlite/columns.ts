@@ -149,7 +149,7 @@ export class Columns {
 
   putValue(number: number, facet: FacetName, value: string): void {
     this.valueOf[number] = value
-    this.levelOf[number] = levelOf(facetNamed(facet)!.kind, value)
+    this.levelOf[number] = levelOf(facetNamed(facet).kind, value)
     this.#numbers.get(facet)!.set(value, number)
   }
 

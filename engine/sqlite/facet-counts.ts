@@ -69,7 +69,7 @@ export function countFacets(
 
 /** The counts one request asked for, out of a pass. */
 export function facetCounts(pass: FacetPass, columns: Columns, request: FacetRequest): FacetCounts {
-  const { kind } = facetNamed(request.facet)!
+  const { kind } = facetNamed(request.facet)
   const counted: FacetCount[] = []
   for (const [value, number] of columns.valuesOf(request.facet)) {
     const paragraphs = pass.paragraphs[number]

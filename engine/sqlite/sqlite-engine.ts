@@ -64,7 +64,7 @@ export class SqliteEngine implements SearchEngine {
       const match = matchScope(snapshot, request)
       const pass = countMatch(snapshot, match, request)
       const { page, size } = request
-      const ranking = rankMatch(snapshot, match, pass.rows, this.#ranked(request), page * size)
+      const ranking = rankMatch(snapshot, match, pass.rows, { ...request, mostRanked: this.#mostRanked }, page * size)
       return {
         totals: { paragraphs: pass.totals.paragraphs, articles: pass.totals.articles },
         entries: ranking.entries,
@@ -85,7 +85,13 @@ export class SqliteEngine implements SearchEngine {
       snapshot.begin()
       const match = matchScope(snapshot, request)
       const { rows } = countFacets(snapshot.columns, match.rows, match.filters, [])
-      const ranking = rankMatch(snapshot, match, rows, this.#ranked({ ...request, fold: false }), Infinity)
+      const ranking = rankMatch(
+        snapshot,
+        match,
+        rows,
+        { ...request, fold: false, mostRanked: this.#mostRanked },
+        Infinity,
+      )
       for (const ranked of ranking.first) {
         signal?.throwIfAborted()
         yield readHit(snapshot, match, ranking, ranked)
@@ -163,10 +169,6 @@ export class SqliteEngine implements SearchEngine {
     this.#open = null
   }
 
-  #ranked<Request extends ScanRequest>(request: Request): Request & { readonly mostRanked: number } {
-    return { ...request, mostRanked: this.#mostRanked }
-  }
-
   #read<T>(use: (snapshot: Snapshot) => T): T {
     try {
       return this.#current().snapshot.read(use)
@@ -211,7 +213,7 @@ const REOPEN_CHECK_MS = 1000
 /** Whoever comes to the page sees the whole archive first: that is counted once for each state of the index. */
 function countMatch(snapshot: Snapshot, { rows, filters }: Match, { query, facets }: SearchRequest): FacetPass {
   const counted = facets.map(({ facet }) => facet)
-  const isEverything = query === null && filters.length === 0 && counted.every((facet) => facetNamed(facet)?.shown)
+  const isEverything = query === null && filters.length === 0 && counted.every((facet) => facetNamed(facet).shown)
   return isEverything ? snapshot.wholePass : countFacets(snapshot.columns, rows, filters, counted)
 }
 

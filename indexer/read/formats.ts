@@ -68,7 +68,6 @@ export function hashOfItem(text: string, options: ReadOptions): string {
 // Readers are loaded when there is something for them to read: their libraries take longer to load than most runs last.
 const csv = () => import('./csv.ts')
 const mail = () => import('./mail.ts')
-const ndjson = () => import('./ndjson.ts')
 const warc = () => import('./warc.ts')
 
 // prettier-ignore
@@ -78,7 +77,7 @@ export const FORMATS: readonly (FileFormat | ItemFormat)[] = [
   { name: 'mail', endings: ['eml'], by: 'file', laterWins: false, many: false, isLike: isMailMessage, read: async (source) => oneArticle(await (await mail()).readMail(await source.latin1())) },
   { name: 'feed', endings: ['rss', 'atom', 'rdf', 'xml'], by: 'file', laterWins: false, many: true, isLike: isFeed, read: async (source) => (await import('./feed.ts')).readFeed(await source.text()) },
   { name: 'html', endings: ['html', 'htm', 'xhtml', 'shtml'], by: 'file', laterWins: false, many: false, isLike: isHtml, read: async (source) => oneArticle((await import('./html.ts')).htmlPage(await source.text(), null)) },
-  { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'item', laterWins: false, isLike: isNdjson, items: (source) => linesOf(source.textChunks()), read: async (line, options) => (await ndjson()).readNdjsonLine(line, options) },
+  { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'item', laterWins: false, isLike: isNdjson, items: (source) => linesOf(source.textChunks()), read: async (line, options) => (await import('./ndjson.ts')).readNdjsonLine(line, options) },
   { name: 'json', endings: ['json'], by: 'file', laterWins: false, many: true, isLike: isJson, read: async (source, options) => (await import('./json.ts')).readJson(await source.text(), options) },
   { name: 'markdown', endings: ['md', 'markdown'], by: 'file', laterWins: false, many: false, isLike: hasFrontMatter, read: async (source) => oneArticle((await import('./markdown.ts')).readMarkdown(await source.text())) },
   { name: 'csv', endings: ['csv', 'tsv'], by: 'item', laterWins: false, isLike: isCsv, items: itemsOf(async () => (await csv()).csvRows), read: async (row, options) => (await csv()).readCsvRow(row, options) },

@@ -54,12 +54,12 @@ function named(query: QueryNode): QueryNode {
     case 'facet':
       return { ...query, filter: filtered(query.filter) }
     case 'statement':
-      return query.speaker === null ? query : { type: 'and', of: [query, isNamed(query.speaker)] }
+      return query.speaker === null ? query : { type: 'and', of: [query, namedAs(query.speaker)] }
     default:
       return query
   }
 }
 
-function isNamed(speaker: string): QueryNode {
+function namedAs(speaker: string): QueryNode {
   return { type: 'facet', filter: { facet: 'namedSpeaker', anyOf: [speaker], noneOf: [] } }
 }

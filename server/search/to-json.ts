@@ -1,5 +1,5 @@
 import { languageOf } from '../../engine/document.ts'
-import { FACETS, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
+import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetCount, Hit } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
 import { describeNotes, describeQuery } from './describe-query.ts'
@@ -73,7 +73,7 @@ function copiesJson({ count, first }: Copies = NO_COPIES) {
 
 function facetJson(outcome: SearchOutcome, facet: ShownFacet, messages: Messages) {
   const { state, labels } = outcome
-  const isDate = FACETS.find((row) => row.name === facet)!.kind === 'date'
+  const isDate = facetNamed(facet).kind === 'date'
   const counts = isDate ? dateCounts(outcome, facet) : countsFor(outcome, facet).values
   return counts.map(({ value, paragraphs, articles }) => ({
     value,

@@ -1,5 +1,5 @@
 /** From the reader's state to what crosses the port. */
-import { FACETS, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
+import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetFilter, FacetSelection } from '../../engine/query.ts'
 import type { FacetRequest, SearchRequest, SearchScope } from '../../engine/search-engine.ts'
 import { dateSelection } from './query/date-value.ts'
@@ -50,7 +50,7 @@ export function toSearchRequest(state: SearchState, scope: SearchScope, depth: F
 function toFilter(state: SearchState, facet: ShownFacet, today: string): FacetFilter | null {
   const { include, exclude } = state.facets[facet]
   if (include.length === 0 && exclude.length === 0) return null
-  const isDate = FACETS.find((row) => row.name === facet)!.kind === 'date'
+  const isDate = facetNamed(facet).kind === 'date'
   // Values were checked when the URL was read.
   const selection = (value: string): FacetSelection => (isDate ? dateSelection(value, today)! : value)
   return { facet, anyOf: include.map(selection), noneOf: exclude.map(selection) }
@@ -60,7 +60,7 @@ function facetRequests(state: SearchState, depth: FacetDepth): FacetRequest[] {
   return SHOWN_FACETS.flatMap((facet): FacetRequest[] => {
     const { include, exclude } = state.facets[facet]
     const also = [...include, ...exclude].filter((value) => value !== MISSING)
-    switch (FACETS.find((row) => row.name === facet)!.kind) {
+    switch (facetNamed(facet).kind) {
       case 'list':
         return [{ facet, limit: depth.values, also }]
       case 'tree':

@@ -1,5 +1,5 @@
 /** What the search page prints: every label, count and link ready-made. */
-import { FACETS, SHOWN_FACETS } from '../../../engine/facets.ts'
+import { facetNamed, SHOWN_FACETS } from '../../../engine/facets.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
 import { labelOf } from '../labels.ts'
@@ -139,7 +139,7 @@ function sortChoices(state: SearchState, messages: Messages): ChoiceView[] {
 
 function facetViews(outcome: SearchOutcome, messages: Messages, links: Links): FacetView[] {
   return SHOWN_FACETS.map((facet) => {
-    switch (FACETS.find((row) => row.name === facet)!.kind) {
+    switch (facetNamed(facet).kind) {
       case 'list':
         return listFacetView(outcome, facet, messages, links)
       case 'tree':
