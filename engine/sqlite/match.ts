@@ -5,6 +5,7 @@ import { CHUNK_ROWS, type Columns } from './columns.ts'
 import { compileFilter, passes, type CompiledFilter } from './facet-filter.ts'
 import { toFtsExpression, toRankExpression } from './fts-expression.ts'
 import {
+  isCommon,
   positiveLeaves,
   relaxQuery,
   resolveQuery,
@@ -20,7 +21,7 @@ export interface Match {
   /** Ascending. */
   readonly rows: Uint32Array
   readonly filters: readonly CompiledFilter[]
-  /** The FTS5 query that relevance is scored by; null when the query asks for no text. */
+  /** The FTS5 query that relevance is scored by: finds all rows that have a word which tells something. Null where none does. */
   readonly rankExpression: string | null
   /** Whether every row has all the words there are in the query. */
   readonly hasAllWords: boolean
@@ -37,16 +38,28 @@ export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
   return {
     rows: root ? matchingRows(snapshot, root) : columns.allRows(),
     filters: scope.filters.map((filter) => compileFilter(filter, columns)),
-    rankExpression: rankExpressionOf(root, leaves),
+    rankExpression: root && rankExpressionOf(root, leaves, snapshot),
     hasAllWords: root === null || requiresAllWords(root),
     leaves,
     notes,
   }
 }
 
-function rankExpressionOf(root: ResolvedNode | null, leaves: Match['leaves']): string | null {
-  if (root === null || leaves.length === 0) return null
-  return toFtsExpression(root) ?? toRankExpression(leaves)
+/** As many are always ranked: it takes no time that a reader notices. */
+export const ALWAYS_RANKED = 20_000
+
+/**
+ * Of words in more than half of all paragraphs BM25 knows nothing: their weight, the logarithm of (N - n + 0.5) / (n + 0.5),
+ * is negative, and FTS5 takes next to nothing for it; but it would look at each of their rows to find that out.
+ */
+function rankExpressionOf(
+  root: ResolvedNode,
+  leaves: Match['leaves'],
+  { columns, vocabulary }: Snapshot,
+): string | null {
+  const most = Math.max(columns.rows / 2, ALWAYS_RANKED)
+  const telling = leaves.filter((leaf) => !isCommon(leaf, vocabulary, most))
+  return (telling.length === leaves.length ? toFtsExpression(root) : null) ?? toRankExpression(telling)
 }
 
 function requiresAllWords(node: ResolvedNode): boolean {

@@ -7,12 +7,14 @@ import { FACET_NAMES } from '../facets.ts'
 import type { ScanRequest, SearchNote, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from '../first-of.ts'
-import type { Match } from './match.ts'
+import { ALWAYS_RANKED, type Match } from './match.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface RankedRow {
   readonly row: number
   readonly score: number
+  /** Matching paragraphs of its article where articles are the entries, else 1. */
+  readonly matches: number
 }
 
 export interface Ranking {
@@ -22,18 +24,9 @@ export interface Ranking {
   readonly entries: number
   /** Entries that were left out because another says the same. */
   readonly folded: number
-  /** By row of an entry: matching paragraphs of its article. Null when paragraphs are the entries. */
-  readonly matchesInArticle: ReadonlyMap<number, number> | null
   /** What readers should know of the order where relevance was asked for and is not what they get. */
   readonly notes: readonly SearchNote[]
 }
-
-/**
- * A word in the title says more of an article than one in its text. From 1 to 3 the relevance sets (TIME, SciFact,
- * Cranfield, NTREX) hardly differ; this is where none of them loses.
- */
-const TITLE_WEIGHT = 1.5
-const BM25 = `bm25(words, ${TITLE_WEIGHT}, 1, ${TITLE_WEIGHT}, 1)`
 
 export function rankMatch(
   snapshot: Snapshot,
@@ -42,132 +35,103 @@ export function rankMatch(
   request: ScanRequest & { readonly fold: boolean; readonly mostRanked: number },
   count: number,
 ): Ranking {
-  const notes = request.sort === 'relevance' ? whyUnranked(snapshot.columns, match, rows, request.mostRanked) : []
-  const byScore = request.sort === 'relevance' && match.rankExpression !== null && notes.length === 0
-  const scores = byScore ? readScores(snapshot, match.rankExpression!, rows, match.rows.length) : null
-  const order = comparator(snapshot.columns, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
-  const list =
-    request.group === 'article'
-      ? articlesOf(snapshot.columns, rankedRows(rows, scores), byScore)
-      : { entries: rankedRows(rows, scores), total: rows.length, matchesInArticle: null }
   const { columns } = snapshot
+  const notes = request.sort === 'relevance' ? whyUnranked(columns, match, rows, request.mostRanked) : []
+  const byScore = request.sort === 'relevance' && match.rankExpression !== null && notes.length === 0
+  const scores = byScore ? snapshot.scores.of(match.rankExpression!, rows) : null
+  const list = request.group === 'article' ? articlesOf(columns, rows, scores) : { rows, scores, matches: null }
+  const order = comparator(columns, list, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
   const facet = request.group === 'article' ? SAME_ARTICLE : SAME_PARAGRAPH
-  const fold = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0 ? new Fold(columns, facet, order) : null
-  const first = firstOf(fold ? fold.take(list.entries) : list.entries, order, count)
-  const folded = fold?.folded ?? 0
-  return { first, entries: list.total - folded, folded, matchesInArticle: list.matchesInArticle, notes }
+  const isFolded = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0
+  const shown = isFolded ? foldSame(columns, facet, list, order) : null
+  return {
+    first: firstOf(shown ?? list.rows.keys(), order, count).map((at) => entryAt(list, at)),
+    entries: shown?.length ?? list.rows.length,
+    folded: shown ? list.rows.length - shown.length : 0,
+    notes,
+  }
 }
 
-/** As many are always ranked: it takes no time that a reader notices. */
-const ALWAYS_RANKED = 20_000
-
-/** More are not: FTS5 takes about a microsecond for each, and what is best of so many nobody can tell from their words alone. */
+/** More are not ranked: FTS5 takes about a microsecond for each, and what is best of so many nobody can tell from their words alone. */
 export const MOST_RANKED = 100_000
 
 function whyUnranked(columns: Columns, match: Match, rows: Uint32Array, mostRanked: number): SearchNote[] {
-  if (match.rankExpression === null) return []
-  if (tellsNothing(match, columns)) return [{ type: 'unranked' }]
+  if (match.leaves.length === 0) return []
+  if (match.rankExpression === null || isMostOf(columns, match)) return [{ type: 'unranked' }]
   return rows.length > mostRanked ? [{ type: 'too-many-to-rank', most: mostRanked }] : []
 }
 
-/**
- * Of words in more than half of all paragraphs BM25 knows nothing: their weight, the logarithm of (N - n + 0.5) / (n + 0.5),
- * is negative, and FTS5 takes next to nothing for it. Working that out for most of an archive is the slowest a search can be.
- * Where words are alternatives, a rare one may still tell the best of many.
- */
-function tellsNothing({ rows, hasAllWords }: Match, columns: Columns): boolean {
+/** As with common words: what all rows of most of an archive have tells none from another. Of alternatives a rare one may. */
+function isMostOf(columns: Columns, { rows, hasAllWords }: Match): boolean {
   return hasAllWords && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
+}
+
+/**
+ * What is to be ranked, as columns: a search may find a million entries, and an object for each would cost more than all else.
+ * An entry is told by its position.
+ */
+interface EntryList {
+  /** Ascending. An article's is the one that speaks for it. */
+  readonly rows: Uint32Array
+  readonly scores: Float64Array | null
+  readonly matches: Uint32Array | null
+}
+
+function entryAt({ rows, scores, matches }: EntryList, at: number): RankedRow {
+  return { row: rows[at], score: scores?.[at] ?? 0, matches: matches?.[at] ?? 1 }
 }
 
 const SAME_PARAGRAPH = FACET_NAMES.indexOf('sameParagraph')
 const SAME_ARTICLE = FACET_NAMES.indexOf('sameArticle')
 
-/** Of entries that say the same lets the first in order through. */
-class Fold {
-  /** How many were not let through. */
-  folded = 0
-  readonly #columns: Columns
-  readonly #facet: number
-  readonly #order: Order
-
-  constructor(columns: Columns, facet: number, order: Order) {
-    this.#columns = columns
-    this.#facet = facet
-    this.#order = order
-  }
-
-  *take(entries: Iterable<RankedRow>): Generator<RankedRow> {
-    const best = new Map<number, RankedRow>()
-    for (const entry of entries) {
-      const group = this.#columns.onlyValueOf(this.#facet, entry.row)
-      if (group === null) {
-        yield entry
-        continue
-      }
-      const known = best.get(group)
-      if (known !== undefined) this.folded++
-      if (known === undefined || this.#order(entry, known) < 0) best.set(group, entry)
+/** The positions of those that are shown: of entries that say the same, the first in order. */
+function foldSame(columns: Columns, facet: number, { rows }: EntryList, order: Order): Uint32Array {
+  const shown = new Uint32Array(rows.length)
+  /** By what they are all the same as: where in `shown` the best of them stands. */
+  const places = new Map<number, number>()
+  let count = 0
+  for (let at = 0; at < rows.length; at++) {
+    const group = columns.onlyValueOf(facet, rows[at])
+    const place = group === null ? undefined : places.get(group)
+    if (place !== undefined) {
+      if (order(at, shown[place]) < 0) shown[place] = at
+      continue
     }
-    yield* best.values()
+    if (group !== null) places.set(group, count)
+    shown[count++] = at
   }
+  return shown.subarray(0, count)
 }
-
-function* rankedRows(rows: Uint32Array, scores: Float64Array | null): Generator<RankedRow> {
-  for (let at = 0; at < rows.length; at++) yield { row: rows[at], score: scores === null ? 0 : scores[at] }
-}
-
-/** Where fewer of the matching rows pass the filters, only theirs are worked out; above it, looking each up costs as much. */
-const FEW = 0.4
-
-const SCORES = `SELECT rowid, ${BM25} FROM words WHERE words MATCH ?1`
-/** The sign keeps SQLite from asking FTS5 anew for each row. */
-const SOME_SCORES = `${SCORES} AND +rowid IN (SELECT value FROM json_each(?2))`
 
 /**
- * The score of each row, in their order. FTS5 gives rows ascending as ours are, so the two lists are walked side by side;
- * rows come as arrays, since an object for each of a hundred thousand is most of the work. FTS5's bm25 is the better the
- * lower it is; ours the higher.
- * @param matching how many rows the expression finds
+ * An article stands by its best paragraph and a little by its others; without scores its first matching one speaks for it.
+ * The paragraphs of an article have rows in sequence.
  */
-function readScores({ statements }: Snapshot, expression: string, rows: Uint32Array, matching: number): Float64Array {
-  const scores = new Float64Array(rows.length)
-  const isFew = rows.length < matching * FEW
-  const statement = statements.get(`${isFew ? SOME_SCORES : SCORES} ORDER BY rowid`)
-  statement.setReturnArrays(true)
-  const parameters = isFew ? [expression, `[${rows.join(',')}]`] : [expression]
-  let at = 0
-  // All at once: taken one by one, rows cost twice as much as their scores.
-  for (const scored of statement.all(...parameters)) {
-    const [row, score] = scored as unknown as [number, number]
-    while (at < rows.length && rows[at] < row) at++
-    if (at === rows.length) break
-    if (rows[at] === row) scores[at] = -score
+function articlesOf(columns: Columns, paragraphs: Uint32Array, paragraphScores: Float64Array | null): EntryList {
+  const rows = new Uint32Array(paragraphs.length)
+  const scores = paragraphScores && new Float64Array(paragraphs.length)
+  const matches = new Uint32Array(paragraphs.length)
+  let count = 0
+  for (let from = 0; from < paragraphs.length; count++) {
+    const article = columns.articleRowOf(paragraphs[from])
+    let to = from + 1
+    while (to < paragraphs.length && columns.articleRowOf(paragraphs[to]) === article) to++
+    rows[count] = paragraphs[paragraphScores ? bestOf(paragraphScores, from, to) : from]
+    if (scores) scores[count] = articleScore(paragraphScores!.subarray(from, to))
+    matches[count] = to - from
+    from = to
   }
-  return scores
+  return {
+    rows: rows.subarray(0, count),
+    scores: scores && scores.subarray(0, count),
+    matches: matches.subarray(0, count),
+  }
 }
 
-/** An article stands by its best paragraph and a little by its others; without scores its first matching one speaks for it. */
-function articlesOf(
-  columns: Columns,
-  ranked: Iterable<RankedRow>,
-  byScore: boolean,
-): { entries: RankedRow[]; total: number; matchesInArticle: Map<number, number> } {
-  const byArticle = new Map<number, RankedRow[]>()
-  for (const candidate of ranked) {
-    const article = columns.articleRowOf(candidate.row)
-    const paragraphs = byArticle.get(article)
-    if (paragraphs) paragraphs.push(candidate)
-    else byArticle.set(article, [candidate])
-  }
-  const matches = new Map<number, number>()
-  const articles = Array.from(byArticle.values(), (paragraphs) => {
-    const { row } = byScore
-      ? paragraphs.reduce((best, other) => (other.score > best.score ? other : best))
-      : paragraphs[0]
-    matches.set(row, paragraphs.length)
-    return { row, score: byScore ? articleScore(paragraphs.map(({ score }) => score)) : 0 }
-  })
-  return { entries: articles, total: articles.length, matchesInArticle: matches }
+function bestOf(scores: Float64Array, from: number, to: number): number {
+  let best = from
+  for (let at = from + 1; at < to; at++) if (scores[at] > scores[best]) best = at
+  return best
 }
 
 /**
@@ -177,26 +141,28 @@ function articlesOf(
 const SECOND_PARAGRAPH = 0.15
 const NEXT_PARAGRAPH = 0.5
 
-function articleScore(scores: readonly number[]): number {
+function articleScore(scores: Float64Array): number {
   let weight = 1
   return scores
-    .toSorted((a, b) => b - a)
+    .toSorted()
+    .reverse()
     .reduce((sum, score, index) => {
       weight = index === 0 ? 1 : index === 1 ? SECOND_PARAGRAPH : weight * NEXT_PARAGRAPH
       return sum + weight * score
     }, 0)
 }
 
-type Order = (a: RankedRow, b: RankedRow) => number
+/** Of two positions in a list. */
+type Order = (a: number, b: number) => number
 
-function comparator(columns: Columns, sort: Sort): Order {
+function comparator(columns: Columns, { rows, scores }: EntryList, sort: Sort): Order {
   switch (sort) {
     case 'relevance':
-      return (a, b) => b.score - a.score || compareNewest(columns, a.row, b.row)
+      return (a, b) => (scores ? scores[b] - scores[a] : 0) || compareNewest(columns, rows[a], rows[b])
     case 'newest':
-      return (a, b) => compareNewest(columns, a.row, b.row)
+      return (a, b) => compareNewest(columns, rows[a], rows[b])
     case 'oldest':
-      return (a, b) => compareOldest(columns, a.row, b.row)
+      return (a, b) => compareOldest(columns, rows[a], rows[b])
   }
 }
 

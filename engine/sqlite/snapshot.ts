@@ -5,6 +5,7 @@ import { Columns, decodeChunk } from './columns.ts'
 import { Statements } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
 import { FoundRows } from './found-rows.ts'
+import { Scores } from './scores.ts'
 import { readSourceReport } from './source-report.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -18,6 +19,7 @@ const REMEMBERED_SHARE = 2
 export class Snapshot {
   readonly statements: Statements
   readonly columns = new Columns()
+  readonly scores: Scores
   vocabulary: Vocabulary
   foundRows: FoundRows
   readonly #database: DatabaseSync
@@ -32,6 +34,7 @@ export class Snapshot {
     this.#database = database
     this.#rememberedShare = remembers ? REMEMBERED_SHARE : 0
     this.statements = new Statements(database)
+    this.scores = new Scores(database, this.statements)
     this.vocabulary = new Vocabulary(this.statements)
     this.foundRows = new FoundRows(this.statements, 0)
   }

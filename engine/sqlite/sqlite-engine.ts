@@ -26,7 +26,7 @@ import { isShut, openForReading, translateError } from './database.ts'
 import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
-import { MOST_RANKED, rankMatch, type RankedRow, type Ranking } from './ranking.ts'
+import { MOST_RANKED, rankMatch, type RankedRow } from './ranking.ts'
 import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
 import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
@@ -69,7 +69,7 @@ export class SqliteEngine implements SearchEngine {
         totals: { paragraphs: pass.totals.paragraphs, articles: pass.totals.articles },
         entries: ranking.entries,
         folded: ranking.folded,
-        hits: ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranking, ranked)),
+        hits: ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranked)),
         facets: request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet)),
         notes: [...match.notes, ...ranking.notes],
         tookMs: performance.now() - started,
@@ -94,7 +94,7 @@ export class SqliteEngine implements SearchEngine {
       )
       for (const ranked of ranking.first) {
         signal?.throwIfAborted()
-        yield readHit(snapshot, match, ranking, ranked)
+        yield readHit(snapshot, match, ranked)
       }
     } catch (error) {
       throw translateError(error, this.#file)
@@ -217,7 +217,7 @@ function countMatch(snapshot: Snapshot, { rows, filters }: Match, { query, facet
   return isEverything ? snapshot.wholePass : countFacets(snapshot.columns, rows, filters, counted)
 }
 
-function readHit({ statements }: Snapshot, match: Match, ranking: Ranking, { row, score }: RankedRow): Hit {
+function readHit({ statements }: Snapshot, match: Match, { row, score, matches }: RankedRow): Hit {
   const { paragraph, article } = readParagraph(statements, row)
   return {
     paragraph,
@@ -225,7 +225,7 @@ function readHit({ statements }: Snapshot, match: Match, ranking: Ranking, { row
     score,
     marks: { title: markText(article.title, match.leaves), text: markText(paragraph.text, match.leaves) },
     beside: readBeside(statements, row, paragraph),
-    matches: ranking.matchesInArticle?.get(row) ?? 1,
+    matches,
   }
 }
 

@@ -78,6 +78,11 @@ export function positiveLeaves(node: ResolvedNode): (TermsNode | TermPhraseNode)
   }
 }
 
+/** Whether all the leaf asks for are words that stand in more than `most` paragraphs. A phrase of such words may be rare. */
+export function isCommon(leaf: TermsNode | TermPhraseNode, source: TermSource, most: number): boolean {
+  return leaf.type === 'terms' && leaf.of.every(({ term, prefix }) => !prefix && source.paragraphsWith(term) > most)
+}
+
 function frequencyOf(leaf: TermsNode | TermPhraseNode, source: TermSource): number {
   if (leaf.type === 'phrase') return Math.min(...leaf.terms.map((term) => source.paragraphsWith(term)))
   return Math.max(...leaf.of.map(({ term }) => source.paragraphsWith(term)))
@@ -125,15 +130,12 @@ class Resolver {
     if (terms.length > 1) return { type: 'phrase', terms }
     const [surface] = terms
     const stem = stemTerm(surface)
-    if (word.prefix === 'yes')
-      return {
-        type: 'terms',
-        of: [
-          { term: stem, prefix: false },
-          { term: surface, prefix: true },
-        ],
-      }
-    if (this.#source.paragraphsWith(stem) > 0) return termsNode([stem])
+    const isKnown = this.#source.paragraphsWith(stem) > 0
+    if (word.prefix === 'yes') {
+      const beginning = { term: surface, prefix: true }
+      return { type: 'terms', of: isKnown ? [{ term: stem, prefix: false }, beginning] : [beginning] }
+    }
+    if (isKnown) return termsNode([stem])
     if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface))
       return { type: 'terms', of: [{ term: surface, prefix: true }] }
     return this.#respelled(word, surface) ?? termsNode([stem])

@@ -1,6 +1,7 @@
 /** What the embedded engine does not rank, because there is nothing to rank by. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { QueryNode } from '../../engine/query.ts'
 import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
@@ -66,6 +67,16 @@ describe('the embedded engine, in a large archive,', () => {
     })
     expect(both.notes).toEqual([])
     expect(both.hits[0].score).toBeGreaterThan(0)
+  })
+
+  it('scores a paragraph the same whether such a word was asked for beside the other or not', async () => {
+    const [common, rare] = ['oil', 'w3'].map((text) => ({ type: 'word' as const, text, prefix: 'no' as const }))
+    const scoresOf = async (query: QueryNode) =>
+      (await engine.search({ ...EVERYTHING, query, sort: 'relevance', size: 50 })).hits.map(({ score }) => score)
+    const alone = await scoresOf(rare)
+    expect(alone).toHaveLength(50)
+    expect(await scoresOf({ type: 'and', of: [common, rare] })).toEqual(alone)
+    expect(await scoresOf({ type: 'or', of: [common, rare] })).toEqual(alone)
   })
 
   it('ranks where it is only an alternative, by the words that tell something', async () => {
