@@ -22,8 +22,8 @@ export interface SearchEngine {
   facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts>
   /** Values whose names hold `text`, whatever the search: for completing what is typed. The most frequent first. */
   findValues(request: FindValuesRequest, signal?: AbortSignal): Promise<FoundValue[]>
-  /** Labels and aliases of values, those that are known; in no particular order. */
-  describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]>
+  /** What is known of actors and topics: labels, aliases, offices; in no particular order. */
+  describeValues(named: NamedValues, signal?: AbortSignal): Promise<ValueRecord[]>
   /** The whole article, with what of it the query looks for; null when the index has none of that id. */
   getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null>
   /** How the index stands. Throws when it cannot answer searches. */
@@ -108,6 +108,9 @@ export interface FacetValuesRequest extends SearchScope {
   readonly offset: number
   readonly order: 'count' | 'label'
 }
+
+/** Values that are not their own names, by what they are. */
+export type NamedValues = Readonly<Partial<Record<'actor' | 'topic', ReadonlySet<string>>>>
 
 export interface FindValuesRequest {
   readonly facet: 'actor' | 'topic' | 'source' | 'language'

@@ -35,7 +35,7 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       ask({ filters: by('speaker'), size: LATEST, fold: true, facets: [{ facet: 'topic', limit: LISTED }] }),
       ask({ query: about, size: LATEST, fold: true, facets: [{ facet: 'speaker', limit: LISTED }] }),
     ])
-    const [record] = await engine.describeValues('actor', [id], context.signal)
+    const [record] = await engine.describeValues({ actor: new Set([id]) }, context.signal)
     if (!record && named.totals.paragraphs + said.totals.paragraphs === 0)
       throw new NotFoundError(messages.errors.notFound.text)
     const scope: SearchScope = {
@@ -47,8 +47,8 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
     const values = [named, said, saidOf].flatMap(({ facets }) => facets)
     const names = await readLabels(
       {
-        actors: new Set([id, ...together.actors.map(({ value }) => value), ...valuesOf('speaker', values)]),
-        topics: new Set(valuesOf('topic', values)),
+        actor: new Set([id, ...together.actors.map(({ value }) => value), ...valuesOf('speaker', values)]),
+        topic: new Set(valuesOf('topic', values)),
       },
       context,
     )
@@ -74,7 +74,7 @@ export function actorCard({ engine, templates, assets }: AppContext): RequestHan
     const { messages, links } = pageContext(request, assets.pathOf)
     const { id } = request.params
     const { signal } = searchContext(request, engine)
-    const [record] = await engine.describeValues('actor', [id], signal)
+    const [record] = await engine.describeValues({ actor: new Set([id]) }, signal)
     if (!record) throw new NotFoundError(messages.errors.notFound.text)
     const count = (facet: 'actor' | 'speaker') =>
       engine.search({ ...EVERYTHING, filters: [{ facet, anyOf: [id], noneOf: [] }] }, signal)

@@ -38,7 +38,7 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
 
 function namedIn({ paragraphs }: Article) {
   return {
-    actors: new Set(paragraphs.flatMap(({ actors, speakers }) => [...actors, ...speakers])),
-    topics: new Set(paragraphs.flatMap((paragraph) => paragraph.topics)),
+    actor: new Set(paragraphs.flatMap(({ actors, speakers }) => [...actors, ...speakers])),
+    topic: new Set(paragraphs.flatMap((paragraph) => paragraph.topics)),
   }
 }

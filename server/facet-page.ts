@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { SHOWN_FACETS } from '../engine/facets.ts'
+import { facetNamed, SHOWN_FACETS } from '../engine/facets.ts'
 import type { AppContext } from './app.ts'
 import { InvalidSearchError, NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
@@ -31,9 +31,8 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
       context.signal,
     )
     const values = found.values.map(({ value }) => value)
-    const isTopic = facet === 'topic'
-    const named = { actors: new Set(isTopic ? [] : values), topics: new Set(isTopic ? values : []) }
-    const labels = await readLabels(named, context)
+    const { namedBy } = facetNamed(facet)
+    const labels = await readLabels(namedBy ? { [namedBy]: new Set(values) } : {}, context)
     const view = toFacetPageView({ facet, found, state, find, order, page, labels }, messages, links)
     response
       .vary('Accept-Language')

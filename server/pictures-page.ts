@@ -19,8 +19,8 @@ export function picturesPage({ engine, templates, assets }: AppContext): Request
     const together = await readTogether(scope, context)
     const byOutlet = await readByOutlet(scope, context)
     const named = {
-      actors: new Set(together.actors.map(({ value }) => value)),
-      topics: new Set(byOutlet.topics.map(({ value }) => value)),
+      actor: new Set(together.actors.map(({ value }) => value)),
+      topic: new Set(byOutlet.topics.map(({ value }) => value)),
     }
     const labels = await readLabels(named, context)
     const read = describeQuery(outcome, messages)

@@ -16,6 +16,7 @@ import type {
   FoundValue,
   Hit,
   IndexStatus,
+  NamedValues,
   ScanRequest,
   SearchEngine,
   SearchRequest,
@@ -139,8 +140,9 @@ export class MeiliEngine implements SearchEngine {
     })
   }
 
-  async describeValues(facet: 'actor' | 'topic', values: readonly string[], signal?: AbortSignal) {
-    return this.#records(facet, values, signal)
+  async describeValues({ actor = NONE, topic = NONE }: NamedValues, signal?: AbortSignal): Promise<ValueRecord[]> {
+    const records = [this.#records('actor', [...actor], signal), this.#records('topic', [...topic], signal)]
+    return (await Promise.all(records)).flat()
   }
 
   async getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null> {
@@ -247,6 +249,8 @@ export class MeiliEngine implements SearchEngine {
     return hits.map(({ record }) => parseValueRecord(record))
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 function articleCounts(distribution: Readonly<Record<string, number>>): ArticleCount[] {
   const counts = Object.entries(distribution).map(([value, articles]) => ({ value: value === MISSING ? null : value, articles })) // prettier-ignore

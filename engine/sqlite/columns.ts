@@ -120,8 +120,9 @@ export class Columns {
   readonly #versions: number[] = []
   /** By value number. */
   readonly valueOf: string[] = []
-  readonly levelOf: number[] = []
   readonly #numbers = new Map(FACET_NAMES.map((facet) => [facet, new Map<string, number>()]))
+  /** By facet and level. */
+  readonly #numbersAt = new Map(FACET_NAMES.map((facet): [FacetName, number[][]] => [facet, []]))
 
   /** Rows ever used, alive or not. */
   get rows(): number {
@@ -149,13 +150,20 @@ export class Columns {
 
   putValue(number: number, facet: FacetName, value: string): void {
     this.valueOf[number] = value
-    this.levelOf[number] = levelOf(facetNamed(facet).kind, value)
     this.#numbers.get(facet)!.set(value, number)
+    const atLevel = (this.#numbersAt.get(facet)![levelOf(facetNamed(facet).kind, value)] ??= [])
+    atLevel.push(number)
   }
 
   /** The values of a facet and their numbers. */
   valuesOf(facet: FacetName): ReadonlyMap<string, number> {
     return this.#numbers.get(facet)!
+  }
+
+  /** The numbers of the values of a facet, of one level of it or of all. */
+  numbersOf(facet: FacetName, level: number | undefined): readonly number[] {
+    const levels = this.#numbersAt.get(facet)!
+    return (level === undefined ? levels.flat() : levels[level]) ?? []
   }
 
   /** The number of a value, or undefined when no paragraph ever had it. */

@@ -71,10 +71,10 @@ export function countFacets(
 export function facetCounts(pass: FacetPass, columns: Columns, request: FacetRequest): FacetCounts {
   const { kind } = facetNamed(request.facet)
   const counted: FacetCount[] = []
-  for (const [value, number] of columns.valuesOf(request.facet)) {
+  for (const number of columns.numbersOf(request.facet, request.level)) {
     const paragraphs = pass.paragraphs[number]
     if (paragraphs === 0) continue
-    if (request.level !== undefined && columns.levelOf[number] !== request.level) continue
+    const value = columns.valueOf[number]
     if (request.within !== undefined && (value === request.within || !isWithin(kind, value, request.within))) continue
     counted.push({ value, paragraphs, articles: pass.articles[number] })
   }

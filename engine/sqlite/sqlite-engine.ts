@@ -16,6 +16,7 @@ import type {
   FoundValue,
   Hit,
   IndexStatus,
+  NamedValues,
   ScanRequest,
   SearchEngine,
   SearchRequest,
@@ -133,8 +134,11 @@ export class SqliteEngine implements SearchEngine {
     })
   }
 
-  async describeValues(facet: 'actor' | 'topic', values: readonly string[]): Promise<ValueRecord[]> {
-    return this.#read(({ statements }) => [...readValueRecords(statements, facet, values).values()])
+  async describeValues({ actor = NONE, topic = NONE }: NamedValues): Promise<ValueRecord[]> {
+    return this.#read(({ statements }) => [
+      ...readValueRecords(statements, 'actor', [...actor]).values(),
+      ...readValueRecords(statements, 'topic', [...topic]).values(),
+    ])
   }
 
   async getArticle(id: string, query: QueryNode | null): Promise<ArticleReading | null> {
@@ -192,6 +196,8 @@ export class SqliteEngine implements SearchEngine {
     return this.#open
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 interface OpenIndex {
   readonly database: DatabaseSync

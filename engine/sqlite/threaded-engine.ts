@@ -56,7 +56,8 @@ export class ThreadedEngine implements SearchEngine {
   readonly search: SearchEngine['search'] = (request, signal) => this.#ask('search', [request], signal)
   readonly facetValues: SearchEngine['facetValues'] = (request, signal) => this.#ask('facetValues', [request], signal)
   readonly findValues: SearchEngine['findValues'] = (request, signal) => this.#ask('findValues', [request], signal)
-  readonly describeValues: SearchEngine['describeValues'] = (facet, values, signal) => this.#ask('describeValues', [facet, values], signal) // prettier-ignore
+  readonly describeValues: SearchEngine['describeValues'] = (named, signal) =>
+    this.#ask('describeValues', [named], signal)
   readonly getArticle: SearchEngine['getArticle'] = (id, query, signal) => this.#ask('getArticle', [id, query], signal)
   readonly status: SearchEngine['status'] = (signal) => this.#ask('status', [], signal)
   readonly sourceReport: SearchEngine['sourceReport'] = (signal) => this.#ask('sourceReport', [], signal)

@@ -20,7 +20,7 @@ export function withNamedSpeakers(engine: SearchEngine): SearchEngine {
     facetValues: async (request, signal) =>
       shown(await engine.facetValues({ ...scoped(request), facet: counted(request.facet) }, signal)),
     findValues: (request, signal) => engine.findValues(request, signal),
-    describeValues: (facet, values, signal) => engine.describeValues(facet, values, signal),
+    describeValues: (named, signal) => engine.describeValues(named, signal),
     getArticle: (id, query, signal) => engine.getArticle(id, query && named(query), signal),
     status: (signal) => engine.status(signal),
     sourceReport: (signal) => engine.sourceReport(signal),

@@ -1,7 +1,7 @@
 /** From a state to what is known of its results: reading the query, asking the engine, and asking again where that helps. */
 import type { ValueRecord } from '../../engine/document.ts'
-import { MISSING, SHOWN_FACETS } from '../../engine/facets.ts'
-import type { SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
+import { facetNamed, MISSING, SHOWN_FACETS, type FacetName } from '../../engine/facets.ts'
+import type { NamedValues, SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
 import { readCopies, type Copies } from './copies.ts'
 import type { LanguageNames, FieldNames } from './query/field-names.ts'
 import { resolveFieldNames } from './query/field-names.ts'
@@ -96,43 +96,24 @@ function listedWords(tree: QueryTree | null): number {
   return isList ? tree.of.filter(isTerm).length : 0
 }
 
-function namedOnPage(state: SearchState, response: SearchResponse): NamedIds {
-  const actors = new Set<string>()
-  const topics = new Set<string>()
-  const add = (facet: string, values: readonly string[]) => {
-    const set = facet === 'actor' || facet === 'speaker' ? actors : facet === 'topic' ? topics : null
-    for (const value of values) if (value !== MISSING) set?.add(value)
+function namedOnPage(state: SearchState, response: SearchResponse): NamedValues {
+  const named = { actor: new Set<string>(), topic: new Set<string>() }
+  const add = (facet: FacetName, values: readonly string[]) => {
+    const { namedBy } = facetNamed(facet)
+    if (namedBy) for (const value of values) if (value !== MISSING) named[namedBy].add(value)
   }
-  for (const { facet, values } of response.facets)
-    add(
-      facet,
-      values.map(({ value }) => value),
-    )
+  for (const { facet, values } of response.facets) add(facet, values.map(({ value }) => value)) // prettier-ignore
   for (const facet of SHOWN_FACETS) add(facet, [...state.facets[facet].include, ...state.facets[facet].exclude])
   for (const { paragraph } of response.hits) {
     add('actor', [...paragraph.actors, ...paragraph.speakers])
     add('topic', paragraph.topics)
   }
-  return { actors, topics }
-}
-
-export interface NamedIds {
-  readonly actors: ReadonlySet<string>
-  readonly topics: ReadonlySet<string>
+  return named
 }
 
 /** What the actors and topics of a page are called. */
-export async function readLabels(
-  { actors, topics }: NamedIds,
-  { engine, today, signal }: SearchContext,
-): Promise<Labels> {
-  const [actor, topic] = await Promise.all([
-    engine.describeValues('actor', [...actors], signal),
-    engine.describeValues('topic', [...topics], signal),
-  ])
-  return { actor: byValue(actor), topic: byValue(topic), today }
-}
-
-function byValue(records: readonly ValueRecord[]): Map<string, ValueRecord> {
-  return new Map(records.map((record) => [record.value, record]))
+export async function readLabels(named: NamedValues, { engine, today, signal }: SearchContext): Promise<Labels> {
+  const labels = { actor: new Map<string, ValueRecord>(), topic: new Map<string, ValueRecord>(), today }
+  for (const record of await engine.describeValues(named, signal)) labels[record.facet].set(record.value, record)
+  return labels
 }

@@ -423,8 +423,13 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       })
 
       it('describes the values it knows', async () => {
-        const known = await engine.describeValues('actor', ['lavrov', 'nobody', 'iran'])
-        expect(known.map((record) => record.label).sort()).toEqual(['Iran', 'Sergey Lavrov'])
+        const known = await engine.describeValues({
+          actor: new Set(['lavrov', 'nobody', 'iran']),
+          topic: new Set(['diplomacy/nuclear-talks', 'iran']),
+        })
+        const labels = known.map(({ facet, label }) => `${facet} ${label}`).sort()
+        expect(labels).toEqual(['actor Iran', 'actor Sergey Lavrov', 'topic Nuclear talks'])
+        expect(await engine.describeValues({})).toEqual([])
       })
     })
 

@@ -71,7 +71,7 @@ describe('a run', () => {
     put('a.txt', 'Talks\n\nAbbas Araghchi came to the talks on Monday, with many others.')
     await index()
     await withEngine(data, async (engine) => {
-      const [record] = await engine.describeValues('actor', ['abbas-araghchi'])
+      const [record] = await engine.describeValues({ actor: new Set(['abbas-araghchi']) })
       expect(record).toMatchObject({ label: 'Abbas Araghchi', actorKind: 'person', listed: true })
       expect(record.offices).toMatchObject([
         { title: { label: 'foreign minister' }, of: { label: 'Iran' }, from: '2024-08-21', to: null },
@@ -170,7 +170,9 @@ describe('a run', () => {
     await withEngine(data, async (engine) => {
       const { facets } = await engine.search({ ...EVERYTHING, facets: [{ facet: 'actor', limit: 9 }] })
       expect(facets[0].values.map((count) => count.value)).toContain('ruritania')
-      expect(await engine.describeValues('actor', ['ruritania'])).toMatchObject([{ label: 'Ruritania', listed: true }])
+      expect(await engine.describeValues({ actor: new Set(['ruritania']) })).toMatchObject([
+        { label: 'Ruritania', listed: true },
+      ])
     })
   })
 
