@@ -20,6 +20,7 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
     const isFragment =
       request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'
     response.vary('HX-Request').vary('Accept-Language')
+    response.set('Server-Timing', `engine;dur=${outcome.response.tookMs.toFixed(1)}`)
     if (isFragment) response.set('HX-Push-Url', links.search(state))
     const template = isFragment ? './results-fragment' : './search'
     response.type('html').send(templates.render(template, { m: messages, site, view, action: '/search' }))

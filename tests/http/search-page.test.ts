@@ -217,6 +217,11 @@ describe('every response', () => {
     }
   })
 
+  it('says how much of its time was the engine’s', async () => {
+    const timing = (await server.get('/search?q=oil')).headers.get('server-timing')
+    expect(timing).toMatch(/^engine;dur=\d+\.\d$/)
+  })
+
   it('carries an id, ours or a decent one that was given', async () => {
     expect((await server.get('/')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     expect((await server.get('/', { 'X-Request-Id': 'abc-1' })).headers.get('x-request-id')).toBe('abc-1')
