@@ -1,4 +1,5 @@
 /** The map of the server: every route in one list. It never listens; `main.ts` does. */
+import { constants } from 'node:zlib'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import type { Eta } from 'eta'
@@ -43,6 +44,15 @@ export interface AppContext {
   readonly isAccepting: () => boolean
 }
 
+/**
+ * A tenth more bytes than with the defaults, in half the time for gzip and a quarter of it for brotli, whose window of four
+ * megabytes is otherwise made for each page anew.
+ */
+const PACKING = {
+  level: 1,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 2, [constants.BROTLI_PARAM_LGWIN]: 18 } },
+}
+
 export function createApp(context: AppContext): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -62,8 +72,7 @@ export function createApp(context: AppContext): Express {
   app.get('/assets/*file', context.assets.handler)
 
   app.use(rateLimit(context.requestsPerMinute))
-  // Half the time of the default for a few percent more bytes.
-  app.use(compression({ level: 3 }))
+  app.use(compression(PACKING))
   app.get('/', searchPage(context))
   app.get('/search', searchPage(context))
   app.get('/search.json', searchJson(context))

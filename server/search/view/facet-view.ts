@@ -41,8 +41,8 @@ export interface FacetValueView {
   readonly excluded: boolean
   /** Whether something below it is selected while it is not. */
   readonly partly: boolean
-  /** Selects, or takes the selection back. */
-  readonly href: string
+  /** Selects, or takes the selection back; null where a box does. */
+  readonly href: string | null
   readonly excludeHref: string
   readonly excludeLabel: string
   /** 0 to 100, beside the largest of its facet. */
@@ -168,7 +168,7 @@ class ValueViews {
       partly:
         !include.includes(value) &&
         include.some((other) => other.startsWith(`${value}/`) || other.startsWith(`${value}-`)),
-      href: this.#links.search(this.#isDate ? this.#onlyPeriod(value) : state.toggled(this.#facet, value, 'include')),
+      href: this.#isDate ? this.#links.search(this.#onlyPeriod(value)) : null,
       excludeHref: this.#links.search(state.toggled(this.#facet, value, 'exclude')),
       excludeLabel: this.#messages.facets.exclude(label),
       barWidth: Math.min(100, Math.ceil((paragraphs / this.#largest) * 100)),
