@@ -29,7 +29,21 @@ const BEGINS_NUMBER = /^["“'‘(]*\d/
  * The sentences of one paragraph as spans without the white space between them. Unicode's rules split at "U.S. President" and
  * "Sen. Graham"; here such pieces are put together again.
  */
-export function sentencesOf(paragraph: string): Span[] {
+export function sentencesOf(paragraph: string): readonly Span[] {
+  let sentences = remembered.get(paragraph)
+  if (sentences === undefined) {
+    sentences = readSentences(paragraph)
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(paragraph, sentences)
+  }
+  return sentences
+}
+
+/** Each tagger of an article asks for the sentences of its paragraphs. */
+const MOST_REMEMBERED = 200
+const remembered = new Map<string, readonly Span[]>()
+
+function readSentences(paragraph: string): Span[] {
   const sentences: { start: number; end: number }[] = []
   let joins = false
   for (const { segment, index } of segmenter.segment(paragraph)) {

@@ -1,5 +1,7 @@
 /** What a reader would call the same word: shared by the engines' terms and the names the indexer looks for. */
 
+/** Most words of most texts: nothing of them is folded. */
+const PLAIN = /^[a-z0-9]*$/
 const ASCII_ONLY = /^[\x00-\x7f]*$/
 const POSSESSIVE = /['’]s$/
 /** Apostrophes, dots of acronyms, zero-width non-joiner, tatweel. */
@@ -19,6 +21,7 @@ const SAME_LETTERS = new RegExp(`[${Object.keys(SAME_LETTER).join('')}]`, 'gu')
 
 /** Case, accents, apostrophes, a possessive's ending and variants of letters do not matter. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word
   const lower = word.toLowerCase().replace(POSSESSIVE, '').replace(SILENT, '')
   if (ASCII_ONLY.test(lower)) return lower
   return lower

@@ -5,15 +5,14 @@
 export class NameIndex<Entry> {
   readonly #ofOneWord = new Map<string, Entry[]>()
   readonly #longer = new Map<string, LongName<Entry>[]>()
-  /** Of the longer names: most words of a text begin no name, which is soon seen. */
+  /** Of all names: most words of a text begin none, which is soon seen. */
   readonly #firstWords = new Set<string>()
 
   add(folds: readonly string[], entry: Entry): void {
+    if (folds.length === 0) return
+    this.#firstWords.add(folds[0])
     if (folds.length === 1) push(this.#ofOneWord, folds[0], entry)
-    else if (folds.length > 1) {
-      this.#firstWords.add(folds[0])
-      push(this.#longer, `${folds[0]} ${folds[1]}`, { rest: folds.slice(2), entry })
-    }
+    else push(this.#longer, `${folds[0]} ${folds[1]}`, { rest: folds.slice(2), entry })
   }
 
   /**
@@ -21,8 +20,8 @@ export class NameIndex<Entry> {
    * like a possessive's, are passed over within a name, but not the end of a sentence. Behind the last token none begins.
    */
   matchesAt(tokens: readonly NamedToken[], at: number): readonly NameMatch<Entry>[] {
-    const first = tokens.at(at)
-    if (first === undefined || !readings(first).some((fold) => this.#begins(fold))) return NONE
+    const first = at < tokens.length ? tokens[at] : undefined
+    if (first === undefined || !this.#begins(first)) return NONE
     const matches = new Map<number, Entry[]>()
     for (const fold of readings(first)) {
       for (const entry of this.#ofOneWord.get(fold) ?? []) push(matches, at + 1, entry)
@@ -39,8 +38,8 @@ export class NameIndex<Entry> {
     return [...matches].map(([end, entries]) => ({ end, entries })).sort((a, b) => b.end - a.end)
   }
 
-  #begins(fold: string): boolean {
-    return this.#ofOneWord.has(fold) || this.#firstWords.has(fold)
+  #begins({ fold, stripped }: NamedToken): boolean {
+    return this.#firstWords.has(fold) || stripped.some((rest) => this.#firstWords.has(rest))
   }
 }
 

@@ -236,9 +236,17 @@ function matchChoice(
 
 const WORDS = /\p{L}\.(?:\p{L}\.)+|[\p{L}\p{M}\p{N}\u200c'’]+|[.!?;:]/gu
 
-/** The folded words of a text, with the marks that end its sentences. */
-export function phraseWords(text: string): string[] {
-  return (text.match(WORDS) ?? []).map((word) => (isWord(word) ? foldWord(word) : word)).filter(Boolean)
+/** The folded words of a text, with the marks that end its sentences, and where in the text each begins. */
+export function phraseWords(text: string): { readonly words: string[]; readonly starts: number[] } {
+  const words: string[] = []
+  const starts: number[] = []
+  for (const { 0: found, index } of text.matchAll(WORDS)) {
+    const word = isWord(found) ? foldWord(found) : found
+    if (word === '') continue
+    words.push(word)
+    starts.push(index)
+  }
+  return { words, starts }
 }
 
 function isWord(word: string | undefined): boolean {

@@ -1,5 +1,6 @@
+import type { Span } from '../../engine/document.ts'
 import type { TopicEntry } from './entries.ts'
-import { parsePhrase, PhraseIndex, phraseWords } from './phrases.ts'
+import { parsePhrase, PhraseIndex, phraseWords, type PhraseMatch } from './phrases.ts'
 
 export interface Topic {
   /** The path from the root: `economy/sanctions`. */
@@ -11,6 +12,14 @@ export interface TopicTag {
   readonly topic: string
   /** The words of the text that gave it. */
   readonly because: readonly string[]
+}
+
+/** What was found in one paragraph. */
+export interface TopicReading {
+  /** The topics of all of it, the most plainly shown first. */
+  topics(): TopicTag[]
+  /** Those of a part, by the phrases that stand wholly within. */
+  topicsWithin(span: Span): TopicTag[]
 }
 
 /** Points a paragraph needs for a topic: a phrase gives two, a weak one gives one. */
@@ -44,11 +53,22 @@ export class TopicTree {
     flat.forEach(({ entry }, topic) => this.#addPhrases(entry, topic))
   }
 
-  /** The topics of one paragraph, the most plainly shown first. */
-  tag(text: string): TopicTag[] {
-    const words = phraseWords(text)
+  /** Looks for all phrases in one paragraph, once for it and all its parts. */
+  read(text: string): TopicReading {
+    const { words, starts } = phraseWords(text)
+    const matches = this.#phrases.find(words)
+    return {
+      topics: () => this.#topics(words, matches),
+      topicsWithin: (span) => {
+        const [first, end] = [span.start, span.end].map((at) => wordsBefore(starts, at))
+        return this.#topics(words, matches.filter((match) => match.start >= first && match.end <= end)) // prettier-ignore
+      },
+    }
+  }
+
+  #topics(words: readonly string[], matches: readonly PhraseMatch<Owner>[]): TopicTag[] {
     const found = new Map<number, { part: Part; source: string; start: number; end: number }[]>()
-    for (const { owner, start, end } of this.#phrases.find(words)) {
+    for (const { owner, start, end } of matches) {
       const match = { part: owner.part, source: owner.source, start, end }
       const matches = found.get(owner.topic)
       if (matches) matches.push(match)
@@ -96,6 +116,11 @@ export class TopicTree {
     })
     if (entry.requires?.length) this.#demanding.add(topic)
   }
+}
+
+function wordsBefore(starts: readonly number[], at: number): number {
+  const next = starts.findIndex((start) => start >= at)
+  return next < 0 ? starts.length : next
 }
 
 /** Parents before their children. */

@@ -34,7 +34,7 @@ export async function explainCommand(paths: readonly string[], settings: Indexer
       console.log(`\n  ${position}. ${text}`)
       for (const { start, end, actor, via, weak } of mentions[at])
         console.log(`     ${actor}: “${text.slice(start, end)}” (${via}${weak ? ', no facet value' : ''})`)
-      for (const { topic, because } of catalogue.topics.tag(text))
+      for (const { topic, because } of catalogue.topics.read(text).topics())
         console.log(`     topic ${topic}: ${because.map((words) => `“${words}”`).join(', ')}`)
       for (const { start, end, cue, speaker } of statements)
         console.log(`     said by ${speaker.actor ?? speaker.label ?? 'somebody'} (${speaker.by}, “${cue}”): ${text.slice(start, end)}`) // prettier-ignore

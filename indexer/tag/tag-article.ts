@@ -1,6 +1,7 @@
 /** All taggers over one article: pure, text and catalogue in, tagged paragraphs out. */
 import type { Article, Mention, Paragraph } from '../../engine/document.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { TopicTag } from '../catalogue/topics.ts'
 import type { Actor } from '../catalogue/compile-catalogue.ts'
 import type { ParagraphText } from '../chunk.ts'
 import { findActors } from './actors/find-actors.ts'
@@ -71,20 +72,24 @@ function tagParagraph(
   said: readonly SaidSpan[],
   catalogue: Catalogue,
 ): Paragraph {
-  const topicsOf = (text: string) => catalogue.topics.tag(text).map(({ topic }) => topic)
+  const reading = catalogue.topics.read(paragraph.text)
   const dates = findDates(paragraph.text, article.publishedAt)
   return {
     id: `${article.id}-${paragraph.position}`,
     sameAs: null,
     ...paragraph,
     mentions: mentions.map((mention) => toMention(mention, paragraph.text)),
-    statements: said.map((span) => ({ ...span, topics: topicsOf(paragraph.text.slice(span.start, span.end)) })),
+    statements: said.map((span) => ({ ...span, topics: idsOf(reading.topicsWithin(span)) })),
     dates,
     actors: actorsOf(mentions, paragraph.text, catalogue),
     speakers: [...new Set(said.flatMap(({ speaker }) => speaker.actor ?? []))],
-    topics: topicsOf(paragraph.text),
+    topics: idsOf(reading.topics()),
     happened: happenedAt(dates),
   }
+}
+
+function idsOf(tags: readonly TopicTag[]): string[] {
+  return tags.map(({ topic }) => topic)
 }
 
 function toMention({ start, end, actor, label, kind }: FoundMention, text: string): Mention {

@@ -1,30 +1,54 @@
 /** Names the catalogue lists, found among the tokens of a paragraph and accepted or refused by what stands around them. */
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
-import { nameFolds, type Token } from '../tokens.ts'
+import type { NameMatch } from '../../catalogue/name-index.ts'
+import { isHeadline, nameFolds, type Token } from '../tokens.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
 import { OPENERS, TITLES } from './person-words.ts'
 
-/** What is known of the article while one of its paragraphs is read. */
-export interface NameContext {
+/** What is known of the article while its paragraphs are read. */
+export interface ArticleContext {
   /** Persons whose whole name stands in the article: their surname may stand alone. The latest last. */
   readonly fullyNamed: ReadonlySet<string>
   /** All words of the article, folded: what an ambiguous name needs or shuns may stand anywhere in it. */
   readonly words: ReadonlySet<string>
+}
+
+interface NameContext extends ArticleContext {
   /** Whether most words of this paragraph are capital, as in a headline, so that capitals tell nothing. */
   readonly isHeadline: boolean
 }
 
+/** A paragraph with the names of the catalogue that may stand in it, whoever is meant: looked for once, weighed twice. */
+export interface NamedText {
+  readonly tokens: readonly Token[]
+  readonly isHeadline: boolean
+  /** By the index of their first token, ascending. */
+  readonly names: readonly { readonly at: number; readonly matches: readonly NameMatch<ActorName>[] }[]
+}
+
+export function readNames(tokens: readonly Token[], catalogue: Catalogue): NamedText {
+  const names: { at: number; matches: readonly NameMatch<ActorName>[] }[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const matches = catalogue.names.matchesAt(tokens, at)
+    if (matches.length > 0) names.push({ at, matches })
+  }
+  return { tokens, isHeadline: isHeadline(tokens), names }
+}
+
 export function findCatalogueNames(
-  tokens: readonly Token[],
+  { tokens, names, isHeadline }: NamedText,
   catalogue: Catalogue,
-  context: NameContext,
+  context: ArticleContext,
 ): FoundMention[] {
   const found: FoundMention[] = []
-  for (let at = 0; at < tokens.length;) {
-    const mention = nameAt(tokens, at, catalogue, context, found.at(-1))
-    if (mention) found.push(mention)
-    at = mention?.endToken ?? at + 1
+  let next = 0
+  for (const { at, matches } of names) {
+    if (at < next) continue
+    const mention = nameAt(tokens, at, matches, catalogue, { ...context, isHeadline }, found.at(-1))
+    if (mention === null) continue
+    found.push(mention)
+    next = mention.endToken
   }
   return found
 }
@@ -32,11 +56,12 @@ export function findCatalogueNames(
 function nameAt(
   tokens: readonly Token[],
   at: number,
+  matches: readonly NameMatch<ActorName>[],
   catalogue: Catalogue,
   context: NameContext,
   previous: FoundMention | undefined,
 ): FoundMention | null {
-  for (const { end, entries } of catalogue.names.matchesAt(tokens, at)) {
+  for (const { end, entries } of matches) {
     const accepted = entries.filter((name) =>
       new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name),
     )

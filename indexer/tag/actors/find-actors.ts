@@ -4,7 +4,7 @@ import type { ParagraphText } from '../../chunk.ts'
 import { NameIndex } from '../../catalogue/name-index.ts'
 import { foldsOf, isHeadline, tokenize, type Token } from '../tokens.ts'
 import { findAcronyms } from './acronyms.ts'
-import { findCatalogueNames, type NameContext } from './catalogue-names.ts'
+import { findCatalogueNames, readNames, type ArticleContext, type NamedText } from './catalogue-names.ts'
 import { Coreference } from './coreference.ts'
 import { findDateline } from './dateline.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
@@ -38,10 +38,11 @@ export interface ArticleActors {
 export function findActors(article: ArticleText, catalogue: Catalogue): ArticleActors {
   const tokens = article.paragraphs.map((paragraph) => tokenize(paragraph.text))
   const title = tokenize(article.title)
-  const context = readContext([title, ...tokens], catalogue)
+  const texts = tokens.map((paragraph) => readNames(paragraph, catalogue))
+  const context = readContext([readNames(title, catalogue), ...texts], catalogue)
   const first = article.paragraphs.findIndex(({ kind }) => kind === 'text')
   const named = tokens.map((paragraph, at) => {
-    const names = findCatalogueNames(paragraph, catalogue, { ...context, isHeadline: isHeadline(paragraph) })
+    const names = findCatalogueNames(texts[at], catalogue, context)
     return at === first || at === 0 ? withDateline(article.paragraphs[at].text, paragraph, names, catalogue) : names
   })
   const learnt = learnNames(tokens, named, catalogue)
@@ -85,15 +86,12 @@ function withDateline(
 }
 
 /** A first look at the whole article: who is fully named in it, and its words. */
-function readContext(texts: readonly (readonly Token[])[], catalogue: Catalogue): Omit<NameContext, 'isHeadline'> {
-  const words = new Set(texts.flatMap((tokens) => tokens.map((token) => token.fold)))
+function readContext(texts: readonly NamedText[], catalogue: Catalogue): ArticleContext {
+  const words = new Set<string>()
+  for (const { tokens } of texts) for (const { fold } of tokens) words.add(fold)
   const fullyNamed = new Set<string>()
-  for (const tokens of texts) {
-    for (const mention of findCatalogueNames(tokens, catalogue, {
-      fullyNamed: NOBODY,
-      words,
-      isHeadline: isHeadline(tokens),
-    })) {
+  for (const text of texts) {
+    for (const mention of findCatalogueNames(text, catalogue, { fullyNamed: NOBODY, words })) {
       if (mention.kind !== 'person' || mention.via !== 'name') continue
       fullyNamed.delete(mention.actor)
       fullyNamed.add(mention.actor)
