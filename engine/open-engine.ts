@@ -1,27 +1,24 @@
-/** The only place that knows which engines there are. */
+/** The only place that knows which engines there are. It loads the one that is meant, when it is. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { MeiliConnection } from './meilisearch/connection.ts'
-import { makeKeys, type MadeKey } from './meilisearch/keys.ts'
-import { MeiliEngine } from './meilisearch/meili-engine.ts'
-import { MeiliWriter } from './meilisearch/meili-writer.ts'
+import type { MeiliConnection } from './meilisearch/connection.ts'
+import type { MadeKey } from './meilisearch/keys.ts'
 import type { IndexWriter, SearchEngine } from './search-engine.ts'
 import type { EngineSettings } from './settings.ts'
-import { setDamagedAside } from './sqlite/set-aside.ts'
-import { SqliteEngine } from './sqlite/sqlite-engine.ts'
-import { ThreadedEngine } from './sqlite/threaded-engine.ts'
-import { SqliteWriter } from './sqlite/sqlite-writer.ts'
 
 /**
  * Opens the index for reading. An engine that cannot be reached yet is no error: it is asked again at each search.
  * @param searchThreads threads that the embedded engine searches on; 0 for the caller's own
  */
-export function openEngine(settings: EngineSettings, searchThreads: number): SearchEngine {
+export async function openEngine(settings: EngineSettings, searchThreads: number): Promise<SearchEngine> {
   if (settings.MEILI_URL === undefined) {
     const file = indexFile(settings)
-    return searchThreads === 0 ? new SqliteEngine(file) : new ThreadedEngine(file, { threads: searchThreads })
+    if (searchThreads === 0) return new (await import('./sqlite/sqlite-engine.ts')).SqliteEngine(file)
+    const { ThreadedEngine } = await import('./sqlite/threaded-engine.ts')
+    return new ThreadedEngine(file, { threads: searchThreads })
   }
-  return new MeiliEngine(connect(settings, settings.MEILI_URL), settings.MEILI_INDEX, {
+  const { MeiliEngine } = await import('./meilisearch/meili-engine.ts')
+  return new MeiliEngine(await connect(settings, settings.MEILI_URL), settings.MEILI_INDEX, {
     mayUsePowerfulKey: settings.MEILI_ALLOW_ADMIN_KEY,
   })
 }
@@ -39,13 +36,16 @@ export async function openWriter(settings: EngineSettings, choice: WriterChoice)
   const { dryRun, rebuild, onSetAside } = choice
   if (settings.MEILI_URL !== undefined) {
     const folder = join(resolve(settings.DATA_DIR), 'runs')
-    return MeiliWriter.open(connect(settings, settings.MEILI_URL), {
+    const { MeiliWriter } = await import('./meilisearch/meili-writer.ts')
+    return MeiliWriter.open(await connect(settings, settings.MEILI_URL), {
       base: settings.MEILI_INDEX,
       folder,
       dryRun,
       rebuild,
     })
   }
+  const { setDamagedAside } = await import('./sqlite/set-aside.ts')
+  const { SqliteWriter } = await import('./sqlite/sqlite-writer.ts')
   const file = indexFile(settings)
   const aside = rebuild && !dryRun ? setDamagedAside(file) : null
   if (aside !== null) onSetAside?.(aside)
@@ -54,13 +54,15 @@ export async function openWriter(settings: EngineSettings, choice: WriterChoice)
 
 /** Makes the keys of both programs on the server, with its master key. */
 export async function makeMeilisearchKeys(settings: EngineSettings, masterKey: string): Promise<MadeKey[]> {
-  const connection = connect({ ...settings, MEILI_API_KEY: masterKey }, settings.MEILI_URL!)
+  const { makeKeys } = await import('./meilisearch/keys.ts')
+  const connection = await connect({ ...settings, MEILI_API_KEY: masterKey }, settings.MEILI_URL!)
   return makeKeys(connection, settings.MEILI_INDEX)
 }
 
 export type { MadeKey }
 
-function connect(settings: EngineSettings, url: string): MeiliConnection {
+async function connect(settings: EngineSettings, url: string): Promise<MeiliConnection> {
+  const { MeiliConnection } = await import('./meilisearch/connection.ts')
   return new MeiliConnection({ url, key: settings.MEILI_API_KEY, timeoutMs: settings.MEILI_TIMEOUT_SECONDS * 1000 })
 }
 

@@ -17,7 +17,7 @@ const DRAIN_MS = 10_000
 
 export async function serve(settings: ServerSettings): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL })
-  const engine = openEngine(settings, settings.SEARCH_THREADS ?? DEFAULT_THREADS)
+  const engine = await openEngine(settings, settings.SEARCH_THREADS ?? DEFAULT_THREADS)
   await engine.prepare()
   let accepting = true
   const app = createApp({

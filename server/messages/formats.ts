@@ -4,12 +4,12 @@ import type { Messages } from './messages.ts'
 export function localeFormats(
   locale: string,
 ): Pick<Messages, 'list' | 'number' | 'period' | 'shortPeriod' | 'languageName'> {
-  const numbers = new Intl.NumberFormat(locale)
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const languages = once(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }))
   // Periods are Gregorian in every language, as they are in the index and in the URL.
   const date = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', ...options })
+    once(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', ...options }))
   const long = [
     date({ year: 'numeric' }),
     date({ year: 'numeric', month: 'long' }),
@@ -20,17 +20,23 @@ export function localeFormats(
     date({ month: 'short', year: 'numeric' }),
     date({ day: 'numeric', month: 'short' }),
   ]
-  const format = (formats: readonly Intl.DateTimeFormat[], iso: string) => {
+  const format = (formats: readonly (() => Intl.DateTimeFormat)[], iso: string) => {
     const time = Date.parse(iso.slice(0, 10))
-    return Number.isNaN(time) ? iso : formats[Math.min(2, iso.slice(0, 10).split('-').length - 1)].format(time)
+    return Number.isNaN(time) ? iso : formats[Math.min(2, iso.slice(0, 10).split('-').length - 1)]().format(time)
   }
   return {
-    list: (items) => lists.format(items),
-    number: remembered((value) => numbers.format(value)),
+    list: (items) => lists().format(items),
+    number: remembered((value) => numbers().format(value)),
     period: remembered((iso) => format(long, iso)),
     shortPeriod: remembered((iso) => format(short, iso)),
-    languageName: (code) => nameOf(languages, code),
+    languageName: (code) => nameOf(languages(), code),
   }
+}
+
+/** Made when first asked for: each takes milliseconds, and of a language that nobody reads none is needed. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
 }
 
 const MAX_REMEMBERED = 10_000
