@@ -1,0 +1,159 @@
+import { chmodSync, renameSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../engine/search-engine.ts'
+import { indexedTitles, runIndexer, withEngine } from '../support/indexing.ts'
+import { SourceFolder, article, line } from '../support/source-folder.ts'
+
+const archive = new SourceFolder()
+
+describe('what cannot be read', () => {
+  const table: [name: string, content: string | Buffer, reason: RegExp, line: number | null][] = [
+    ['broken.json', '{"title": ', /^it is not JSON: /, null],
+    ['list.json', '[{"title": "x"}]', /^article 1: it has none of the fields text, html and markdown$/, null],
+    [
+      'bad.ndjson',
+      `${line({ id: 'good' })}\n{"title": "x", "text": 7}\n`,
+      /^the field text must be a text, not a number$/,
+      2,
+    ],
+    [
+      'date.ndjson',
+      line({ publishedAt: 'last week' }),
+      /^the field publishedAt must be a date like 2025-02-25, not “last week”$/,
+      1,
+    ],
+    ['authors.ndjson', line({ authors: [7] }), /^the field authors must be a list of names$/, 1],
+    ['array.ndjson', '[1]', /^it is not a JSON object with the fields of an article$/, 1],
+    ['cut.txt.gz', gzipSync(article('Cut')).subarray(0, 40), /^the gzip data ends too early$/, null],
+    ['cut.json.gz', gzipSync('[]').fill(7, 10, 14), /^the gzip data is damaged$/, null],
+    ['binary.txt', Buffer.from([1, 2, 0, 4, 5]), /^it is not text: it holds NUL bytes$/, null],
+    ['zeros.txt.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024)), /^it is larger than 32 MB$/, null],
+    ['open.md', '---\ntitle: x\n\nText.', /no line --- to end it$/, 1],
+    ['yaml.md', '---\ntitle: [x\n---\n\nText.', /^the front matter is not YAML: /, 3],
+    [
+      'alias.md',
+      '---\na: &a [x]\nb: [*a, *a]\n---\n\nText.',
+      /^the front matter uses YAML aliases, which are not read$/,
+      1,
+    ],
+  ]
+
+  it.each(table)('%s is named with its reason, and all else is indexed', async (name, content, reason, at) => {
+    archive.put('good.txt', article('Good'))
+    archive.put(name, content)
+    const { report } = await archive.index()
+    expect(report.refused).toHaveLength(1)
+    expect(report.refused[0].path).toContain(name)
+    expect(report.refused[0].reason).toMatch(reason)
+    expect(report.refused[0].line).toBe(at)
+    expect(await indexedTitles(archive.data)).toContain('Good')
+  })
+
+  it('does not run code in front matter', async () => {
+    archive.put('code.md', '---js\nglobalThis.ran = true\n---\n\nA paragraph that is long enough to stand.')
+    await archive.index()
+    expect('ran' in globalThis).toBe(false)
+  })
+
+  it('is named again by the next run though it is not read again', async () => {
+    archive.put('broken.json', '{')
+    await archive.index()
+    const { report } = await archive.index()
+    expect(report.refused).toHaveLength(1)
+    expect(report.sources.unchanged).toBe(1)
+  })
+
+  it('leaves what was indexed of it before', async () => {
+    archive.put('a.json', JSON.stringify({ title: 'Before', text: 'A text that is long enough to stand alone.' }))
+    await archive.index()
+    archive.put('a.json', '{"title": "Bef')
+    const { report } = await archive.index()
+    expect(report.refused).toHaveLength(1)
+    expect(await indexedTitles(archive.data)).toEqual(['Before'])
+  })
+
+  it('may be a folder: what was indexed from below it stays', async () => {
+    archive.put('open/a.txt', article('Open'))
+    archive.put('shut/b.txt', article('Shut'))
+    await archive.index()
+    chmodSync(join(archive.sources, 'shut'), 0)
+    try {
+      const { report } = await archive.index()
+      // The superuser may read everything, and then there is nothing to refuse.
+      if (process.getuid?.() !== 0) expect(report.refused[0].reason).toBe('it may not be read (permission denied)')
+      expect(await indexedTitles(archive.data)).toEqual(['Open', 'Shut'])
+    } finally {
+      chmodSync(join(archive.sources, 'shut'), 0o755)
+    }
+  })
+
+  it('may be a path that is not there: nothing is removed for it', async () => {
+    archive.put('a.txt', article('There'))
+    await archive.index()
+    const { report } = await runIndexer(archive.data, [`${archive.sources}-gone`])
+    expect(report.refused).toMatchObject([{ reason: 'there is no such file or folder' }])
+    renameSync(archive.sources, `${archive.sources}-moved`)
+    await runIndexer(archive.data, [archive.sources])
+    expect(await indexedTitles(archive.data)).toEqual(['There'])
+  })
+
+  it('may be a link in a circle, or to nowhere', async () => {
+    archive.put('a.txt', article('Real'))
+    symlinkSync(archive.sources, join(archive.sources, 'loop'))
+    symlinkSync(join(archive.sources, 'nothing'), join(archive.sources, 'dangling.txt'))
+    const { report } = await archive.index()
+    expect(report.refused).toMatchObject([{ reason: 'it is a link to nowhere' }])
+    expect(await indexedTitles(archive.data)).toEqual(['Real'])
+  })
+
+  it('is a second article under an id that is taken, named with the first', async () => {
+    archive.put('a.ndjson', line({ id: 'same', title: 'First' }))
+    archive.put('b.ndjson', line({ id: 'same', title: 'Second' }))
+    const { report } = await archive.index()
+    expect(report.refused).toHaveLength(1)
+    expect(report.refused[0]).toMatchObject({ line: 1 })
+    expect(report.refused[0].reason).toMatch(/^its id same is that of another article, in .*a\.ndjson$/)
+    expect(await indexedTitles(archive.data)).toEqual(['First'])
+    const again = await archive.index()
+    expect(again.report.refused).toHaveLength(1)
+    expect(await indexedTitles(archive.data)).toEqual(['First'])
+  })
+
+  it('is not an article without text: that is passed over', async () => {
+    archive.put(
+      'a.ndjson',
+      [
+        line({ id: 'a', title: 'Full' }),
+        line({ id: 'b', title: '', text: '' }),
+        line({ id: 'c', title: 'Only a title', text: '' }),
+      ].join('\n'),
+    )
+    const { report } = await archive.index()
+    expect(report.refused).toEqual([])
+    expect(report.articles.empty).toBe(1)
+    expect(await indexedTitles(archive.data)).toEqual(['Full', 'Only a title'])
+  })
+})
+
+describe('ids', () => {
+  it('are the given ones where they can stand in an address, else a hash of them', async () => {
+    archive.put(
+      'a.ndjson',
+      [
+        line({ id: 'plain-1', title: 'A' }),
+        line({ id: 'with space/ü', title: 'B' }),
+        line({ url: 'https://example.com/x', title: 'C' }),
+      ].join('\n'),
+    )
+    await archive.index()
+    await withEngine(archive.data, async (engine) => {
+      const { hits } = await engine.search({ ...EVERYTHING, group: 'article', size: 9 })
+      const byTitle = new Map(hits.map(({ article: { title, id, sourceId } }) => [title, { id, sourceId }]))
+      expect(byTitle.get('A')).toEqual({ id: 'plain-1', sourceId: 'plain-1' })
+      expect(byTitle.get('B')?.sourceId).toBe('with space/ü')
+      for (const { id } of byTitle.values()) expect(id).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
+    })
+  })
+})
