@@ -118,6 +118,7 @@ export function chunkRows(chunk: ColumnChunk): (RowColumns | undefined)[] {
 export class Columns {
   readonly chunks: ColumnChunk[] = []
   readonly #versions: number[] = []
+  #allRows: Uint32Array | null = null
   /** By value number. */
   readonly valueOf: string[] = []
   readonly #numbers = new Map(FACET_NAMES.map((facet) => [facet, new Map<string, number>()]))
@@ -139,11 +140,13 @@ export class Columns {
   }
 
   putChunk(number: number, version: number, chunk: ColumnChunk): void {
+    this.#allRows = null
     this.chunks[number] = chunk
     this.#versions[number] = version
   }
 
   dropChunksFrom(number: number): void {
+    this.#allRows = null
     this.chunks.length = number
     this.#versions.length = number
   }
@@ -172,26 +175,30 @@ export class Columns {
   }
 
   articleRowOf(row: number): number {
-    return this.chunks[Math.floor(row / CHUNK_ROWS)].articleRow[row % CHUNK_ROWS]
+    return this.chunks[(row / CHUNK_ROWS) | 0].articleRow[row % CHUNK_ROWS]
   }
 
   articleKeyOf(row: number): number {
-    return this.chunks[Math.floor(row / CHUNK_ROWS)].articleKey[row % CHUNK_ROWS]
+    return this.chunks[(row / CHUNK_ROWS) | 0].articleKey[row % CHUNK_ROWS]
   }
 
   minutesOf(row: number): number {
-    return this.chunks[Math.floor(row / CHUNK_ROWS)].minutes[row % CHUNK_ROWS]
+    return this.chunks[(row / CHUNK_ROWS) | 0].minutes[row % CHUNK_ROWS]
   }
 
   /** The number of the one value a row has in a facet of at most one; null where it has none. */
   onlyValueOf(facet: number, row: number): number | null {
-    const { offsets, values } = this.chunks[Math.floor(row / CHUNK_ROWS)].facets[facet]
+    const { offsets, values } = this.chunks[(row / CHUNK_ROWS) | 0].facets[facet]
     const slot = row % CHUNK_ROWS
     return offsets[slot] === offsets[slot + 1] ? null : values[offsets[slot]]
   }
 
-  /** Every row where a paragraph stands, ascending. */
+  /** Every row where a paragraph stands, ascending; not to be changed. */
   allRows(): Uint32Array {
+    return (this.#allRows ??= this.#rowsAlive())
+  }
+
+  #rowsAlive(): Uint32Array {
     const rows = new Uint32Array(this.rows)
     let count = 0
     this.chunks.forEach(({ alive }, number) => {

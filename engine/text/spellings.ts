@@ -20,9 +20,13 @@ export function nearestSpellings(word: string, candidates: readonly KnownTerm[],
   const most = typosForgiven(word)
   if (most === 0) return []
   const distance = isPrefix ? prefixTypoDistance : typoDistance
-  return candidates
-    .map((candidate) => ({ ...candidate, distance: distance(word, candidate.term, most) }))
-    .filter((candidate) => candidate.distance <= most)
+  const near: (KnownTerm & { readonly distance: number })[] = []
+  // Of thousands few are near; making something of each first would take five times as long as comparing them.
+  for (const { term, paragraphs } of candidates) {
+    const typos = distance(word, term, most)
+    if (typos <= most) near.push({ term, paragraphs, distance: typos })
+  }
+  return near
     .sort((a, b) => a.distance - b.distance || b.paragraphs - a.paragraphs || (a.term < b.term ? -1 : 1))
     .slice(0, MAX_SPELLINGS)
     .map((candidate) => candidate.term)
