@@ -38,7 +38,7 @@ export function rankMatch(
   const { columns } = snapshot
   const notes = request.sort === 'relevance' ? whyUnranked(columns, match, rows, request.mostRanked) : []
   const byScore = request.sort === 'relevance' && match.rankExpression !== null && notes.length === 0
-  const scores = byScore ? snapshot.scores.of(match.rankExpression!, rows) : null
+  const scores = byScore ? snapshot.scores.of(match.rankExpression!, rows, rows.length / match.rows.length) : null
   const list = request.group === 'article' ? articlesOf(columns, rows, scores) : { rows, scores, matches: null }
   const order = comparator(columns, list, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
   const facet = request.group === 'article' ? SAME_ARTICLE : SAME_PARAGRAPH
