@@ -15,10 +15,10 @@ const WORDS = Array.from({ length: 200 }, (_, index) => wordOf(20 + index * 7))
 
 /** @param file the embedded index that is served */
 export async function racePages(file: string): Promise<void> {
-  const started = performance.now()
+  // The first compiles what later ones find compiled.
+  const [firstMs, compiledMs] = [await startToFirstPage(file), await startToFirstPage(file)]
+  console.log(`\nstart of the server to its first page: ${firstMs} ms, then ${compiledMs} ms`)
   const server = await startServer(file)
-  await askPage(`${server.url}/search?q=${wordOf(20)}`)
-  console.log(`\nstart of the server to its first page: ${Math.round(performance.now() - started)} ms`)
   console.log('\n| clients | pages a second | p50 / p95 / p99 ms | of which not the engine’s |\n|---|---|---|---|')
   for (const clients of [1, 8, 1, 8]) {
     const { whole, rest, seconds } = await askPages(server.url, clients)
@@ -26,6 +26,14 @@ export async function racePages(file: string): Promise<void> {
   }
   console.log(`\nresident, the server with its threads: ${Math.round(server.residentMb())} MB`)
   server.stop()
+}
+
+async function startToFirstPage(file: string): Promise<number> {
+  const started = performance.now()
+  const server = await startServer(file)
+  await askPage(`${server.url}/search?q=${wordOf(20)}`)
+  server.stop()
+  return Math.round(performance.now() - started)
 }
 
 async function askPages(url: string, clients: number) {
