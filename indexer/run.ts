@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { inOrder, only } from './in-order.ts'
@@ -113,6 +114,8 @@ class Run {
         continue
       }
       const reason = 'refused' in result ? result.refused : await this.#put(result, file)
+      // Threads that have ended their task get the next one while nothing is written.
+      await setImmediate()
       if (reason !== null) refused.push({ path: shownPath(file.path), line: result.line, reason })
       if ('refused' in result) unreadable = true
       else if (reason === null) before.delete(result.article.id)
