@@ -22,20 +22,23 @@ export class NameIndex<Entry> {
   matchesAt(tokens: readonly NamedToken[], at: number): readonly NameMatch<Entry>[] {
     const first = at < tokens.length ? tokens[at] : undefined
     if (first === undefined || !this.#begins(first)) return NONE
-    const matches = new Map<number, Entry[]>()
-    for (const fold of readings(first)) {
-      for (const entry of this.#ofOneWord.get(fold) ?? []) push(matches, at + 1, entry)
-    }
+    // Nearly always empty: most words that begin a name begin none here.
+    const matches: { end: number; entries: Entry[] }[] = []
+    const firsts = readings(first)
+    for (const fold of firsts) for (const entry of this.#ofOneWord.get(fold) ?? NONE) addMatch(matches, at + 1, entry)
     const second = nextWord(tokens, at + 1)
     if (second > 0) {
-      for (const key of pairs(first, tokens[second])) {
-        for (const { rest, entry } of this.#longer.get(key) ?? []) {
-          const end = endOf(rest, tokens, second + 1)
-          if (end > 0) push(matches, end, entry)
+      const seconds = readings(tokens[second])
+      for (const a of firsts) {
+        for (const b of seconds) {
+          for (const { rest, entry } of this.#longer.get(`${a} ${b}`) ?? NONE) {
+            const end = endOf(rest, tokens, second + 1)
+            if (end > 0) addMatch(matches, end, entry)
+          }
         }
       }
     }
-    return [...matches].map(([end, entries]) => ({ end, entries })).sort((a, b) => b.end - a.end)
+    return matches.sort((a, b) => b.end - a.end)
   }
 
   #begins({ fold, stripped }: NamedToken): boolean {
@@ -66,8 +69,10 @@ function readings({ fold, stripped }: NamedToken): readonly string[] {
   return stripped.length === 0 ? (fold === '' ? stripped : [fold]) : [fold, ...stripped]
 }
 
-function* pairs(first: NamedToken, second: NamedToken): Generator<string> {
-  for (const a of readings(first)) for (const b of readings(second)) yield `${a} ${b}`
+function addMatch<Entry>(matches: { end: number; entries: Entry[] }[], end: number, entry: Entry): void {
+  const known = matches.find((match) => match.end === end)
+  if (known) known.entries.push(entry)
+  else matches.push({ end, entries: [entry] })
 }
 
 function endOf(rest: readonly string[], tokens: readonly NamedToken[], at: number): number {
