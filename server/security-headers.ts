@@ -6,7 +6,7 @@ import type { RequestHandler } from 'express'
  * inline styles and turn every address into https, so that Safari would not open a plain http://localhost.
  */
 export function securityHeaders(): RequestHandler {
-  return helmet({
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -24,5 +24,15 @@ export function securityHeaders(): RequestHandler {
     // Whoever serves us behind TLS sets this; on plain http it would lock people out.
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   }) as RequestHandler
+  return (request, response, next) => {
+    response.set('Permissions-Policy', NO_PERMISSIONS)
+    headers(request, response, next)
+  }
 }
+
+/** The page asks for none of what browsers let pages ask for, and no script that got in shall. Helmet does not set this. */
+const NO_PERMISSIONS = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'usb']
+  .map((name) => `${name}=()`)
+  .join(', ')

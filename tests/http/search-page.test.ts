@@ -205,6 +205,10 @@ describe('every response', () => {
       expect(headers.get('content-security-policy'), path).toBe(
         "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
       )
+      expect(headers.get('x-frame-options')).toBe('DENY')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+      for (const sense of ['camera', 'microphone', 'geolocation', 'payment', 'usb'])
+        expect(headers.get('permissions-policy')?.split(', ')).toContain(`${sense}=()`)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('x-powered-by')).toBeNull()
     }
