@@ -21,7 +21,7 @@ export function nearestSpellings(word: string, candidates: readonly KnownTerm[],
   if (most === 0) return []
   const distance = isPrefix ? prefixTypoDistance : typoDistance
   const near: (KnownTerm & { readonly distance: number })[] = []
-  // Of thousands few are near; making something of each first would take five times as long as comparing them.
+  // Of thousands few are near: making something of each first would take longer than comparing them.
   for (const { term, paragraphs } of candidates) {
     const typos = distance(word, term, most)
     if (typos <= most) near.push({ term, paragraphs, distance: typos })
