@@ -48,7 +48,9 @@ export class Vocabulary {
     let terms = this.#byFirstLetter.get(letter)
     if (!terms) {
       const sql = 'SELECT term, paragraphs FROM term WHERE term >= ? AND term < ?'
-      terms = this.#statements.get(sql).all(letter, afterPrefix(letter)) as unknown as KnownTerm[]
+      const rows = this.#statements.get(sql).all(letter, afterPrefix(letter)) as unknown as KnownTerm[]
+      // What SQLite gives is slow to read again and again, which each unknown word does.
+      terms = rows.map(({ term, paragraphs }) => ({ term, paragraphs }))
       this.#byFirstLetter.set(letter, terms)
     }
     return terms
