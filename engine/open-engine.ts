@@ -13,7 +13,10 @@ import type { EngineSettings } from './settings.ts'
 export async function openEngine(settings: EngineSettings, searchThreads: number): Promise<SearchEngine> {
   if (settings.MEILI_URL === undefined) {
     const file = indexFile(settings)
-    if (searchThreads === 0) return new (await import('./sqlite/sqlite-engine.ts')).SqliteEngine(file)
+    if (searchThreads === 0) {
+      const { SqliteEngine } = await import('./sqlite/sqlite-engine.ts')
+      return new SqliteEngine(file)
+    }
     const { ThreadedEngine } = await import('./sqlite/threaded-engine.ts')
     return new ThreadedEngine(file, { threads: searchThreads })
   }

@@ -1,4 +1,5 @@
 import type { Span } from '../engine/document.ts'
+import { remembered } from '../engine/remembered.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
@@ -27,21 +28,9 @@ const BEGINS_NUMBER = /^["“'‘(]*\d/
 
 /**
  * The sentences of one paragraph as spans without the white space between them. Unicode's rules split at "U.S. President" and
- * "Sen. Graham"; here such pieces are put together again.
+ * "Sen. Graham"; here such pieces are put together again. Each tagger of an article asks for those of its paragraphs, so they are remembered.
  */
-export function sentencesOf(paragraph: string): readonly Span[] {
-  let sentences = remembered.get(paragraph)
-  if (sentences === undefined) {
-    sentences = readSentences(paragraph)
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    remembered.set(paragraph, sentences)
-  }
-  return sentences
-}
-
-/** Each tagger of an article asks for the sentences of its paragraphs. */
-const MOST_REMEMBERED = 200
-const remembered = new Map<string, readonly Span[]>()
+export const sentencesOf: (paragraph: string) => readonly Span[] = remembered(readSentences, 200)
 
 function readSentences(paragraph: string): Span[] {
   const sentences: { start: number; end: number }[] = []

@@ -140,8 +140,11 @@ export class MeiliEngine implements SearchEngine {
     })
   }
 
-  async describeValues({ actor = NONE, topic = NONE }: NamedValues, signal?: AbortSignal): Promise<ValueRecord[]> {
-    const records = [this.#records('actor', [...actor], signal), this.#records('topic', [...topic], signal)]
+  async describeValues({ actor, topic }: NamedValues, signal?: AbortSignal): Promise<ValueRecord[]> {
+    const records = [
+      this.#records('actor', [...(actor ?? [])], signal),
+      this.#records('topic', [...(topic ?? [])], signal),
+    ]
     return (await Promise.all(records)).flat()
   }
 
@@ -249,8 +252,6 @@ export class MeiliEngine implements SearchEngine {
     return hits.map(({ record }) => parseValueRecord(record))
   }
 }
-
-const NONE: ReadonlySet<string> = new Set()
 
 function articleCounts(distribution: Readonly<Record<string, number>>): ArticleCount[] {
   const counts = Object.entries(distribution).map(([value, articles]) => ({ value: value === MISSING ? null : value, articles })) // prettier-ignore

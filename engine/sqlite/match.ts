@@ -46,19 +46,23 @@ export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
 }
 
 /** As many are always ranked: it takes no time that a reader notices. */
-export const ALWAYS_RANKED = 20_000
+const ALWAYS_RANKED = 20_000
 
 /**
- * Of words in more than half of all paragraphs BM25 knows nothing: their weight, the logarithm of (N - n + 0.5) / (n + 0.5),
- * is negative, and FTS5 takes next to nothing for it; but it would look at each of their rows to find that out.
+ * What stands in more paragraphs tells none from another. Of words in more than half of all BM25 knows nothing: their weight,
+ * the logarithm of (N - n + 0.5) / (n + 0.5), is negative, and FTS5 takes next to nothing for it; but it would look at each
+ * of their rows to find that out.
  */
+export function mostTelling(columns: Columns): number {
+  return Math.max(columns.rows / 2, ALWAYS_RANKED)
+}
+
 function rankExpressionOf(
   root: ResolvedNode,
   leaves: Match['leaves'],
   { columns, vocabulary }: Snapshot,
 ): string | null {
-  const most = Math.max(columns.rows / 2, ALWAYS_RANKED)
-  const telling = leaves.filter((leaf) => !isCommon(leaf, vocabulary, most))
+  const telling = leaves.filter((leaf) => !isCommon(leaf, vocabulary, mostTelling(columns)))
   return (telling.length === leaves.length ? toFtsExpression(root) : null) ?? toRankExpression(telling)
 }
 

@@ -7,7 +7,7 @@ import { FACET_NAMES } from '../facets.ts'
 import type { ScanRequest, SearchNote, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from '../first-of.ts'
-import { ALWAYS_RANKED, type Match } from './match.ts'
+import { mostTelling, type Match } from './match.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface RankedRow {
@@ -40,7 +40,7 @@ export function rankMatch(
   const byScore = request.sort === 'relevance' && match.rankExpression !== null && notes.length === 0
   const scores = byScore ? snapshot.scores.of(match.rankExpression!, rows, rows.length / match.rows.length) : null
   const list = request.group === 'article' ? articlesOf(columns, rows, scores) : { rows, scores, matches: null }
-  const order = comparator(columns, list, request.sort === 'relevance' && !byScore ? 'newest' : request.sort)
+  const order = comparator(columns, list, request.sort)
   const facet = request.group === 'article' ? SAME_ARTICLE : SAME_PARAGRAPH
   const isFolded = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0
   const shown = isFolded ? foldSame(columns, facet, list, order) : null
@@ -57,13 +57,10 @@ export const MOST_RANKED = 100_000
 
 function whyUnranked(columns: Columns, match: Match, rows: Uint32Array, mostRanked: number): SearchNote[] {
   if (match.leaves.length === 0) return []
-  if (match.rankExpression === null || isMostOf(columns, match)) return [{ type: 'unranked' }]
+  // Of alternatives a rare one may tell, however many rows they find together.
+  const isTelling = !match.hasAllWords || match.rows.length <= mostTelling(columns)
+  if (match.rankExpression === null || !isTelling) return [{ type: 'unranked' }]
   return rows.length > mostRanked ? [{ type: 'too-many-to-rank', most: mostRanked }] : []
-}
-
-/** As with common words: what all rows of most of an archive have tells none from another. Of alternatives a rare one may. */
-function isMostOf(columns: Columns, { rows, hasAllWords }: Match): boolean {
-  return hasAllWords && rows.length > ALWAYS_RANKED && rows.length > columns.rows / 2
 }
 
 /**
@@ -155,15 +152,11 @@ function articleScore(scores: Float64Array): number {
 /** Of two positions in a list. */
 type Order = (a: number, b: number) => number
 
+/** Where relevance was asked for and there are no scores, the newest come first. */
 function comparator(columns: Columns, { rows, scores }: EntryList, sort: Sort): Order {
-  switch (sort) {
-    case 'relevance':
-      return (a, b) => (scores ? scores[b] - scores[a] : 0) || compareNewest(columns, rows[a], rows[b])
-    case 'newest':
-      return (a, b) => compareNewest(columns, rows[a], rows[b])
-    case 'oldest':
-      return (a, b) => compareOldest(columns, rows[a], rows[b])
-  }
+  if (sort === 'oldest') return (a, b) => compareOldest(columns, rows[a], rows[b])
+  const newest: Order = (a, b) => compareNewest(columns, rows[a], rows[b])
+  return scores === null ? newest : (a, b) => scores[b] - scores[a] || newest(a, b)
 }
 
 /** UNDATED is the least number there is, so the undated come last by themselves. */

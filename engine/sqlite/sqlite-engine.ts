@@ -134,10 +134,10 @@ export class SqliteEngine implements SearchEngine {
     })
   }
 
-  async describeValues({ actor = NONE, topic = NONE }: NamedValues): Promise<ValueRecord[]> {
+  async describeValues({ actor, topic }: NamedValues): Promise<ValueRecord[]> {
     return this.#read(({ statements }) => [
-      ...readValueRecords(statements, 'actor', [...actor]).values(),
-      ...readValueRecords(statements, 'topic', [...topic]).values(),
+      ...readValueRecords(statements, 'actor', [...(actor ?? [])]).values(),
+      ...readValueRecords(statements, 'topic', [...(topic ?? [])]).values(),
     ])
   }
 
@@ -196,8 +196,6 @@ export class SqliteEngine implements SearchEngine {
     return this.#open
   }
 }
-
-const NONE: ReadonlySet<string> = new Set()
 
 interface OpenIndex {
   readonly database: DatabaseSync

@@ -6,6 +6,7 @@
  */
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemRussian } from '@orama/stemmers/russian'
+import { remembered } from '../remembered.ts'
 import { foldWord } from './fold.ts'
 
 /** A token of a text: where it stands (UTF-16 units) and its folded surface. */
@@ -43,19 +44,10 @@ const CYRILLIC = /^[а-я]+$/u
 const ARABIC = /^[\u0600-\u06ff]+$/u
 
 /** Stems are asked for the same words over and over; the vocabulary of an archive is small beside its text. */
-const stemCache = new Map<string, string>()
-const STEM_CACHE_SIZE = 200_000
+const MAX_STEMS = 200_000
 
 /** The term under which all forms of a word stand: `_negoti` for "negotiations", "negotiating". */
-export function stemTerm(term: string): string {
-  let stem = stemCache.get(term)
-  if (stem === undefined) {
-    stem = STEM_MARK + stemOf(term)
-    if (stemCache.size >= STEM_CACHE_SIZE) stemCache.clear()
-    stemCache.set(term, stem)
-  }
-  return stem
-}
+export const stemTerm = remembered((term: string) => STEM_MARK + stemOf(term), MAX_STEMS)
 
 /** Whether this is the word's stem. In English the two begin with one letter, by which most words are told before they are stemmed. */
 export function hasStem(term: string, stem: string): boolean {

@@ -1,4 +1,5 @@
 /** Numbers, dates, lists and names of languages, as a locale writes them. */
+import { remembered } from '../../engine/remembered.ts'
 import type { Messages } from './messages.ts'
 
 export function localeFormats(
@@ -26,9 +27,9 @@ export function localeFormats(
   }
   return {
     list: (items) => lists().format(items),
-    number: remembered((value) => numbers().format(value)),
-    period: remembered((iso) => format(long, iso)),
-    shortPeriod: remembered((iso) => format(short, iso)),
+    number: remembered((value: number) => numbers().format(value), MAX_REMEMBERED),
+    period: remembered((iso: string) => format(long, iso), MAX_REMEMBERED),
+    shortPeriod: remembered((iso: string) => format(short, iso), MAX_REMEMBERED),
     languageName: (code) => nameOf(languages(), code),
   }
 }
@@ -39,20 +40,8 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= make())
 }
 
-const MAX_REMEMBERED = 10_000
-
 /** A page names hundreds of dates and numbers, and the next one most of them again; formatting one takes microseconds. */
-function remembered<Value>(format: (value: Value) => string): (value: Value) => string {
-  const known = new Map<Value, string>()
-  return (value) => {
-    let text = known.get(value)
-    if (text === undefined) {
-      if (known.size >= MAX_REMEMBERED) known.clear()
-      known.set(value, (text = format(value)))
-    }
-    return text
-  }
-}
+const MAX_REMEMBERED = 10_000
 
 /** A source may call its language anything; what is no language code is shown as it stands. */
 function nameOf(languages: Intl.DisplayNames, code: string): string {

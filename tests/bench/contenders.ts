@@ -6,7 +6,7 @@ import { create, insertMultiple, search as searchOrama } from '@orama/orama'
 import MiniSearch from 'minisearch'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
-import type { SearchEngine } from '../../engine/search-engine.ts'
+import type { IndexWriter, SearchEngine } from '../../engine/search-engine.ts'
 import { SCHEMA_VERSION } from '../../engine/sqlite/database.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
@@ -58,21 +58,21 @@ async function embedded(paragraphs: number, { remembers }: { readonly remembers:
 async function makeEmbedded(file: string, paragraphs: number): Promise<number> {
   mkdirSync(dirname(file), { recursive: true })
   const started = performance.now()
-  const writer = new SqliteWriter(file)
+  await fill(new SqliteWriter(file), paragraphs)
+  return secondsSince(started)
+}
+
+async function fill(writer: IndexWriter, paragraphs: number): Promise<void> {
   for (const article of makeCorpus(paragraphs)) await writer.upsert(article, ORIGIN)
   await writer.commit()
   await writer.close()
-  return secondsSince(started)
 }
 
 async function meilisearch(paragraphs: number): Promise<Contender> {
   const server = await startMeilisearch()
   const options = { base: 'bench', folder: join('data', 'bench', 'runs'), dryRun: false, rebuild: false }
   const started = performance.now()
-  const writer = await MeiliWriter.open(connectTo(server, 60_000), options)
-  for (const article of makeCorpus(paragraphs)) await writer.upsert(article, ORIGIN)
-  await writer.commit()
-  await writer.close()
+  await fill(await MeiliWriter.open(connectTo(server, 60_000), options), paragraphs)
   const engine = new MeiliEngine(connectTo(server, 60_000), 'bench', { mayUsePowerfulKey: true })
   return ofOurs(engine, { indexSeconds: secondsSince(started), bytes: null, startMs: null }, () => server.stop())
 }

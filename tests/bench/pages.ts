@@ -1,14 +1,13 @@
 /** The whole page over HTTP, by one client and by eight, and what of it is not the engine's. */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, get, type IncomingMessage } from 'node:http'
-import { readFileSync, symlinkSync } from 'node:fs'
+import { symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import packageJson from '../../package.json' with { type: 'json' }
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { wordOf } from './corpus.ts'
 import { percentiles } from './percentiles.ts'
+import { startServer } from './server.ts'
 
 const REQUESTS = 400
 const WORDS = Array.from({ length: 200 }, (_, index) => wordOf(20 + index * 7))
@@ -18,19 +17,19 @@ export async function racePages(file: string): Promise<void> {
   // The first compiles what later ones find compiled.
   const [firstMs, compiledMs] = [await startToFirstPage(file), await startToFirstPage(file)]
   console.log(`\nstart of the server to its first page: ${firstMs} ms, then ${compiledMs} ms`)
-  const server = await startServer(file)
+  const server = await serve(file)
   console.log('\n| clients | pages a second | p50 / p95 / p99 ms | of which not the engine’s |\n|---|---|---|---|')
   for (const clients of [1, 8, 1, 8]) {
     const { whole, rest, seconds } = await askPages(server.url, clients)
     console.log(`| ${clients} | ${Math.round(whole.length / seconds)} | ${percentiles(whole)} | ${percentiles(rest)} |`)
   }
-  console.log(`\nresident, the server with its threads: ${Math.round(server.residentMb())} MB`)
+  console.log(`\nresident, the server with its threads: ${server.residentMb()} MB`)
   server.stop()
 }
 
 async function startToFirstPage(file: string): Promise<number> {
   const started = performance.now()
-  const server = await startServer(file)
+  const server = await serve(file)
   await askPage(`${server.url}/search?q=${wordOf(20)}`)
   server.stop()
   return Math.round(performance.now() - started)
@@ -65,15 +64,9 @@ async function askPage(url: string): Promise<number> {
   return Number(/engine;dur=([\d.]+)/.exec(String(response.headers['server-timing']))?.[1])
 }
 
-/** The server as its users start it, in a process of its own. */
-async function startServer(file: string): Promise<{ readonly url: string; stop(): void; residentMb(): number }> {
+async function serve(file: string) {
   const folder = makeFolder()
   symlinkSync(resolve(file), join(folder, 'index.db'))
-  const [, ...command] = packageJson.scripts.serve.split(' ')
-  const child = spawn(process.execPath, command, { env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' } }) // prettier-ignore
-  const url = await new Promise<string>((found) =>
-    child.stdout.on('data', (chunk: Buffer) => /http:\S+/.exec(String(chunk))?.forEach(found)),
-  )
-  const residentMb = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000
+  const { child, url, residentMb } = await startServer(folder)
   return { url, residentMb, stop: () => (child.kill(), removeFolder(folder)) }
 }

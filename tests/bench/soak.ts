@@ -2,13 +2,13 @@
  * `npm run soak`: eight clients for a minute (`--seconds N`) while the indexer makes everything anew again and again. Prints
  * failures, the time of pages beside that of a quiet server, memory from first to last, and how the server stops.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import packageJson from '../../package.json' with { type: 'json' }
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { makeCorpus, wordOf } from './corpus.ts'
+import { startServer } from './server.ts'
 
 const given = process.argv.indexOf('--seconds')
 const SECONDS = given > 0 ? Number(process.argv[given + 1]) : 60
@@ -16,27 +16,16 @@ const CLIENTS = 8
 const PARAGRAPHS = 10_000
 
 const folder = makeFolder()
-const environment = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' }
 const sources = join(folder, 'archive.ndjson')
 writeFileSync(sources, [...makeCorpus(PARAGRAPHS)].map(({ id, title, source, publishedAt, paragraphs }) => JSON.stringify({ id, title, source, publishedAt, text: paragraphs.map(({ text }) => text).join('\n\n') })).join('\n')) // prettier-ignore
 
 async function index(...options: string[]): Promise<void> {
-  const child = spawn(process.execPath, ['indexer/main.ts', 'index', ...options, sources], { env: environment })
+  const child = spawn(process.execPath, ['indexer/main.ts', 'index', ...options, sources], {
+    env: { ...process.env, DATA_DIR: folder },
+  })
   const [status] = (await once(child, 'close')) as [number]
   if (status !== 0) throw new Error(`the indexer ended with ${status}`)
 }
-
-async function startServer(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const [, ...command] = packageJson.scripts.serve.split(' ')
-  const child = spawn(process.execPath, command, { env: environment })
-  const url = await new Promise<string>((found) =>
-    child.stdout.on('data', (chunk: Buffer) => /http:\S+/.exec(String(chunk))?.forEach(found)),
-  )
-  return { child, url }
-}
-
-const residentMb = ({ pid }: ChildProcess) =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000)
 
 /** Pages for as long as `goOn` says: how long each took, and what was no page. */
 async function browse(url: string, goOn: () => boolean): Promise<{ times: number[]; failures: string[] }> {
@@ -69,10 +58,10 @@ const during = (seconds: number) => {
 const at = (times: readonly number[], share: number) => Math.round(times[Math.floor(share * (times.length - 1))])
 
 await index()
-const { child, url } = await startServer()
+const { child, url, residentMb } = await startServer(folder)
 await browse(url, during(5))
 const quiet = await browse(url, during(15))
-const before = residentMb(child)
+const before = residentMb()
 let rebuilds = 0
 const goOn = during(SECONDS)
 const rebuilding = (async () => {
@@ -82,7 +71,7 @@ const rebuilding = (async () => {
   }
 })()
 const busy = await browse(url, goOn)
-const after = residentMb(child)
+const after = residentMb()
 await rebuilding
 
 // Told to stop amid requests: those under way are answered.

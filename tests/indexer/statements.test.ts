@@ -1,6 +1,8 @@
 /** What is said and what only looks like it: cases that readers met. */
 import { describe, expect, it } from 'vitest'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { findStatements } from '../../indexer/tag/statements/find-statements.ts'
+import { TEST_CATALOGUE } from '../support/indexing.ts'
 
 /** Who says what, by the words of the text; names are given as they stand in it. */
 function said(text: string, ...names: readonly string[]): string[] {
@@ -20,6 +22,19 @@ describe('a statement', () => {
   it('is not what a line is labelled with, unless that is a name', () => {
     expect(said("Europe: He had briefed the minister on Tehran's talks with Britain.")).toEqual([])
     expect(said('Lavrov: No talks before summer', 'Lavrov')).toEqual(['Lavrov: No talks before summer'])
+  })
+})
+
+describe('the topics of a statement', () => {
+  it('are those of the words that are said, not of all the paragraph', () => {
+    const { topics } = loadCatalogue({ folders: [TEST_CATALOGUE], cacheFolder: null })
+    const text = 'The sanctions went on. Lavrov said the nuclear talks were over. The economy shrank.'
+    const idsOf = (tags: readonly { readonly topic: string }[]) => tags.map(({ topic }) => topic).sort()
+    const reading = topics.read(text)
+    expect(idsOf(reading.topics())).toEqual(['diplomacy/nuclear-talks', 'economy', 'economy/sanctions'])
+    const start = text.indexOf('the nuclear')
+    expect(idsOf(reading.topicsWithin({ start, end: text.indexOf(' over') }))).toEqual(['diplomacy/nuclear-talks'])
+    expect(idsOf(reading.topicsWithin({ start: start + 'the nuclear'.length, end: text.length }))).toEqual(['economy'])
   })
 })
 

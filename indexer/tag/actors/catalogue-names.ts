@@ -36,16 +36,13 @@ export function readNames(tokens: readonly Token[], catalogue: Catalogue): Named
   return { tokens, isHeadline: isHeadline(tokens), names }
 }
 
-export function findCatalogueNames(
-  { tokens, names, isHeadline }: NamedText,
-  catalogue: Catalogue,
-  context: ArticleContext,
-): FoundMention[] {
+export function findCatalogueNames(text: NamedText, catalogue: Catalogue, article: ArticleContext): FoundMention[] {
+  const context = { ...article, isHeadline: text.isHeadline }
   const found: FoundMention[] = []
   let next = 0
-  for (const { at, matches } of names) {
+  for (const { at, matches } of text.names) {
     if (at < next) continue
-    const mention = nameAt(tokens, at, matches, catalogue, { ...context, isHeadline }, found.at(-1))
+    const mention = nameAt(text.tokens, at, matches, catalogue, context, found.at(-1))
     if (mention === null) continue
     found.push(mention)
     next = mention.endToken

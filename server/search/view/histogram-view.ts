@@ -45,7 +45,6 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
   const counts = periods.map((period) => countOf(period, counted))
   const most = Math.max(1, ...counts)
   const step = WIDTH / periods.length
-  const hrefOf = links.searchesByPeriod(state)
   const selected = include.map((value) => dateSelection(value, labels.today))
   return {
     label: messages.facets.histogram(messages.period(periods[0]), messages.period(periods.at(-1)!)),
@@ -61,7 +60,7 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
           width: round(Math.max(1, step - Math.min(2, step / 4))),
           height,
           label: messages.facets.bar(messages.period(period), messages.facets.count(counts[index])),
-          href: hrefOf(period),
+          href: links.search(state.withFacet('published', { include: [period] })),
           selected: selected.some((selection) =>
             typeof selection === 'string'
               ? selection === period || period.startsWith(`${selection}-`)

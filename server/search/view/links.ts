@@ -13,14 +13,6 @@ export class Links {
     return this.#carry('/search', state.toParams())
   }
 
-  /** The search narrowed to one period of publication and no other: for hundreds that differ in nothing else. */
-  searchesByPeriod(state: SearchState): (period: string) => string {
-    const pattern = this.search(state.withFacet('published', { include: ['0000'] }))
-    // What readers wrote is encoded, so that it holds no `=`.
-    const [before, after] = pattern.split(/(?<=[?&]published=)0000(?=&|$)/)
-    return (period) => before + period + after
-  }
-
   /** The article, opened at a paragraph, with the search it was found by and its place among the hits, from 1. */
   article(id: string, position: number | null, state: SearchState, hit: number | null = null): string {
     const fragment = position === null ? '' : `#p${position}`
