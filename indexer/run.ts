@@ -265,6 +265,7 @@ class Run {
     this.#options.onEvent(this.#tally.wrote(article, origin ? 'changed' : 'added', shownPath(path)))
     await this.#write(() => this.#copies.willChange(article.id))
     await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy, sketch }, unlisted)
+    await this.#write(() => this.#copies.hasChanged(article.id))
     return null
   }
 

@@ -17,8 +17,10 @@ export interface CopyCounts {
 export class Copies {
   readonly #writer: IndexWriter
   readonly #changed = new Set<string>()
-  /** Articles that may have said the same as one that was changed or removed. */
-  readonly #neighbours = new Set<string>()
+  /** Articles that may say the same as another, or may have before one of the two was changed or removed. */
+  readonly #alike = new Set<string>()
+  /** Whether an article had more like it than are looked at: some of those may not know of it. */
+  #isCrowded = false
   /** Their texts do not change while copies are looked for. */
   readonly #ready = new Map<string, ComparedArticle | null>()
 
@@ -29,25 +31,33 @@ export class Copies {
   /** To be called before the article is written or removed. */
   async willChange(id: string): Promise<void> {
     this.#changed.add(id)
-    for (const other of await this.#likes(id)) this.#neighbours.add(other)
+    await this.#noteLikes(id)
+  }
+
+  /** To be called when the article is written: what is like it is found while others are still being read. */
+  async hasChanged(id: string): Promise<void> {
+    await this.#noteLikes(id)
   }
 
   /** When all is written, and before it is committed. */
   async settle(): Promise<CopyCounts> {
     const counts: CopyCounts = { articles: 0, paragraphs: 0 }
-    // Most are like no other, and need not be asked about again.
-    const lonely = new Set<string>()
-    for (const id of this.#changed) {
-      const others = await this.#likes(id)
-      if (others.length === 0) lonely.add(id)
-      for (const other of others) this.#neighbours.add(other)
-    }
-    for (const id of this.#changed.union(this.#neighbours))
-      await this.#settleArticle(id, lonely.has(id) ? [] : await this.#likes(id), counts)
+    if (this.#isCrowded) for (const id of this.#changed) await this.#noteLikes(id)
+    for (const id of this.#alike) await this.#settleArticle(id, counts)
     this.#changed.clear()
-    this.#neighbours.clear()
+    this.#alike.clear()
     this.#ready.clear()
+    this.#isCrowded = false
     return counts
+  }
+
+  /** Of two that are alike the one written later finds the other. */
+  async #noteLikes(id: string): Promise<void> {
+    const others = await this.#likes(id)
+    if (others.length === 0) return
+    this.#alike.add(id)
+    for (const other of others) this.#alike.add(other)
+    if (others.length >= MAX_NEIGHBOURS - 1) this.#isCrowded = true
   }
 
   /** Other articles that may say the same, those that share most first. */
@@ -71,15 +81,13 @@ export class Copies {
     return ready
   }
 
-  async #settleArticle(id: string, others: readonly string[], counts: CopyCounts): Promise<void> {
+  async #settleArticle(id: string, counts: CopyCounts): Promise<void> {
     const origin = await this.#writer.articleOrigin(id)
     if (origin === null) return
-    // Nothing like it: a new article stands as it was written.
-    if (others.length === 0 && !this.#neighbours.has(id)) return
     const article = await this.#writer.readArticle(id)
     if (article === null) return
     const read: (ComparedArticle | null)[] = []
-    for (const other of others) read.push(await this.#compared(other))
+    for (const other of await this.#likes(id)) read.push(await this.#compared(other))
     const same = findSame(
       compared(article),
       read.filter((other) => other !== null),
