@@ -43,7 +43,9 @@ export class Copies {
   async settle(): Promise<CopyCounts> {
     const counts: CopyCounts = { articles: 0, paragraphs: 0 }
     if (this.#isCrowded) for (const id of this.#changed) await this.#noteLikes(id)
-    for (const id of this.#alike) await this.#settleArticle(id, counts)
+    // In the order they were written in: a writer is quicker with what lies side by side.
+    const written = [...this.#changed].filter((id) => this.#alike.has(id))
+    for (const id of new Set(written).union(this.#alike)) await this.#settleArticle(id, counts)
     this.#changed.clear()
     this.#alike.clear()
     this.#ready.clear()
