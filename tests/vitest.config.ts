@@ -9,6 +9,8 @@ export default defineConfig({
     // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
     // Files wait for browsers, servers and programs more than they compute: one more at once than there are cores.
     maxWorkers: availableParallelism() + 1,
+    // Indexers run beside each other here; each thread more would load the catalogue for itself.
+    env: { INDEX_THREADS: '1' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
