@@ -175,20 +175,20 @@ export class Columns {
   }
 
   articleRowOf(row: number): number {
-    return this.chunks[(row / CHUNK_ROWS) | 0].articleRow[row % CHUNK_ROWS]
+    return this.#chunkOf(row).articleRow[row % CHUNK_ROWS]
   }
 
   articleKeyOf(row: number): number {
-    return this.chunks[(row / CHUNK_ROWS) | 0].articleKey[row % CHUNK_ROWS]
+    return this.#chunkOf(row).articleKey[row % CHUNK_ROWS]
   }
 
   minutesOf(row: number): number {
-    return this.chunks[(row / CHUNK_ROWS) | 0].minutes[row % CHUNK_ROWS]
+    return this.#chunkOf(row).minutes[row % CHUNK_ROWS]
   }
 
   /** The number of the one value a row has in a facet of at most one; null where it has none. */
   onlyValueOf(facet: number, row: number): number | null {
-    const { offsets, values } = this.chunks[(row / CHUNK_ROWS) | 0].facets[facet]
+    const { offsets, values } = this.#chunkOf(row).facets[facet]
     const slot = row % CHUNK_ROWS
     return offsets[slot] === offsets[slot + 1] ? null : values[offsets[slot]]
   }
@@ -196,6 +196,10 @@ export class Columns {
   /** Every row where a paragraph stands, ascending; not to be changed. */
   allRows(): Uint32Array {
     return (this.#allRows ??= this.#rowsAlive())
+  }
+
+  #chunkOf(row: number): ColumnChunk {
+    return this.chunks[(row / CHUNK_ROWS) | 0]
   }
 
   #rowsAlive(): Uint32Array {

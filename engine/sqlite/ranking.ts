@@ -8,6 +8,7 @@ import type { ScanRequest, SearchNote, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from '../first-of.ts'
 import { mostTelling, type Match } from './match.ts'
+import { Shortlist } from './shortlist.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface RankedRow {
@@ -45,7 +46,7 @@ export function rankMatch(
   const isFolded = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0
   const shown = isFolded ? foldSame(columns, facet, list, order) : null
   return {
-    first: firstOf(shown ?? list.rows.keys(), order, count).map((at) => entryAt(list, at)),
+    first: firstOf(candidates(columns, list, shown, request.sort, count), order, count).map((at) => entryAt(list, at)),
     entries: shown?.length ?? list.rows.length,
     folded: shown ? list.rows.length - shown.length : 0,
     notes,
@@ -154,22 +155,36 @@ type Order = (a: number, b: number) => number
 
 /** Where relevance was asked for and there are no scores, the newest come first. */
 function comparator(columns: Columns, { rows, scores }: EntryList, sort: Sort): Order {
-  if (sort === 'oldest') return (a, b) => compareOldest(columns, rows[a], rows[b])
-  const newest: Order = (a, b) => compareNewest(columns, rows[a], rows[b])
-  return scores === null ? newest : (a, b) => scores[b] - scores[a] || newest(a, b)
+  const byTime: Order = (a, b) =>
+    timeKey(columns, rows[b], sort) - timeKey(columns, rows[a], sort) || compareStable(columns, rows[a], rows[b])
+  return scores === null ? byTime : (a, b) => scores[b] - scores[a] || byTime(a, b)
 }
 
-/** UNDATED is the least number there is, so the undated come last by themselves. */
-function compareNewest(columns: Columns, a: number, b: number): number {
-  return columns.minutesOf(b) - columns.minutesOf(a) || compareStable(columns, a, b)
-}
-
-function compareOldest(columns: Columns, a: number, b: number): number {
-  const [minutesA, minutesB] = [columns.minutesOf(a), columns.minutesOf(b)]
-  const dated = minutesA !== UNDATED && minutesB !== UNDATED
-  return (dated ? minutesA - minutesB : minutesB - minutesA) || compareStable(columns, a, b)
+/** The greater comes first. UNDATED is the least number there is, so the undated come last whichever way one sorts. */
+function timeKey(columns: Columns, row: number, sort: Sort): number {
+  const minutes = columns.minutesOf(row)
+  return sort === 'oldest' && minutes !== UNDATED ? -minutes : minutes
 }
 
 function compareStable(columns: Columns, a: number, b: number): number {
   return columns.articleKeyOf(a) - columns.articleKeyOf(b) || a - b
+}
+
+/** Positions that may be among the first `count`. `shown` are those that are to be looked at, all where it is null. */
+function candidates(
+  columns: Columns,
+  { rows, scores }: EntryList,
+  shown: Uint32Array | null,
+  sort: Sort,
+  count: number,
+): Iterable<number> {
+  const length = shown?.length ?? rows.length
+  if (count >= length) return shown ?? rows.keys()
+  const shortlist = new Shortlist(count)
+  // What was indexed last is the newest as a rule: after it hardly any is as good.
+  for (let index = length - 1; index >= 0; index--) {
+    const at = shown === null ? index : shown[index]
+    shortlist.offer(at, scores === null ? timeKey(columns, rows[at], sort) : scores[at])
+  }
+  return shortlist.positions()
 }
