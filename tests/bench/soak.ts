@@ -2,12 +2,12 @@
  * `npm run soak`: eight clients for a minute (`--seconds N`) while the indexer makes everything anew again and again. Prints
  * failures, the time of pages beside that of a quiet server, memory from first to last, and how the server stops.
  */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { makeCorpus, wordOf } from './corpus.ts'
+import { startProgram } from './program.ts'
 import { startServer } from './server.ts'
 
 const given = process.argv.indexOf('--seconds')
@@ -20,9 +20,8 @@ const sources = join(folder, 'archive.ndjson')
 writeFileSync(sources, [...makeCorpus(PARAGRAPHS)].map(({ id, title, source, publishedAt, paragraphs }) => JSON.stringify({ id, title, source, publishedAt, text: paragraphs.map(({ text }) => text).join('\n\n') })).join('\n')) // prettier-ignore
 
 async function index(...options: string[]): Promise<void> {
-  const child = spawn(process.execPath, ['indexer/main.ts', 'index', ...options, sources], {
-    env: { ...process.env, DATA_DIR: folder },
-  })
+  const child = startProgram('index', [...options, sources], { DATA_DIR: folder })
+  child.stdout.resume()
   const [status] = (await once(child, 'close')) as [number]
   if (status !== 0) throw new Error(`the indexer ended with ${status}`)
 }

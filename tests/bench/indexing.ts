@@ -1,0 +1,114 @@
+/**
+ * `npm run bench:indexing -- FILE…`: how fast sources are read, tagged and written, by one thread, by two, and by two runs of
+ * one thread each at once, which is the most that two cores of this machine can do. They take turns. Then a run over 20,000
+ * files that did not change, and one over a changed file among them. Prints tables in Markdown.
+ */
+import { once } from 'node:events'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { makeCorpus } from './corpus.ts'
+import { memoryMb, startProgram } from './program.ts'
+
+const TURNS = 3
+const FILES = 20_000
+const SMALL_RUNS = 5
+
+interface MeasuredRun {
+  readonly seconds: number
+  readonly memoryMb: number
+  readonly paragraphs: number
+}
+
+/** One run over the index in the folder. */
+async function measureRun(dataFolder: string, paths: readonly string[], threads: number): Promise<MeasuredRun> {
+  const started = performance.now()
+  const child = startProgram('index', ['--json', '--threads', String(threads), ...paths], { DATA_DIR: dataFolder })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output = (output + String(chunk)).slice(-MAX_REPORT_CHARS)))
+  const ended = once(child, 'close')
+  let most = 0
+  while (child.exitCode === null) {
+    most = Math.max(most, memoryMb(child, 'VmHWM') ?? 0)
+    await Promise.race([ended, sleep(50)])
+  }
+  await ended
+  if (child.exitCode !== 0 && child.exitCode !== SOME_REFUSED) throw new Error(`The indexer ended with ${child.exitCode}.`) // prettier-ignore
+  const { paragraphs } = JSON.parse(output.trimEnd().split('\n').at(-1)!) as { paragraphs: number }
+  return { seconds: (performance.now() - started) / 1000, memoryMb: most, paragraphs }
+}
+
+/** More than the last line of a run has. */
+const MAX_REPORT_CHARS = 1_000_000
+const SOME_REFUSED = 3
+
+/** Into an index of its own. The catalogue is compiled already: that is done once for each change of it. */
+async function measureFirst(paths: readonly string[], threads: number): Promise<MeasuredRun> {
+  const folder = makeFolder()
+  symlinkSync(cache, join(folder, 'cache'))
+  try {
+    return await measureRun(folder, paths, threads)
+  } finally {
+    removeFolder(folder)
+  }
+}
+
+async function raceThreads(paths: readonly string[]): Promise<void> {
+  const [one, two, twoAtOnce]: MeasuredRun[][] = [[], [], []]
+  for (let turn = 0; turn < TURNS; turn++) {
+    one.push(await measureFirst(paths, 0))
+    two.push(await measureFirst(paths, 2))
+    twoAtOnce.push(...(await Promise.all([measureFirst(paths, 0), measureFirst(paths, 0)])))
+  }
+  const [{ paragraphs }] = one
+  const alone = median(one)
+  console.log(`${paragraphs.toLocaleString('en')} paragraphs; median, least and most of ${TURNS} runs each\n`)
+  console.log('| | seconds | paragraphs a second | times one thread | MB at most |\n|---|---|---|---|---|')
+  const print = (name: string, runs: readonly MeasuredRun[], atOnce = 1) => {
+    const seconds = median(runs)
+    const [least, most] = [Math.min, Math.max].map((of) => of(...runs.map((run) => run.seconds)).toFixed(1))
+    const rate = Math.round((atOnce * paragraphs) / seconds).toLocaleString('en')
+    const memory = Math.max(...runs.map((run) => run.memoryMb))
+    console.log(`| ${name} | ${seconds.toFixed(1)} (${least}–${most}) | ${rate} | ${((atOnce * alone) / seconds).toFixed(2)} | ${memory} |`) // prettier-ignore
+  }
+  print('one thread', one)
+  print('two threads', two)
+  print('two runs at once, one thread each', twoAtOnce, 2)
+}
+
+function median(runs: readonly MeasuredRun[]): number {
+  return runs.map(({ seconds }) => seconds).sort((a, b) => a - b)[runs.length >> 1]
+}
+
+async function measureSmallRuns(): Promise<void> {
+  const folder = makeFolder()
+  const sources = join(folder, 'archive')
+  mkdirSync(sources)
+  symlinkSync(cache, join(folder, 'cache'))
+  const pathOf = (id: string) => join(sources, `${id}.txt`)
+  for (const { id, title, paragraphs } of makeCorpus(10 * FILES)) writeFileSync(pathOf(id), `${title}\n\n${paragraphs[0].text}\n`) // prettier-ignore
+  await measureRun(folder, [sources], 2)
+  const [unchanged, oneChanged]: MeasuredRun[][] = [[], []]
+  for (let run = 0; run < SMALL_RUNS; run++) {
+    unchanged.push(await measureRun(folder, [sources], 0))
+    writeFileSync(pathOf('article7'), `Changed ${run}\n\nThe foreign minister spoke for the ${run}th time.\n`)
+    oneChanged.push(await measureRun(folder, [sources], 0))
+  }
+  console.log(`\n| ${FILES.toLocaleString('en')} files | seconds |\n|---|---|`)
+  console.log(`| none changed | ${median(unchanged).toFixed(2)} |\n| one changed | ${median(oneChanged).toFixed(2)} |`)
+  removeFolder(folder)
+}
+
+const paths = process.argv.slice(2)
+const cache = join(makeFolder(), 'cache')
+mkdirSync(cache)
+console.log(`Node ${process.version}; ${cpus().length} × ${cpus()[0].model}\n`)
+// Compiles the catalogue.
+await measureFirst(['articles'], 0)
+if (paths.length > 0) await raceThreads(paths)
+else console.log('Name sources to see how fast they are read: npm run bench:indexing -- FILE…')
+await measureSmallRuns()
+rmSync(join(cache, '..'), { recursive: true })
