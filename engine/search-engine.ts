@@ -229,6 +229,8 @@ export interface Refusal {
   /** From 1; null where the whole file is meant. */
   readonly line: number | null
   readonly reason: string
+  /** Absolute path of the source whose article has its id; only where that is the reason. */
+  readonly owner?: string
 }
 
 /**

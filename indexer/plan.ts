@@ -1,4 +1,5 @@
 /** What a run has to do: which sources changed since the index was last brought up to date. */
+import { existsSync } from 'node:fs'
 import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
@@ -6,6 +7,7 @@ import { shownPath } from './read-source.ts'
 import { findFiles, type FoundFile, type SourceFile } from './sources.ts'
 
 export interface Plan {
+  /** In the order they are to be read in. */
   readonly changed: readonly SourceFile[]
   /** Absolute paths of all sources found. */
   readonly seen: ReadonlySet<string>
@@ -32,6 +34,7 @@ export async function planRun(
   const seen = new Set<string>()
   const closed: string[] = []
   const refused: Refusal[] = []
+  const waiting: { readonly file: SourceFile; readonly known: SourceRecord }[] = []
   let unchanged = 0
   let passedOver = 0
   for (const found of findFiles(paths)) {
@@ -43,8 +46,7 @@ export async function planRun(
     const known = await writer.source(found.path)
     if (known && isCurrent(known) && known.sizeBytes === found.sizeBytes && known.modifiedMs === found.modifiedMs) {
       seen.add(found.path)
-      unchanged++
-      refused.push(...known.refused)
+      waiting.push({ file: { ...found, format: known.format }, known })
       continue
     }
     const format = await formatOrRefusal(found)
@@ -55,6 +57,16 @@ export async function planRun(
     else {
       closed.push(found.path)
       refused.push(format)
+    }
+  }
+  const isChanged = new Set(changed.map(({ path }) => path))
+  for (const { file, known } of waiting) {
+    // Read after the owner of an id, which may have it no longer.
+    if (known.refused.some(({ owner }) => owner !== undefined && (isChanged.has(owner) || !existsSync(owner)))) {
+      changed.push(file)
+    } else {
+      unchanged++
+      refused.push(...known.refused)
     }
   }
   return { changed, seen, closed, unchanged, passedOver, refused }

@@ -2,11 +2,11 @@
  * One run: what changed in the sources is read, tagged and written; what is gone is taken out; then everything becomes
  * visible at once.
  */
-import { existsSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import { IdOwners } from './id-owners.ts'
 import { inOrder, only } from './in-order.ts'
 import { catalogueVersion, readLists, type CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { removeRecurring } from './clean/recurring-lines.ts'
@@ -75,8 +75,9 @@ class Run {
   readonly #readBy: string
   readonly #taggedBy: string
   readonly #refused: Refusal[] = []
-  /** By id of an article of this run: the source it came from. */
-  readonly #written = new Map<string, string>()
+  /** Ids of articles that this run wrote. */
+  readonly #written = new Set<string>()
+  readonly #owners = new IdOwners()
   readonly #values = new UsedValues()
   readonly #copies: Copies
   readonly #tally = new Tally()
@@ -113,12 +114,12 @@ class Run {
         this.#tally.empty++
         continue
       }
-      const reason = 'refused' in result ? result.refused : await this.#put(result, file)
+      const refusal = 'refused' in result ? { reason: result.refused } : await this.#put(result, file)
       // Threads that have ended their task get the next one while nothing is written.
       await setImmediate()
-      if (reason !== null) refused.push({ path: shownPath(file.path), line: result.line, reason })
+      if (refusal !== null) refused.push({ path: shownPath(file.path), line: result.line, ...refusal })
       if ('refused' in result) unreadable = true
-      else if (reason === null) before.delete(result.article.id)
+      else if (refusal === null) before.delete(result.article.id)
     }
     for (const id of kept) before.delete(id)
     // What could not be read may be what was indexed before: it stays until its source can be read again.
@@ -172,7 +173,7 @@ class Run {
   async removeRecurringLines(): Promise<void> {
     const { writer, workers, catalogue } = this.#options
     await this.#write(() =>
-      removeRecurring(new Set(this.#written.keys()), writer, async (article, origin, removed) => {
+      removeRecurring(this.#written, writer, async (article, origin, removed) => {
         const [result] = await workers.do({ type: 'tag', article, catalogue })
         if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed`)
         await this.#copies.willChange(origin.id)
@@ -224,9 +225,10 @@ class Run {
       const contentHash = await hashFile(file.path)
       const record = await this.#options.writer.source(file.path)
       const isSame = !this.#options.rebuild && record?.contentHash === contentHash && record.readBy === this.#readBy
-      if (isSame) return { file, touched: record }
+      // An id it was refused for may be free now.
+      if (isSame && !record.refused.some(({ owner }) => owner !== undefined)) return { file, touched: record }
       const known = await this.#knownItems(file)
-      const isKnown = (hash: string) => this.#keep(known.get(hash), kept)
+      const isKnown = (hash: string) => this.#keep(known.get(hash), file, kept)
       return { file, contentHash, kept, results: await readSource(file, { ...this.#options, isKnown }) }
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error
@@ -234,29 +236,39 @@ class Run {
     }
   }
 
-  /** Articles of the source that this run would make just the same, by the hash of what they were read from. */
+  /**
+   * Articles of the source that this run would make just the same, by the hash of what they were read from. None where a later
+   * item takes the place of an earlier one: of what is read again, the earlier would be the last.
+   */
   async #knownItems(file: SourceFile): Promise<Map<string, string>> {
-    if (this.#options.rebuild || formatNamed(file.format).by !== 'item') return new Map()
+    const { by, laterWins } = formatNamed(file.format)
+    if (this.#options.rebuild || by !== 'item' || laterWins) return new Map()
     const origins = await this.#options.writer.articlesOf(file.path)
     const current = origins.filter((origin) => origin.taggedBy === this.#taggedBy)
     return new Map(current.map((origin) => [origin.contentHash, origin.id]))
   }
 
   /** An item that stands twice is read the second time, to be refused for its id. */
-  #keep(id: string | undefined, kept: Set<string>): boolean {
+  #keep(id: string | undefined, file: SourceFile, kept: Set<string>): boolean {
     if (id === undefined || kept.has(id)) return false
     kept.add(id)
+    this.#owners.note(id, file)
     this.#tally.unchanged++
     return true
   }
 
-  /** Writes an article unless it is there as it is; gives the reason where its id belongs to another one. */
-  async #put({ article, contentHash, sketch, unlisted }: ReadArticle, file: SourceFile): Promise<string | null> {
+  /** Writes an article unless it is there as it is; says why not where its id belongs to another one. */
+  async #put(
+    { article, contentHash, sketch, unlisted }: ReadArticle,
+    file: SourceFile,
+  ): Promise<Pick<Refusal, 'reason' | 'owner'> | null> {
     const { path } = file
     const origin = await this.#options.writer.articleOrigin(article.id)
-    const owner = this.#ownerOf(article.id, origin, file)
-    if (owner !== null) return `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`
-    this.#written.set(article.id, path)
+    const owner = this.#owners.otherOwner(article.id, origin, file)
+    if (owner !== null)
+      return { reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`, owner }
+    this.#owners.note(article.id, file)
+    this.#written.add(article.id)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
     if (isAsBefore && !this.#options.rebuild) {
       this.#tally.unchanged++
@@ -269,13 +281,6 @@ class Run {
     return null
   }
 
-  /** The source whose article has the id already; null when the id is free to take or to write again. */
-  #ownerOf(id: string, origin: ArticleOrigin | null, { path, format }: SourceFile): string | null {
-    const written = this.#written.get(id)
-    if (written !== undefined) return written === path && formatNamed(format).laterWins ? null : written
-    return origin !== null && origin.path !== path && existsSync(origin.path) ? origin.path : null
-  }
-
   async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>, unlisted: readonly UnlistedName[]): Promise<void> {
     this.#tally.paragraphs += article.paragraphs.length
     this.#values.note(article, unlisted)
@@ -284,7 +289,7 @@ class Run {
 
   async #remove(id: string, path: string): Promise<void> {
     // Another source may have taken the article over in this run.
-    if (this.#written.has(id)) return
+    if (this.#owners.has(id)) return
     this.#tally.removed++
     this.#options.onEvent({ type: 'article', change: 'removed', id, path: shownPath(path), title: '' })
     await this.#write(async (writer) => {

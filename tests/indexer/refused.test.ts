@@ -1,4 +1,4 @@
-import { chmodSync, renameSync, symlinkSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -119,6 +119,33 @@ describe('what cannot be read', () => {
     const again = await archive.index()
     expect(again.report.refused).toHaveLength(1)
     expect(await indexedTitles(archive.data)).toEqual(['First'])
+  })
+
+  it('is a second article under an id that is taken in the same source, whether the first is read again or not', async () => {
+    const first = line({ id: 'same', title: 'First' })
+    archive.put('a.ndjson', first)
+    await archive.index()
+    archive.put('a.ndjson', [first, first, line({ id: 'same', title: 'Second' })].join('\n'))
+    for (const options of [{}, { rebuild: true }]) {
+      const { report } = await archive.index(options)
+      expect(report.refused.map((refusal) => refusal.line)).toEqual([2, 3])
+      expect(await indexedTitles(archive.data)).toEqual(['First'])
+    }
+  })
+
+  it('is taken as soon as the other article under its id has gone, or has another', async () => {
+    archive.put('a.json', line({ id: 'same', title: 'First' }))
+    archive.put('b.json', line({ id: 'same', title: 'Second' }))
+    archive.put('c.json', line({ id: 'other', title: 'Third' }))
+    archive.put('d.json', line({ id: 'other', title: 'Fourth' }))
+    const { report } = await archive.index()
+    expect(report.refused).toHaveLength(2)
+    rmSync(join(archive.sources, 'a.json'))
+    archive.put('c.json', line({ id: 'third', title: 'Third' }))
+    const next = await archive.index()
+    expect(next.report.refused).toEqual([])
+    expect(await indexedTitles(archive.data)).toEqual(['Fourth', 'Second', 'Third'])
+    expect((await archive.index()).report.sources.unchanged).toBe(3)
   })
 
   it('is not an article without text: that is passed over', async () => {

@@ -122,6 +122,19 @@ describe('a run', () => {
     expect(report.articles).toMatchObject({ added: 0, changed: 1, unchanged: 98, retagged: 0, removed: 1 })
   })
 
+  it('holds the last state of a message, however often its mailbox grows', async () => {
+    const message = (id: string, title: string) =>
+      `From x@example.org Mon Feb 24 10:00:00 2025\nMessage-ID: <${id}@example.org>\nSubject: ${title}\n\nA text of some length about nothing in particular.\n\n`
+    let box = message('one', 'First state') + message('one', 'Corrected')
+    archive.put('list.mbox', box)
+    await archive.index()
+    for (const title of ['Second', 'Third']) {
+      archive.put('list.mbox', (box += message(title, title)))
+      await archive.index()
+      expect(await indexedTitles(archive.data)).toContain('Corrected')
+    }
+  })
+
   it('knows an article again whose file moved along with its folder', async () => {
     archive.put('a.txt', article('Moved'))
     await archive.index()
