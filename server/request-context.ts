@@ -30,9 +30,14 @@ export function pageContext(request: Request, asset: SiteView['asset']): PageCon
   return { url, language, links, messages: LANGUAGES[language], site: siteView(url, language, links, asset) }
 }
 
-/** Express's own reading of a query string is not used: one parser reads it, here, for every page. */
+/**
+ * Express's own reading of a query string is not used: one parser reads it, here, for every page. Security: what begins with
+ * two strokes would name another host, here and in the links that pages make of their own path.
+ */
 export function requestUrl(request: Request): URL {
-  return new URL(request.originalUrl, 'http://localhost')
+  const url = new URL(request.originalUrl.replace(/^[/\\]*/, '/'), 'http://localhost')
+  url.pathname = url.pathname.replace(/^\/+/, '/')
+  return url
 }
 
 /** Ends the search when the reader has gone. @param state where speakers are looked for as it says */

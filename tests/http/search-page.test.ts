@@ -199,6 +199,20 @@ describe('the query box', () => {
 })
 
 describe('every response', () => {
+  it.each([
+    ['//', 200],
+    ['//[', 404],
+    ['//evil.example', 404],
+    ['/.//evil.example', 404],
+    ['//evil.example/%2f..', 404],
+  ])('to %s is %d and links to no other host', async (path, status) => {
+    const response = await server.get(path)
+    expect(response.status).toBe(status)
+    const page = await response.text()
+    expect(page).toContain('lang="en"')
+    expect(page).not.toMatch(/(?:href|action)="\/\//)
+  })
+
   it('forbids everything but our own files', async () => {
     for (const path of ['/', '/search.json', '/articles/tehran', '/nothing', '/healthz']) {
       const { headers } = await server.get(path)
