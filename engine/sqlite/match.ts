@@ -33,7 +33,7 @@ export interface Match {
 export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
   const { columns, vocabulary } = snapshot
   const { root: asked, notes } = resolveQuery(scope.query, vocabulary)
-  const root = asked && scope.matching === 'some' ? relaxQuery(asked, vocabulary, columns.rows) : asked
+  const root = asked && scope.matching === 'some' ? relaxQuery(asked, vocabulary, columns.allRows().length) : asked
   const leaves = root ? positiveLeaves(root) : []
   return {
     rows: root ? matchingRows(snapshot, root) : columns.allRows(),
@@ -54,7 +54,7 @@ const ALWAYS_RANKED = 20_000
  * of their rows to find that out.
  */
 export function mostTelling(columns: Columns): number {
-  return Math.max(columns.rows / 2, ALWAYS_RANKED)
+  return Math.max(columns.allRows().length / 2, ALWAYS_RANKED)
 }
 
 function rankExpressionOf(

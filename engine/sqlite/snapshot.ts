@@ -62,7 +62,12 @@ export class Snapshot {
   /** All that is read until `end` is of one state. */
   begin(): void {
     this.#database.exec('BEGIN')
-    this.#refresh()
+    try {
+      this.#refresh()
+    } catch (error) {
+      this.end()
+      throw error
+    }
   }
 
   end(): void {

@@ -57,7 +57,8 @@ function withTime(date: string, hour?: string, minute?: string, second = '00', z
   if (!isPeriod(date) || !isLikelyYear(date)) return null
   if (hour === undefined || minute === undefined || date.length < 10) return date
   if (Number(hour) > 23 || Number(minute) > 59) return date
-  return `${date}T${hour}:${minute}:${second}${isoZone(zone)}`
+  // A leap second is the last of its minute: no program knows it.
+  return `${date}T${hour}:${minute}:${second > '59' ? '59' : second}${isoZone(zone)}`
 }
 
 function isoZone(zone: string | undefined): string {

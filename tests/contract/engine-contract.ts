@@ -664,9 +664,11 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
     it('gives the same answers whatever the history of the index', async () => {
       await withIndex(async (index) => {
         await fill(index)
+        const gone = makeArticle({ id: 'gone', title: 'Gone', paragraphs: Array.from({ length: 60 }, () => ({ text: 'It was here once.' })) }) // prettier-ignore
         await commit(index, async (writer) => {
-          for (const article of [...ARCHIVE].reverse()) await writer.upsert(article, ORIGIN)
+          for (const article of [gone, ...ARCHIVE.toReversed()]) await writer.upsert(article, ORIGIN)
         })
+        await commit(index, (writer) => writer.removeArticle('gone'))
         await commit(index, (writer) => writer.removeArticle('war'))
         await commit(index, (writer) =>
           writer.upsert(
@@ -678,9 +680,11 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
         await withIndex(async (fresh) => {
           await fill(fresh)
           const engine = await fresh.openEngine()
-          for (const query of [null, word('sanctions'), word('storms'), or(word('oil'), word('war'))]) {
+          const asked = [null, word('sanctions'), word('storms'), or(word('oil'), word('war'))]
+          const some = { query: and(word('vienna'), word('oil'), word('syria')), matching: 'some' } as const
+          for (const scope of [...asked.map((query) => ({ query })), some]) {
             const request = requestFor({
-              query,
+              ...scope,
               facets: [
                 { facet: 'actor', limit: 9 },
                 { facet: 'published', limit: 99 },

@@ -1,5 +1,6 @@
 /** A search as a feed that others follow: Atom and JSON Feed. */
 import type { Hit } from '../../../engine/search-engine.ts'
+import { withZone } from '../../../engine/article-order.ts'
 import { escapeHtml } from '../mark-html.ts'
 
 export interface FeedPage {
@@ -81,8 +82,7 @@ export function toJsonFeed({ title, pageUrl, feedUrl, entries }: FeedPage) {
 /** Feeds want a moment with a zone; a day is its first minute in UTC, and less than a day is no moment. */
 function momentOf(publishedAt: string | null): string | null {
   if (publishedAt === null || publishedAt.length < 10) return null
-  if (publishedAt.length === 10) return `${publishedAt}T00:00:00Z`
-  return /(?:Z|[+-]\d\d:\d\d)$/.test(publishedAt) ? publishedAt : `${publishedAt}Z`
+  return publishedAt.length === 10 ? `${publishedAt}T00:00:00Z` : withZone(publishedAt)
 }
 
 /** Security: text in XML. Characters that XML forbids go, the others are escaped as in HTML. */

@@ -1,0 +1,30 @@
+/** What a connection to the embedded index holds of it. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, it } from 'vitest'
+import { EVERYTHING } from '../../engine/search-engine.ts'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { makeArticle, ORIGIN } from '../support/archive.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+it('says each time what is wrong with an index it cannot read, and reads it again when it is mended', async () => {
+  const file = join(temporaryFolder(), 'index.db')
+  const writer = new SqliteWriter(file)
+  await writer.upsert(makeArticle({ id: 'a', title: 'A', paragraphs: [{ text: 'A text.' }] }), ORIGIN)
+  await writer.commit()
+  await writer.close()
+  const engine = new SqliteEngine(file)
+  const asked = () => engine.search({ ...EVERYTHING })
+  await asked()
+
+  const other = new DatabaseSync(file)
+  other.exec("CREATE TABLE kept AS SELECT data FROM column_chunk; UPDATE column_chunk SET version = 99, data = x'ff'")
+  const first = await asked().catch((error: unknown) => error)
+  expect(first).toBeInstanceOf(Error)
+  await expect(asked()).rejects.toThrow((first as Error).message)
+  other.exec('UPDATE column_chunk SET version = 100, data = (SELECT data FROM kept)')
+  expect((await asked()).totals.paragraphs).toBe(1)
+  other.close()
+  await engine.close()
+})
