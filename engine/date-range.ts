@@ -32,9 +32,15 @@ export function isInRange(period: string, range: DateRange): boolean {
   return (range.from === null || from >= range.from) && (range.to === null || to <= range.to)
 }
 
-/** `date` plus a number of days, which may be negative. */
+/** The first and the last day that a year of four digits can name. */
+export const FIRST_DAY = '0000-01-01'
+export const LAST_DAY = '9999-12-31'
+
+/** `date` plus a number of days, which may be negative; no further than the first and the last day. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  const moment = Date.parse(`${date}T00:00:00Z`) + days * 86_400_000
+  const bounded = Math.min(Math.max(moment, Date.parse(FIRST_DAY)), Date.parse(LAST_DAY))
+  return new Date(bounded).toISOString().slice(0, 10)
 }
 
 export function daysInMonth(year: number, month: number): number {

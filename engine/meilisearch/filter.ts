@@ -47,11 +47,11 @@ export function nodeFilter(node: ResolvedNode, lookup: PhraseLookup, inTitle = f
     case 'title':
       return nodeFilter(node.of, lookup, true)
     case 'and':
-      return all(node.of.map((child) => nodeFilter(child, lookup)))
+      return all(node.of.map((child) => nodeFilter(child, lookup, inTitle)))
     case 'or':
-      return any(node.of.map((child) => nodeFilter(child, lookup)))
+      return any(node.of.map((child) => nodeFilter(child, lookup, inTitle)))
     case 'not':
-      return `NOT (${nodeFilter(node.of, lookup)})`
+      return `NOT (${nodeFilter(node.of, lookup, inTitle)})`
     case 'facet':
       return facetFilter(node.filter)
     case 'statement':

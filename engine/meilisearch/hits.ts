@@ -123,7 +123,8 @@ async function readMergedWindow(
 
 const LAST_WEIGHT = 0.001
 
-async function withMatches(
+/** @param found of articles, each once, as many as values of a facet are counted (`MAX_FACET_VALUES`) */
+export async function withMatches(
   connection: MeiliConnection,
   index: string,
   { plan }: Scope,
@@ -132,14 +133,14 @@ async function withMatches(
 ): Promise<Found[]> {
   if (found.length === 0) return []
   const filter = plan.filter()
-  const answers = await connection.search(
-    found.map(({ stored }) => ({
-      indexUid: index,
-      q: plan.phrases,
-      filter: all([...(filter ? [filter] : []), oneOf('articleId', [stored.articleId])]),
-      hitsPerPage: 0,
-    })),
-    signal,
-  )
-  return found.map((each, at) => ({ ...each, matches: answers[at].totalHits ?? 1 }))
+  const these = oneOf('articleId', found.map(({ stored }) => stored.articleId)) // prettier-ignore
+  const query: Query = {
+    indexUid: index,
+    q: plan.phrases,
+    filter: all([...(filter ? [filter] : []), these]),
+    facets: ['articleId'],
+    hitsPerPage: 0,
+  }
+  const [{ facetDistribution }] = await connection.search([query], signal)
+  return found.map((each) => ({ ...each, matches: facetDistribution?.articleId?.[each.stored.articleId] ?? 1 }))
 }

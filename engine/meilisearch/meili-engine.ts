@@ -26,7 +26,6 @@ import type {
 } from '../search-engine.ts'
 import { termsOf } from '../text/analysis.ts'
 import { markText } from '../text/marks.ts'
-import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import type { MeiliConnection } from './connection.ts'
 import { toArticle, toHit, type StoredParagraph } from './documents.ts'
 import { FacetCounting } from './facet-counts.ts'
@@ -36,7 +35,6 @@ import { indexNames, MAX_FACET_VALUES, MAX_HITS, type IndexNames } from './index
 import { readScope, readScopeByFacts, settleScope, type Scope } from './scope.ts'
 import { scanHits } from './scan.ts'
 import { META_ID, type IndexMeta } from './state.ts'
-import { ALL_KNOWN } from './term-facts.ts'
 
 export class MeiliEngine implements SearchEngine {
   readonly capabilities: EngineCapabilities = {
@@ -162,8 +160,8 @@ export class MeiliEngine implements SearchEngine {
     const stored = hits.filter(({ articleId }) => articleId === id)
     if (stored.length === 0) return null
     const article = toArticle(stored)
-    const { root } = resolveQuery(query, ALL_KNOWN)
-    const leaves = root ? positiveLeaves(root) : []
+    const asked = { query, matching: 'all', filters: [] } as const
+    const { leaves } = await settleScope(this.#connection, this.#names.paragraphs, asked, signal)
     const paragraphs = article.paragraphs.map(({ text }) => markText(text, leaves))
     return { article, marks: { title: markText(article.title, leaves), paragraphs } }
   }

@@ -113,8 +113,9 @@ export class MeiliWriter implements IndexWriter {
 
   async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
     const ids = [...this.#articles.values()].filter(({ taggedBy }) => taggedBy !== version).map(({ id }) => id)
-    for (const { article, origin } of await this.#readBack(ids))
-      yield { article, origin: { id: article.id, ...origin } }
+    for (let at = 0; at < ids.length; at += READ_BATCH)
+      for (const { article, origin } of await this.#readBack(ids.slice(at, at + READ_BATCH)))
+        yield { article, origin: { id: article.id, ...origin } }
   }
 
   async readArticle(id: string): Promise<Article | null> {
@@ -149,7 +150,7 @@ export class MeiliWriter implements IndexWriter {
     const isNew = this.#meta?.layout !== LAYOUT
     const hasChanges = this.#changedArticles.size + this.#changedSources.size + this.#values.length > 0
     if (!hasChanges && !isNew && !this.#options.rebuild) return
-    await this.#lock.renew()
+    await this.#lock.assertHeld()
     await (isNew || this.#options.rebuild ? this.#replaceIndex() : this.#changeInPlace())
     await this.#saveState()
     this.#stored = new Map(this.#articles)
@@ -219,10 +220,9 @@ export class MeiliWriter implements IndexWriter {
     const uploader = this.#uploader(next)
     for (const id of this.#spool.ids()) await this.#upload(uploader, id)
     const kept = [...this.#articles.keys()].filter((id) => !this.#spool.has(id))
-    for (let at = 0; at < kept.length; at += READ_BATCH) {
+    for (let at = 0; at < kept.length; at += READ_BATCH)
       for (const { article, origin } of await this.#readBack(kept.slice(at, at + READ_BATCH)))
         await uploader.add(toDocuments(article, origin))
-    }
     await uploader.end()
     await this.#checkCount(next)
     await ensureIndex(this.#connection, paragraphs, PARAGRAPH_SETTINGS)
@@ -246,37 +246,32 @@ export class MeiliWriter implements IndexWriter {
   }
 
   #uploader(index: string): Uploader {
-    return new Uploader(this.#connection, index, () => this.#lock.renew())
+    return new Uploader(this.#connection, index)
   }
 
-  /** Articles as they are stored, with where they came from. */
+  /** Articles as they are stored, with where they came from; `READ_BATCH` of them at most. */
   async #readBack(ids: readonly string[]): Promise<{ article: Article; origin: Omit<ArticleOrigin, 'id'> }[]> {
-    const read: { article: Article; origin: Omit<ArticleOrigin, 'id'> }[] = []
-    for (let at = 0; at < ids.length; at += READ_BATCH) {
-      const wanted = ids.slice(at, at + READ_BATCH)
-      const byArticle = new Map<string, ParagraphDocument[]>()
-      const filter = oneOf('articleId', wanted)
-      for await (const document of readAll<ParagraphDocument>(this.#connection, this.#names.paragraphs, filter)) {
-        const paragraphs = byArticle.get(document.articleId)
-        if (paragraphs) paragraphs.push(document)
-        else byArticle.set(document.articleId, [document])
-      }
-      for (const paragraphs of byArticle.values()) {
+    const byArticle = new Map(ids.map((id): [string, ParagraphDocument[]] => [id, []]))
+    const filter = oneOf('articleId', ids)
+    // Filters do not mind case; ids do.
+    for await (const document of readAll<ParagraphDocument>(this.#connection, this.#names.paragraphs, filter))
+      byArticle.get(document.articleId)?.push(document)
+    return [...byArticle.values()]
+      .filter((paragraphs) => paragraphs.length > 0)
+      .map((paragraphs) => {
         const { path, contentHash, taggedBy } = paragraphs[0]
         const article = asOfToday(toArticle(paragraphs.toSorted((a, b) => a.position - b.position)))
         const sketch = paragraphs[0].sketch ?? sketchOf(article.paragraphs.map(({ text }) => text))
-        read.push({ article, origin: { path, contentHash, taggedBy, sketch } })
-      }
-    }
-    return read
+        return { article, origin: { path, contentHash, taggedBy, sketch } }
+      })
   }
 
   /** Sources last: until they are written, the next run reads them again. */
   async #saveState(): Promise<void> {
-    const values = new Uploader(this.#connection, this.#names.values, async () => {})
+    const values = new Uploader(this.#connection, this.#names.values)
     for (const record of this.#values) await values.add([toValueDocument(record)])
     await values.end()
-    const state = new Uploader(this.#connection, this.#names.state, async () => {})
+    const state = new Uploader(this.#connection, this.#names.state)
     const gone: string[] = []
     for (const path of this.#changedSources) {
       const record = this.#sources.get(path)

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { IndexLockedError } from '../errors.ts'
 import type { MeiliConnection } from './connection.ts'
 import { readAll } from './indexes.ts'
@@ -6,7 +7,6 @@ import { LOCK_ID, type LockDocument } from './state.ts'
 
 /** A run that has not shown itself for this long is taken for dead. */
 const SILENT_MS = 60_000
-const RENEW_MS = 10_000
 
 /**
  * One run at a time, wherever it runs. Meilisearch has no locks, but it applies writes one after the other: of two
@@ -16,31 +16,55 @@ export class RunLock {
   readonly #connection: MeiliConnection
   readonly #index: string
   readonly #run: string
-  #heldSinceMs: number | null = null
+  readonly #renewMs: number
+  readonly #released = new AbortController()
+  /** Ends when the lock is released; null where it is not held. */
+  #renewals: Promise<void> | null = null
 
-  constructor(connection: MeiliConnection, stateIndex: string, run: string) {
+  constructor(connection: MeiliConnection, stateIndex: string, run: string, { renewMs = 10_000 } = {}) {
     this.#connection = connection
     this.#index = stateIndex
     this.#run = run
+    this.#renewMs = renewMs
   }
 
+  /** From here on the run shows by itself that it lives. */
   async take(): Promise<void> {
     const other = await this.#holder()
     if (other && other.run !== this.#run && isAlive(other)) throw this.#refusal(other)
     await this.#write()
+    await this.assertHeld()
+    this.#renewals = this.#renewUntilReleased()
+  }
+
+  /** @throws IndexLockedError where another run took it over, because this one was not heard of for long. */
+  async assertHeld(): Promise<void> {
     const holder = await this.#holder()
     if (holder?.run !== this.#run) throw this.#refusal(holder)
   }
 
-  /** Shows that the run lives, now and then. */
-  async renew(): Promise<void> {
-    if (this.#heldSinceMs !== null && Date.now() - this.#heldSinceMs > RENEW_MS) await this.#write()
+  async release(): Promise<void> {
+    if (this.#renewals === null) return
+    this.#released.abort()
+    await this.#renewals
+    this.#renewals = null
+    const holder = await this.#holder()
+    if (holder?.run === this.#run)
+      await this.#connection.change((client) => client.index(this.#index).deleteDocuments([LOCK_ID]))
   }
 
-  async release(): Promise<void> {
-    if (this.#heldSinceMs === null) return
-    this.#heldSinceMs = null
-    await this.#connection.change((client) => client.index(this.#index).deleteDocuments([LOCK_ID]))
+  async #renewUntilReleased(): Promise<void> {
+    const { signal } = this.#released
+    for (;;) {
+      await sleep(this.#renewMs, undefined, { ref: false, signal }).catch(() => {})
+      if (signal.aborted) return
+      try {
+        await this.assertHeld()
+        await this.#write()
+      } catch {
+        // Taken over, or the server does not answer now: either is told when the run commits.
+      }
+    }
   }
 
   async #write(): Promise<void> {
@@ -53,7 +77,6 @@ export class RunLock {
       seenMs: Date.now(),
     }
     await this.#connection.change((client) => client.index(this.#index).addDocuments([lock]))
-    this.#heldSinceMs = lock.seenMs
   }
 
   async #holder(): Promise<LockDocument | null> {
@@ -69,7 +92,7 @@ export class RunLock {
   }
 }
 
-/** Of a run on this machine the system knows; of one elsewhere only how long it has been silent. */
+/** Who has been silent for long is dead; of a run on this machine the system knows sooner. */
 function isAlive({ host, pid, seenMs }: LockDocument): boolean {
   return Date.now() - seenMs < SILENT_MS && (host !== hostname() || isRunning(pid))
 }

@@ -2,11 +2,12 @@ import type { ScanRequest } from '../search-engine.ts'
 import type { MeiliConnection, Query } from './connection.ts'
 import type { StoredParagraph } from './documents.ts'
 import { all, oneOf } from './filter.ts'
-import { readHits, SHOWN, SORTS, type Found } from './hits.ts'
-import { MAX_HITS } from './index-settings.ts'
+import { readHits, SHOWN, SORTS, withMatches, type Found } from './hits.ts'
+import { MAX_FACET_VALUES, MAX_HITS } from './index-settings.ts'
 import type { Scope } from './scope.ts'
 
-const BATCH = 1000
+/** No more than the articles of which matches can be counted at once. */
+const BATCH = MAX_FACET_VALUES
 
 /**
  * Every hit, past the depth that pages reach: by relevance as far as hits are ranked, the rest and all other orders by
@@ -38,19 +39,19 @@ type Placed = StoredParagraph & { readonly minutes?: number; readonly articleKey
 async function* scanInOrder(
   connection: MeiliConnection,
   index: string,
-  { plan }: Scope,
+  scope: Scope,
   { sort, group }: ScanRequest,
   without: readonly string[],
   signal?: AbortSignal,
 ): AsyncGenerator<Found> {
   const order = sort === 'oldest' ? 'oldest' : 'newest'
-  const asked = plan.filter()
+  const asked = scope.plan.filter()
   const left = without.length ? `NOT ${oneOf(group === 'article' ? 'articleId' : 'id', without)}` : undefined
   for (let last: Placed | undefined; ;) {
     const filter = [asked, left, last && behind(last, order, group === 'article')].filter((part) => part !== undefined)
     const query: Query = {
       indexUid: index,
-      q: plan.phrases,
+      q: scope.plan.phrases,
       ...(filter.length ? { filter: all(filter) } : {}),
       ...(group === 'article' ? { distinct: 'articleId' } : {}),
       sort: [...SORTS[order]],
@@ -58,7 +59,8 @@ async function* scanInOrder(
       attributesToRetrieve: [...SHOWN, 'minutes', 'articleKey', 'position'],
     }
     const [{ hits }] = await connection.search<Placed>([query], signal)
-    for (const stored of hits) yield { stored, score: 0, matches: 1 }
+    const found = hits.map((stored) => ({ stored, score: 0, matches: 1 }))
+    yield* group === 'article' ? await withMatches(connection, index, scope, found, signal) : found
     if (hits.length < BATCH) return
     last = hits.at(-1)
   }

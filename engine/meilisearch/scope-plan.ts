@@ -22,7 +22,12 @@ export type Ranking =
   | { readonly type: 'merged'; readonly queries: readonly string[] }
   | { readonly type: 'none' }
 
-export function planScope(root: ResolvedNode | null, filters: readonly FacetFilter[], lookup: PhraseLookup): ScopePlan {
+export function planScope(
+  asked: ResolvedNode | null,
+  filters: readonly FacetFilter[],
+  lookup: PhraseLookup,
+): ScopePlan {
+  const root = asked && withLooseNear(asked)
   const parts = root === null ? [] : root.type === 'and' ? root.of : [root]
   const demanded = parts.filter(isPhrase)
   const refused = parts.filter((part) => part.type === 'not').map((part) => part.of).filter(isPhrase) // prettier-ignore
@@ -37,6 +42,22 @@ export function planScope(root: ResolvedNode | null, filters: readonly FacetFilt
     },
     phrases,
     ...rank(root, parts, refused),
+  }
+}
+
+/** What is to stand near something is looked for word by word: the server knows no distance, and a phrase would be demanded. */
+function withLooseNear(node: ResolvedNode): ResolvedNode {
+  switch (node.type) {
+    case 'and':
+    case 'or':
+      return { ...node, of: node.of.map(withLooseNear) }
+    case 'not':
+    case 'title':
+      return { ...node, of: withLooseNear(node.of) }
+    case 'near':
+      return { ...node, of: node.of.flatMap((phrase) => phrase.terms.map((term) => ({ ...phrase, terms: [term] }))) }
+    default:
+      return node
   }
 }
 

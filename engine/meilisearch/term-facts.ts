@@ -31,7 +31,8 @@ export async function readTermFacts(
   await Promise.all(
     unknown.map(async (surface) => alike.set(surface, await termsLike(connection, index, surface, signal))),
   )
-  const pieces = unknown.filter((surface) => !alike.get(surface)?.length).flatMap(piecesOf)
+  const isMisspelled = (surface: string) => nearestSpellings(surface, alike.get(surface) ?? [], false).length > 0
+  const pieces = unknown.filter((surface) => !isMisspelled(surface)).flatMap(piecesOf)
   for (const [piece, count] of await countTerms(connection, index, pieces, signal)) counts.set(piece, count)
   return {
     paragraphsWith: (term) => counts.get(term) ?? 0,

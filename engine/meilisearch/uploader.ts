@@ -11,15 +11,13 @@ const MAX_WAITING = 3
 export class Uploader {
   readonly #connection: MeiliConnection
   readonly #index: string
-  readonly #onSent: (documents: number) => Promise<void>
   #lines: string[] = []
   #bytes = 0
   readonly #waiting: number[] = []
 
-  constructor(connection: MeiliConnection, index: string, onSent: (documents: number) => Promise<void>) {
+  constructor(connection: MeiliConnection, index: string) {
     this.#connection = connection
     this.#index = index
-    this.#onSent = onSent
   }
 
   /** Documents added together arrive together: readers never see half of them. */
@@ -43,7 +41,6 @@ export class Uploader {
     this.#lines = []
     this.#bytes = 0
     this.#waiting.push(await this.#connection.sendDocuments(this.#index, lines))
-    await this.#onSent(lines.length)
     if (this.#waiting.length >= MAX_WAITING) await this.#connection.finish(this.#waiting.shift()!)
   }
 }

@@ -135,10 +135,35 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       else expect(close.notes).toContainEqual({ type: 'near-unsupported' })
     })
 
+    it('shows as many as it counts where a phrase is to stand near a word', async () => {
+      const { hits, totals } = await search({
+        query: { type: 'near', of: [phrase('oil sanctions'), word('hit')], distance: 9 },
+      })
+      expect(hits).toHaveLength(totals.paragraphs)
+      if (!engine.capabilities.proximity) expect(totals.paragraphs).toBeGreaterThan(0)
+    })
+
     it('looks in titles alone when asked to', async () => {
       expect(await found({ type: 'title', of: word('pressure') })).toEqual(['tehran-1', 'tehran-2', 'tehran-3'])
       expect(await found({ type: 'title', of: phrase('year of war') })).toEqual(['war-1', 'war-2'])
       expect(await found({ type: 'title', of: word('battlefield') })).toEqual([])
+    })
+
+    it('looks in titles alone for words that were written as one', async () => {
+      expect(await found({ type: 'title', of: word('underpressure') })).toEqual(['tehran-1', 'tehran-2', 'tehran-3'])
+      expect(await found(word('sanctionshit'))).toEqual(['tehran-3'])
+      expect(await found({ type: 'title', of: word('sanctionshit') })).toEqual([])
+    })
+
+    it('takes spans of time to the ends of the calendar', async () => {
+      for (const range of [{ from: '9999-05-01', to: null }, { from: '9998-12-31', to: '9999-12-31' }, { from: null, to: '0000-02-03' }, { from: '9999-12-31', to: null }]) // prettier-ignore
+        expect((await search({ filters: [filter('published', [range])] })).totals.paragraphs, JSON.stringify(range)).toBe(0) // prettier-ignore
+      const all = (await search({})).totals.paragraphs - (await search({ filters: [filter('published', ['none'])] })).totals.paragraphs // prettier-ignore
+      for (const range of [
+        { from: '0000-01-02', to: null },
+        { from: null, to: '9999-12-30' },
+      ])
+        expect((await search({ filters: [filter('published', [range])] })).totals.paragraphs).toBe(all)
     })
 
     describe('the relaxed reading of a list of words', () => {
@@ -535,10 +560,26 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       expect(await engine.getArticle('nothing', null)).toBeNull()
     })
 
+    it.each(['sanctoins', 'sanctionshit'])('marks in an article what %s was read as', async (typed) => {
+      const [hit] = (await search({ query: word(typed) })).hits
+      const reading = await engine.getArticle(hit.article.id, word(typed))
+      expect(hit.marks.text.length).toBeGreaterThan(0)
+      expect(reading?.marks.paragraphs[hit.paragraph.position - 1]).toEqual(hit.marks.text)
+    })
+
     it('scans every hit of a search in its order', async () => {
       const scanned: string[] = []
       for await (const hit of engine.scan(EVERYTHING)) scanned.push(hit.paragraph.id)
       expect(scanned).toEqual(ids(await search({ sort: 'newest' })))
+    })
+
+    it('scans articles with as many matching paragraphs each as a search counts', async () => {
+      for (const query of [null, word('sanctions'), or(word('oil'), word('war'))]) {
+        const request = { query, group: 'article', sort: 'newest' } as const
+        const matchesOf = (hits: readonly Hit[]) => hits.map(({ article, matches }) => [article.id, matches])
+        const scanned = await collect(engine.scan({ ...EVERYTHING, ...request }))
+        expect(matchesOf(scanned)).toEqual(matchesOf((await search(request)).hits))
+      }
     })
 
     it('stops scanning when the caller has enough', async () => {

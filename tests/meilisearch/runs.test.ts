@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
 import { toDocuments } from '../../engine/meilisearch/documents.ts'
 import { indexNames, PARAGRAPH_SETTINGS } from '../../engine/meilisearch/index-settings.ts'
-import { META_ID } from '../../engine/meilisearch/state.ts'
-import { ensureIndex } from '../../engine/meilisearch/indexes.ts'
+import { RunLock } from '../../engine/meilisearch/run-lock.ts'
+import { META_ID, type LockDocument } from '../../engine/meilisearch/state.ts'
+import { ensureIndex, readAll } from '../../engine/meilisearch/indexes.ts'
 import { makeKeys } from '../../engine/meilisearch/keys.ts'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
@@ -126,6 +127,36 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     await expect(open(base)).rejects.toThrow(/on elsewhere \(process 1\)/)
     await seen(Date.now() - 61_000)
     await (await open(base)).abandon()
+  })
+
+  it('is not written over by a run that was silent for so long that another took its place', async () => {
+    const base = freshName()
+    const silent = await open(base)
+    await connectTo(server).change((client) =>
+      client.index(indexNames(base).state).updateDocuments([{ id: 'lock', seenMs: Date.now() - 61_000 }]),
+    )
+    const next = await open(base)
+    await silent.upsert(makeArticle({ id: 'late', title: 'Late', paragraphs: [{ text: 'x' }] }), ORIGIN)
+    await expect(silent.commit()).rejects.toThrow(/Another run is writing to this index/)
+    await silent.abandon()
+    await expect(open(base)).rejects.toThrow(/Another run is writing to this index/)
+    await next.abandon()
+  })
+
+  it('shows that it lives for as long as it takes, whatever it does meanwhile', async () => {
+    const base = freshName()
+    await (await open(base)).abandon()
+    const { state } = indexNames(base)
+    const seen = async () => {
+      for await (const lock of readAll<LockDocument>(connectTo(server), state, 'type = lock')) return lock.seenMs
+      return null
+    }
+    const lock = new RunLock(connectTo(server), state, 'this run', { renewMs: 10 })
+    await lock.take()
+    const first = (await seen())!
+    await vi.waitFor(async () => expect(await seen()).toBeGreaterThan(first), { timeout: 10_000 })
+    await lock.release()
+    expect(await seen()).toBeNull()
   })
 
   describe('on an index that an earlier version made', () => {
