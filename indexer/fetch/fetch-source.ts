@@ -21,7 +21,7 @@ export interface FetchOptions {
 
 /** An entry with less text than this is taken for a teaser of its page. */
 const TEASER_CHARS = 600
-/** Addresses of one sitemap or list that are followed. */
+/** Addresses of one sitemap, with those it names, or of one list that are followed. */
 const MAX_PAGES = 1000
 
 /** Fetches what is new and gives the folder it is in. @throws FetchError when the address itself cannot be had. */
@@ -31,13 +31,19 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
   const fetched = await fetcher.get(address, readValidators(folder))
   if (fetched === null) return folder
   const text = decode(fetched.bytes, declaredCharset(fetched.bytes))
-  if (isFeedText(text)) await saveFeed(text, folder, fetcher, options)
+  let isWhole = true
+  const onRefused: FetchOptions['onRefused'] = (url, reason) => {
+    isWhole = false
+    options.onRefused(url, reason)
+  }
+  if (isFeedText(text)) await saveFeed(text, folder, fetcher, { ...options, onRefused })
   else {
     const addresses = listedAddresses(text, fetched.url)
     if (addresses === null) savePage(fetched.url, text, folder)
-    else await savePages(addresses, folder, fetcher, options)
+    else await savePages(addresses, folder, fetcher, { ...options, onRefused })
   }
-  writeValidators(folder, fetched)
+  // What could not be had is asked for again by the next run, which has to know the addresses.
+  if (isWhole) writeValidators(folder, fetched)
   return folder
 }
 
@@ -81,25 +87,35 @@ function toFields(entry: SourceArticle, page: string | null) {
 
 /** The addresses of a sitemap, or of a list with one on each line; null when the text is neither. */
 export function listedAddresses(text: string, base: string): string[] | null {
-  const isSitemap = /<(?:\w+:)?(?:urlset|sitemapindex)\b/.test(text.slice(0, 2000))
-  const found = isSitemap
+  const isXml = isSitemap(text)
+  const found = isXml
     ? [...text.matchAll(/<(?:\w+:)?loc>\s*([^<\s]+)\s*<\/(?:\w+:)?loc>/g)].map(([, address]) => address.replaceAll('&amp;', '&'))
     : text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')) // prettier-ignore
-  const addresses = found.map((address) => URL.parse(address, isSitemap ? base : undefined))
-  if (!isSitemap && (addresses.length === 0 || addresses.includes(null))) return null
+  const addresses = found.map((address) => URL.parse(address, isXml ? base : undefined))
+  if (!isXml && (addresses.length === 0 || addresses.includes(null))) return null
   return addresses.filter((url) => url !== null && /^https?:$/.test(url.protocol)).map((url) => url!.href).slice(0, MAX_PAGES) // prettier-ignore
 }
 
+function isSitemap(text: string): boolean {
+  return /<(?:\w+:)?(?:urlset|sitemapindex)\b/.test(text.slice(0, 2000))
+}
+
+/** A sitemap among them stands for the pages that it lists. */
 async function savePages(
   addresses: readonly string[],
   folder: string,
   fetcher: Fetcher,
   options: FetchOptions,
 ): Promise<void> {
-  for (const address of addresses) {
+  const wanted = new Set(addresses)
+  for (const address of wanted) {
     try {
       const page = await fetcher.get(address)
-      if (page) savePage(page.url, decode(page.bytes, declaredCharset(page.bytes)), folder)
+      if (page === null) continue
+      const text = decode(page.bytes, declaredCharset(page.bytes))
+      const listed = isSitemap(text) ? listedAddresses(text, page.url) : null
+      if (listed === null) savePage(page.url, text, folder)
+      for (const each of listed?.slice(0, MAX_PAGES - wanted.size) ?? []) wanted.add(each)
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
       options.onRefused(address, error.message)

@@ -53,8 +53,15 @@ function endingOnce(chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> {
 }
 
 async function pageOf(record: WARCRecord, url: string, number: number): Promise<Item> {
-  const bytes = await contentOf(record)
-  if (bytes === null) return { line: null, refused: `record ${number}: the page ${url} is too large` }
+  const refused = (reason: string) => ({ line: null, refused: `record ${number}: the page ${url} ${reason}` })
+  const headers = record.httpHeaders?.headers
+  const isBrotli = headers?.get('content-encoding') === 'br'
+  // The library does not know it, and is not to try.
+  if (isBrotli) headers?.delete('content-encoding')
+  const content = await contentOf(record)
+  if (content === null) return refused('is too large')
+  const bytes = isBrotli ? await unpackedBrotli(content) : content
+  if (bytes === null) return refused('cannot be unpacked, or is too large')
   const html = decode(bytes, charsetOf(record) ?? declaredCharset(bytes))
   return { line: null, text: JSON.stringify({ url, html } satisfies ArchivedPage) }
 }
@@ -78,13 +85,11 @@ function charsetOf(record: WARCRecord): string | null {
 }
 
 /**
- * The unpacked page; null when it is larger than any article. The library unpacks all that servers use but Brotli.
+ * The page, unpacked unless by Brotli: the library knows all else that servers use. Null when it is larger than any article.
  * @throws UnreadableSourceError for a record that is cut off
  */
 async function contentOf(record: WARCRecord): Promise<Uint8Array | null> {
   const { reader: packed } = record
-  const isBrotli = record.httpHeaders?.headers.get('content-encoding') === 'br'
-  if (isBrotli) record.httpHeaders!.headers.delete('content-encoding')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of record) {
@@ -92,7 +97,10 @@ async function contentOf(record: WARCRecord): Promise<Uint8Array | null> {
     if (size <= MAX_ITEM_CHARS) chunks.push(chunk)
   }
   if (packed instanceof LimitReader) await packed.skipFully()
-  if (size > MAX_ITEM_CHARS) return null
-  const bytes = Buffer.concat(chunks)
-  return isBrotli ? promisify(brotliDecompress)(bytes, { maxOutputLength: MAX_ITEM_CHARS }) : bytes
+  return size > MAX_ITEM_CHARS ? null : Buffer.concat(chunks)
+}
+
+/** Null for what is damaged, and for more than any article has. */
+async function unpackedBrotli(packed: Uint8Array): Promise<Uint8Array | null> {
+  return promisify(brotliDecompress)(packed, { maxOutputLength: MAX_ITEM_CHARS }).catch(() => null)
 }

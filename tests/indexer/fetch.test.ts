@@ -107,6 +107,39 @@ describe('a sitemap or a list of addresses', () => {
     expect(listedAddresses('# mine\nhttp://a.example/1\n\nhttp://b.example/2\n', 'http://x/')).toEqual(['http://a.example/1', 'http://b.example/2']) // prettier-ignore
     expect(listedAddresses('<html><body>Hello</body></html>', 'http://x/')).toBeNull()
   })
+
+  it('may name sitemaps, whose pages are fetched, each once', async () => {
+    const routes: Record<string, string> = {}
+    const { url, paths } = await site(routes)
+    const listing = (tag: string, ...names: string[]) => `<${tag}>${names.map((name) => `<x><loc>${url}${name}</loc></x>`).join('')}</${tag}>` // prettier-ignore
+    routes['/index.xml'] = listing('sitemapindex', '/2024.xml', '/2025.xml')
+    routes['/2024.xml'] = listing('urlset', '/a')
+    routes['/2025.xml'] = listing('urlset', '/b', '/a', '/index.xml')
+    for (const name of ['a', 'b']) routes[`/${name}`] = `<html><body><p>The story of ${name}.</p></body></html>`
+    const fetched = await fetchSource(`${url}/index.xml`, fetcherWith(), optionsIn(temporaryFolder()))
+    const files = readdirSync(fetched).filter((name) => name.endsWith('.json'))
+    const pages = files.map((name) => (JSON.parse(readFileSync(join(fetched, name), 'utf8')) as { url: string }).url)
+    expect(pages.sort()).toEqual([`${url}/a`, `${url}/b`])
+    expect(paths().filter((path) => path === '/a')).toHaveLength(1)
+  })
+
+  it('is asked for anew, though it did not change, until all its pages could be had', async () => {
+    const routes: Record<string, RequestListener | string> = {}
+    const { url } = await site(routes)
+    routes['/list.txt'] = (request, response) => {
+      if (request.headers['if-none-match'] === '"v1"') response.writeHead(304).end()
+      else response.writeHead(200, { ETag: '"v1"' }).end(`${url}/a\n${url}/b\n`)
+    }
+    routes['/a'] = '<html><body><p>The story of a.</p></body></html>'
+    const folder = temporaryFolder()
+    const pages = async () => {
+      const fetched = await fetchSource(`${url}/list.txt`, fetcherWith(), optionsIn(folder))
+      return readdirSync(fetched).filter((name) => name.endsWith('.json')).length
+    }
+    expect(await pages()).toBe(1)
+    routes['/b'] = '<html><body><p>The story of b.</p></body></html>'
+    expect(await pages()).toBe(2)
+  })
 })
 
 describe('politeness', () => {
