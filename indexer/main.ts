@@ -2,10 +2,11 @@
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError } from 'commander'
-import { DatelineError, explainError, listProblems, SettingsError } from '../engine/errors.ts'
+import { SettingsError } from '../engine/errors.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
 import { EXIT } from './commands/exit.ts'
+import { explain } from './commands/explain.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
 // Left to itself V8 lets a heap of 150 MB of use grow to a gigabyte before it looks for what is not needed any more.
@@ -103,11 +104,4 @@ function threadCount(value: string): number {
 function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(value)
-}
-
-/** A run that failed changed nothing, which its user wants to hear. */
-function explain(error: unknown): string {
-  if (error instanceof CatalogueError) return listProblems('The catalogue cannot be used', error.problems)
-  const isOfRun = error instanceof DatelineError && !(error instanceof SettingsError)
-  return isOfRun ? `${error.message}\nThe index stands as it was before.` : explainError(error)
 }

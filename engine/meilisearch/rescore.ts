@@ -4,6 +4,7 @@
  */
 import { tokenize } from '../text/analysis.ts'
 import { findLeaf } from '../text/marks.ts'
+import { TITLE_WEIGHT } from '../text/title-weight.ts'
 import type { StoredParagraph } from './documents.ts'
 import type { Scope } from './scope.ts'
 
@@ -12,8 +13,6 @@ export const RESCORED = 200
 
 const K1 = 1.2
 const B = 0.75
-/** As much as in the embedded engine: see ranking.ts there. */
-const TITLE_WEIGHT = 1.5
 
 interface Ranked {
   readonly stored: StoredParagraph

@@ -1,11 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { TITLE_WEIGHT } from '../text/title-weight.ts'
 import type { Statements } from './database.ts'
-
-/**
- * A word in the title says more of an article than one in its text. From 1 to 3 the relevance sets (TIME, SciFact,
- * Cranfield, NTREX) hardly differ; this is where none of them loses.
- */
-const TITLE_WEIGHT = 1.5
 
 /** What is asked for comes first: FTS5 takes about a microsecond for a score. The sign keeps SQLite from asking it for one row at a time. */
 const scoresWhere = (isAskedFor: string) =>

@@ -89,7 +89,7 @@ export class ThreadedEngine implements SearchEngine {
     await Promise.all([this.#searches.destroy(), this.#scans.destroy()])
   }
 
-  /** A reader who has gone is not waited for; what was begun is done to its end, which is sooner than a new thread. */
+  /** The call of a reader who has gone is done to its end all the same: to stop it would take its thread along. */
   async #ask<Result>(method: AskMethod, parameters: readonly unknown[], signal?: AbortSignal): Promise<Result> {
     signal?.throwIfAborted()
     const call: Call = { file: this.#file, method, parameters }

@@ -5,7 +5,7 @@
 import { foldWord } from '../../engine/text/fold.ts'
 
 /** A phrase that cannot be understood; said to the editor with the file and line. */
-export class UnreadablePhraseError extends Error {
+class UnreadablePhraseError extends Error {
   override name = 'UnreadablePhraseError'
 
   constructor(phrase: string, why: string) {

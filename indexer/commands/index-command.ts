@@ -7,6 +7,7 @@ import { run } from '../run.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
 import { EXIT } from './exit.ts'
+import { explain, mayPass } from './explain.ts'
 import { fetchPaths } from './fetch-paths.ts'
 import { createReporter } from './reporter.ts'
 
@@ -19,29 +20,41 @@ export interface IndexOptions {
   readonly threads?: number
 }
 
+interface WatchOptions extends IndexOptions {
+  /** Seconds from the end of a run to the next; one run where it is not given. */
+  readonly watch?: number
+}
+
 /** One run, or with `watch` one after another until told to stop. Gives the exit status of the last. */
 export async function watchCommand(
   paths: readonly string[],
-  options: IndexOptions & { readonly watch?: number },
+  options: WatchOptions,
   settings: IndexerSettings,
 ): Promise<number> {
   // Readers of the page beside it come first; a machine with nothing else to do indexes no slower.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL / 2)
+  if (options.watch === undefined) return indexCommand(paths, options, settings)
   const stop = new AbortController()
-  if (options.watch !== undefined) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort()) // prettier-ignore
+  const { signal } = stop
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
   for (;;) {
-    const status = await indexCommand(paths, options, settings)
-    if (options.watch === undefined || stop.signal.aborted) return status
-    await sleep(options.watch * 1000, undefined, { signal: stop.signal }).catch(() => {})
-    if (stop.signal.aborted) return status
+    const status = await indexCommand(paths, options, settings, signal).catch((error: unknown) => {
+      if (signal.aborted) console.error('Stopped. The index stands as it was before this run.')
+      else if (mayPass(error)) console.error(`${explain(error)}\nThe next run is in ${options.watch} seconds.`)
+      else throw error
+      return signal.aborted ? EXIT.done : EXIT.failed
+    })
+    if (!signal.aborted) await sleep(options.watch * 1000, undefined, { signal }).catch(() => {})
+    if (signal.aborted) return status
   }
 }
 
 /** Gives the exit status. */
-export async function indexCommand(
+async function indexCommand(
   paths: readonly string[],
   options: IndexOptions,
   settings: IndexerSettings,
+  signal?: AbortSignal,
 ): Promise<number> {
   const reporter = createReporter({
     json: options.json ?? false,
@@ -69,6 +82,7 @@ export async function indexCommand(
       dryRun: options.dryRun ?? false,
       rebuild: options.rebuild ?? false,
       onEvent: (event) => reporter.event(event),
+      signal,
     })
     reporter.done(report)
     const refused = report.refused.length + fetched.refused.length

@@ -109,7 +109,7 @@ export function describeRefusal({ path, line, reason }: Refusal): string {
   return `${path}${line === null ? '' : `:${line}`}: ${reason}`
 }
 
-export function summarise(report: RunReport, dryRun: boolean): string {
+function summarise(report: RunReport, dryRun: boolean): string {
   const { added, changed, unchanged, retagged, removed } = report.articles
   const parts = [
     [added, dryRun ? 'to add' : 'added'],

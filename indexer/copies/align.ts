@@ -27,7 +27,7 @@ export function compared(article: Article): ComparedArticle {
 }
 
 /** The earlier printed first; those of one day in an order that does not depend on the index's history. */
-export function byPrinting(a: ComparedArticle, b: ComparedArticle): number {
+function byPrinting(a: ComparedArticle, b: ComparedArticle): number {
   const [dayA, dayB] = [a, b].map(({ article }) => article.publishedAt ?? '9999')
   return dayA === dayB ? (a.article.id < b.article.id ? -1 : 1) : dayA < dayB ? -1 : 1
 }

@@ -67,7 +67,7 @@ const ARABIC = /^[\u0600-\u06ff]{4,}$/
 const NOTHING: readonly string[] = []
 
 /** "and to the republic" is one word in Arabic: و, ب, ل, ك and ف are written on to what follows, as is the article. */
-export function withoutParticles(fold: string): readonly string[] {
+function withoutParticles(fold: string): readonly string[] {
   if (!ARABIC.test(fold)) return NOTHING
   const stripped = new Set<string>()
   for (const particles of [/^[وف]/, /^[بلک]/, /^[وف][بلک]/, /^ال/, /^لل/, /^[وفبلک]ال/, /^[وف][بک]ال/, /^[وف]لل/]) {

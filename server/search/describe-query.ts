@@ -32,7 +32,7 @@ export function describeQuery(
 }
 
 /** One clause of the query in words. */
-export function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): string {
+function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): string {
   const { query } = messages
   switch (tree.type) {
     case 'word':
@@ -69,7 +69,7 @@ export function describeNotes(outcome: SearchOutcome, messages: Messages): strin
   ]
 }
 
-export function describeSpan(query: string, { start, end, why }: QuerySpan, messages: Messages): string {
+function describeSpan(query: string, { start, end, why }: QuerySpan, messages: Messages): string {
   return messages.query.asText[why](query.slice(start, end))
 }
 

@@ -28,7 +28,7 @@ export interface SearchStateFields {
   readonly speakers: 'all' | 'named'
 }
 
-export const DEFAULT_SIZE = 20
+const DEFAULT_SIZE = 20
 const MAX_SIZE = 100
 /** Deeper pages are never read by people, and each costs an engine what all before it cost. */
 const MAX_PAGE = 10_000

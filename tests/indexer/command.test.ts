@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
-import { runCommand } from '../support/commands.ts'
+import { runCommand, startCommand } from '../support/commands.ts'
 import { indexFile } from '../support/indexing.ts'
 import { dataFolder } from '../support/data-folder.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -15,6 +15,24 @@ function archiveOf(...names: string[]): string {
     writeFileSync(join(folder, name), `${name}\n\nA paragraph about Iran and Russia, long enough to stand.\n`)
   return folder
 }
+
+describe('npm run index -- --watch', () => {
+  it('goes on after a run that failed, and ends when it is told to', async () => {
+    const [archive, catalogue] = [archiveOf('a.txt'), temporaryFolder()]
+    const watching = startCommand(INDEXER, ['index', '--watch', '0', archive], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    let said = ''
+    for (const stream of [watching.stdout!, watching.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk))
+    const hears = (what: RegExp) => vi.waitFor(() => expect(said).toMatch(what), { timeout: 20_000 })
+    await hears(/Articles: 1 added/)
+    writeFileSync(join(catalogue, 'actors.yaml'), '- [')
+    await hears(/The catalogue cannot be used[\s\S]*actors\.yaml[\s\S]*The next run is in 0 seconds\./)
+    rmSync(join(catalogue, 'actors.yaml'))
+    writeFileSync(join(archive, 'b.txt'), 'b\n\nAnother paragraph, long enough to stand.\n')
+    await hears(/Articles: 1 added[\s\S]*Articles: 1 added/)
+    watching.kill('SIGTERM')
+    await vi.waitFor(() => expect(watching.exitCode).toBe(0), { timeout: 10_000 })
+  })
+})
 
 describe('npm run index', () => {
   it('says in a closing line what it did, and exits with 0', async () => {

@@ -67,7 +67,7 @@ async function valuesOf(
  * The values a reader means by a name: those with just this id or name; else those with all its words; else those whose
  * words begin with them.
  */
-export function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[] {
+function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[] {
   const wanted = wordsOf(text)
   const tiers = [
     candidates.filter(
