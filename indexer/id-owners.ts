@@ -6,15 +6,36 @@ import type { SourceFile } from './sources.ts'
 /** Which source the id of an article belongs to: the first that claims it, for as long as that has it. */
 export class IdOwners {
   readonly #owners = new Map<string, string>()
+  /** Sources of this run that are not finished: whether they still have their ids is not known. */
+  readonly #unsettled = new Set<string>()
+  readonly #bereft = new Set<string>()
+
+  expect({ path }: SourceFile): void {
+    this.#unsettled.add(path)
+  }
+
+  /** What the source has from here on is its own. */
+  settle({ path }: SourceFile): void {
+    this.#unsettled.delete(path)
+  }
+
+  /** Whether another source took an id of it before it was finished. */
+  isBereft({ path }: SourceFile): boolean {
+    return this.#bereft.has(path)
+  }
 
   /** Whether a source of this run has it. */
   has(id: string): boolean {
     return this.#owners.has(id)
   }
 
-  /** Notes that an article of the source, written or known before, has the id. */
-  note(id: string, { path }: SourceFile): void {
+  /**
+   * Notes that an article of the source, written or known before, has the id.
+   * @param origin of the article that the index had under the id
+   */
+  note(id: string, { path }: SourceFile, origin: ArticleOrigin | null = null): void {
     this.#owners.set(id, path)
+    if (origin !== null && origin.path !== path) this.#bereft.add(origin.path)
   }
 
   /**
@@ -24,6 +45,7 @@ export class IdOwners {
   otherOwner(id: string, origin: ArticleOrigin | null, { path, format }: SourceFile): string | null {
     const owner = this.#owners.get(id)
     if (owner !== undefined) return owner === path && formatNamed(format).laterWins ? null : owner
-    return origin !== null && origin.path !== path && existsSync(origin.path) ? origin.path : null
+    if (origin === null || origin.path === path || this.#unsettled.has(origin.path)) return null
+    return existsSync(origin.path) ? origin.path : null
   }
 }

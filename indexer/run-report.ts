@@ -2,6 +2,7 @@
 import type { Article, RemovedText } from '../engine/document.ts'
 import type { Refusal } from '../engine/search-engine.ts'
 import type { CopyCounts } from './copies/copies.ts'
+import type { Plan } from './plan.ts'
 import type { TagChange } from './tag-changes.ts'
 import { reportFields, type FieldReport } from './field-report.ts'
 
@@ -88,6 +89,27 @@ export class Tally {
       removed: article.removed,
       fields,
       missing,
+    }
+  }
+
+  report(
+    { seen, unchanged, passedOver }: Pick<Plan, 'seen' | 'unchanged' | 'passedOver'>,
+    rest: Pick<RunReport, 'tagChanges' | 'refused' | 'seconds'>,
+  ): RunReport {
+    const { added, changed, retagged, removed, empty, paragraphs, copies, furniture, missing } = this
+    return {
+      sources: {
+        found: seen.size,
+        unchanged: unchanged + this.touchedSources,
+        removed: this.removedSources,
+        passedOver,
+      },
+      articles: { added, changed, unchanged: this.unchanged, retagged, removed, empty },
+      paragraphs,
+      copies,
+      furniture,
+      missing,
+      ...rest,
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { IdOwners } from './id-owners.ts'
@@ -64,6 +65,9 @@ interface ReadSource {
   readonly kept: Set<string>
 }
 
+/** In the place of the hash of a source that could not be opened: it may be opened another time, without having changed. */
+const UNREAD = ''
+
 /** A source that only seemed to have changed: its content is what it was. */
 interface TouchedSource {
   readonly file: SourceFile
@@ -92,8 +96,13 @@ class Run {
 
   async plan(): Promise<Plan> {
     const { paths, writer, rebuild, onEvent } = this.#options
-    const plan = await planRun(paths, writer, (record) => !rebuild && record.readBy === this.#readBy)
+    const plan = await planRun(
+      paths,
+      writer,
+      (record) => !rebuild && record.readBy === this.#readBy && record.contentHash !== UNREAD,
+    )
     plan.refused.forEach((refusal) => this.#refuse(refusal))
+    plan.changed.forEach((file) => this.#owners.expect(file))
     onEvent({ type: 'planned', sources: plan.changed.length + plan.unchanged, unchanged: plan.unchanged })
     return plan
   }
@@ -106,6 +115,7 @@ class Run {
   async finishSource(source: ReadSource | TouchedSource): Promise<void> {
     if ('touched' in source) return this.#finishTouched(source)
     const { file, contentHash, results, kept } = source
+    this.#owners.settle(file)
     const before = new Set((await this.#options.writer.articlesOf(file.path)).map((origin) => origin.id))
     const refused: Refusal[] = []
     let unreadable = false
@@ -125,16 +135,19 @@ class Run {
     // What could not be read may be what was indexed before: it stays until its source can be read again.
     if (!unreadable) for (const id of before) await this.#remove(id, file.path)
     refused.forEach((refusal) => this.#refuse(refusal))
-    await this.#write((writer) => writer.putSource(this.#recordOf(file, contentHash, refused)))
+    await this.#putSource(this.#recordOf(file, contentHash, refused))
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
 
   /** The same content under a new date: only the date is noted. */
   async #finishTouched({ file, touched }: TouchedSource): Promise<void> {
     this.#tally.touchedSources++
+    this.#owners.settle(file)
+    // An article of it that another source took has to be refused: the next run reads it again.
+    const readBy = this.#owners.isBereft(file) ? '' : touched.readBy
     touched.refused.forEach((refusal) => this.#refuse(refusal))
     await this.#write((writer) =>
-      writer.putSource({ ...touched, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }),
+      writer.putSource({ ...touched, readBy, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }),
     )
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
@@ -200,23 +213,8 @@ class Run {
   }
 
   report(plan: Plan, seconds: number): RunReport {
-    const { added, changed, unchanged, retagged, removed, empty, paragraphs, copies, furniture, missing } = this.#tally
-    return {
-      sources: {
-        found: plan.seen.size,
-        unchanged: plan.unchanged + this.#tally.touchedSources,
-        removed: this.#tally.removedSources,
-        passedOver: plan.passedOver,
-      },
-      articles: { added, changed, unchanged, retagged, removed, empty },
-      paragraphs,
-      tagChanges: this.#tagChanges.list.slice(0, MOST_CHANGES),
-      copies,
-      furniture,
-      missing,
-      refused: this.#refused,
-      seconds,
-    }
+    const tagChanges = this.#tagChanges.list.slice(0, MOST_CHANGES)
+    return this.#tally.report(plan, { tagChanges, refused: this.#refused, seconds })
   }
 
   async #readSource(file: SourceFile): Promise<ReadSource | TouchedSource> {
@@ -232,7 +230,7 @@ class Run {
       return { file, contentHash, kept, results: await readSource(file, { ...this.#options, isKnown }) }
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error
-      return { file, contentHash: '', kept, results: only({ refused: error.message, line: error.line }) }
+      return { file, contentHash: UNREAD, kept, results: only({ refused: error.message, line: error.line }) }
     }
   }
 
@@ -267,7 +265,7 @@ class Run {
     const owner = this.#owners.otherOwner(article.id, origin, file)
     if (owner !== null)
       return { reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`, owner }
-    this.#owners.note(article.id, file)
+    this.#owners.note(article.id, file, origin)
     this.#written.add(article.id)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
     if (isAsBefore && !this.#options.rebuild) {
@@ -301,6 +299,12 @@ class Run {
   #recordOf(file: SourceFile, contentHash: string, refused: readonly Refusal[]): SourceRecord {
     const { path, format, sizeBytes, modifiedMs } = file
     return { path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused }
+  }
+
+  /** What is refused again and again for the same reason changes nothing. */
+  async #putSource(record: SourceRecord): Promise<void> {
+    const known = await this.#options.writer.source(record.path)
+    if (!isDeepStrictEqual(known, record)) await this.#write((writer) => writer.putSource(record))
   }
 
   #refuse(refusal: Refusal): void {

@@ -34,13 +34,14 @@ export async function watchCommand(
   // Readers of the page beside it come first; a machine with nothing else to do indexes no slower.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL / 2)
   if (options.watch === undefined) return indexCommand(paths, options, settings)
+  const seconds = options.watch === 1 ? '1 second' : `${options.watch} seconds`
   const stop = new AbortController()
   const { signal } = stop
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
   for (;;) {
     const status = await indexCommand(paths, options, settings, signal).catch((error: unknown) => {
       if (signal.aborted) console.error('Stopped. The index stands as it was before this run.')
-      else if (mayPass(error)) console.error(`${explain(error)}\nThe next run is in ${options.watch} seconds.`)
+      else if (mayPass(error)) console.error(`${explain(error)}\nThe next run is in ${seconds}.`)
       else throw error
       return signal.aborted ? EXIT.done : EXIT.failed
     })

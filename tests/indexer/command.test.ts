@@ -19,13 +19,13 @@ function archiveOf(...names: string[]): string {
 describe('npm run index -- --watch', () => {
   it('goes on after a run that failed, and ends when it is told to', async () => {
     const [archive, catalogue] = [archiveOf('a.txt'), temporaryFolder()]
-    const watching = startCommand(INDEXER, ['index', '--watch', '0', archive], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    const watching = startCommand(INDEXER, ['index', '--watch', '1', archive], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
     let said = ''
     for (const stream of [watching.stdout!, watching.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk))
     const hears = (what: RegExp) => vi.waitFor(() => expect(said).toMatch(what), { timeout: 20_000 })
     await hears(/Articles: 1 added/)
     writeFileSync(join(catalogue, 'actors.yaml'), '- [')
-    await hears(/The catalogue cannot be used[\s\S]*actors\.yaml[\s\S]*The next run is in 0 seconds\./)
+    await hears(/The catalogue cannot be used[\s\S]*actors\.yaml[\s\S]*The next run is in 1 second\./)
     rmSync(join(catalogue, 'actors.yaml'))
     writeFileSync(join(archive, 'b.txt'), 'b\n\nAnother paragraph, long enough to stand.\n')
     await hears(/Articles: 1 added[\s\S]*Articles: 1 added/)

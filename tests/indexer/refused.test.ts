@@ -1,9 +1,10 @@
-import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../engine/search-engine.ts'
-import { indexedTitles, runIndexer, withEngine } from '../support/indexing.ts'
+import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { indexedTitles, indexFile, runIndexer, withEngine } from '../support/indexing.ts'
 import { SourceFolder, article, line } from '../support/source-folder.ts'
 
 const archive = new SourceFolder()
@@ -146,6 +147,51 @@ describe('what cannot be read', () => {
     expect(next.report.refused).toEqual([])
     expect(await indexedTitles(archive.data)).toEqual(['Fourth', 'Second', 'Third'])
     expect((await archive.index()).report.sources.unchanged).toBe(3)
+  })
+
+  it('is not an article that was moved to another source, or changed places with one', async () => {
+    const of = (id: string) => line({ id, title: id })
+    archive.put('a.ndjson', of('one'))
+    archive.put('b.ndjson', `${of('two')}\n${of('three')}`)
+    archive.put('c.json', of('four'))
+    archive.put('d.json', of('five'))
+    await archive.index()
+    archive.put('a.ndjson', `${of('one')}\n${of('three')}`)
+    archive.put('b.ndjson', of('two'))
+    archive.put('c.json', of('five'))
+    archive.put('d.json', of('four'))
+    const { report } = await archive.index()
+    expect(report.refused).toEqual([])
+    expect(await indexedTitles(archive.data)).toEqual(['five', 'four', 'one', 'three', 'two'])
+    expect((await archive.index()).report.sources.unchanged).toBe(4)
+  })
+
+  it('is told of the second where both have an article, though only the first is read again', async () => {
+    const text = line({ id: 'same', title: 'Same' })
+    archive.put('b.json', text)
+    await archive.index()
+    archive.put('a.json', text)
+    utimesSync(join(archive.sources, 'b.json'), 1, 1)
+    await archive.index()
+    const { report } = await archive.index()
+    expect(report.refused).toMatchObject([{ path: expect.stringMatching(/b\.json$/) }])
+    rmSync(join(archive.sources, 'a.json'))
+    await archive.index()
+    expect(await indexedTitles(archive.data)).toEqual(['Same'])
+  })
+
+  it('is tried again though it did not change, when it could not be opened', async () => {
+    archive.put('a.txt', article('Shut'))
+    await archive.index()
+    const path = join(archive.sources, 'a.txt')
+    const writer = new SqliteWriter(indexFile(archive.data))
+    const refused = [{ path, line: null, reason: 'it may not be read (permission denied)' }]
+    await writer.putSource({ ...(await writer.source(path))!, contentHash: '', refused })
+    await writer.commit()
+    await writer.close()
+    const { report } = await archive.index()
+    expect(report.refused).toEqual([])
+    expect(report.sources.unchanged).toBe(0)
   })
 
   it('is not an article without text: that is passed over', async () => {
