@@ -28,6 +28,7 @@ export function feed({ engine, assets, publicUrl: base }: AppContext, form: 'ato
         feedEntry(hit, absolute(`/articles/${hit.article.id}#p${hit.paragraph.position}`)),
       ),
     }
+    response.vary('Accept-Language')
     if (form === 'atom') response.type('application/atom+xml').send(toAtom(page))
     else response.type('application/feed+json').send(JSON.stringify(toJsonFeed(page)))
   }

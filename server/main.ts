@@ -11,6 +11,7 @@ function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `The port is taken by another program. Set PORT to a free one: PORT=3001 npm start`
   if (code === 'EACCES') return `This port may not be opened (${message}). Set PORT to one above 1023.`
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return `HOST is no address of this machine (${message}).`
   return explainError(error)
 }
 

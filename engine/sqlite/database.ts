@@ -1,15 +1,16 @@
 /** Opening the index file: pragmas, schema, and what to say when it is not ours, too old, damaged or locked. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import {
   EngineUnavailableError,
   IndexDamagedError,
-  IndexingError,
   IndexLockedError,
   IndexNotReadyError,
+  IndexingError,
 } from '../errors.ts'
+import { createFolder } from '../create-folder.ts'
 import { retireSchema } from './upgrade.ts'
 
 /** Kept in the file's header, so that a file of another program is known before it is touched: "DLIN". */
@@ -101,14 +102,6 @@ export class Statements {
     const statement = this.get(sql)
     if (isNew) statement.setReadBigInts(true)
     return statement
-  }
-}
-
-function createFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (cause) {
-    throw new IndexingError(`Cannot create the folder ${folder} for the index: ${messageOf(cause)}`, { cause })
   }
 }
 

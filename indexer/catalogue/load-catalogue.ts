@@ -1,8 +1,9 @@
 /** Reading the catalogue's files, with what is wrong in them said by file, line and column. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { createFolder } from '../../engine/create-folder.ts'
 import { openCatalogue, type Catalogue } from './catalogue.ts'
 import { checkShape, type ShapeProblem } from './check-shape.ts'
 import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.ts'
@@ -77,7 +78,7 @@ export function readEntries({ folders }: CatalogueFiles): CatalogueEntries {
 function compileAndKeep(files: CatalogueFiles): CompiledCatalogue {
   const compiled = compileCatalogue(readEntries(files))
   if (files.cacheFolder) {
-    mkdirSync(files.cacheFolder, { recursive: true })
+    createFolder(files.cacheFolder)
     const { names, ...lists } = compiled
     // The lists last: where they are, the names are too.
     keep(names, cacheFile(files, 'names'))
@@ -112,10 +113,12 @@ function cacheFile(files: CatalogueFiles, part: KeptPart): string {
   return join(files.cacheFolder!, `catalogue-${COMPILED_FORM}-${catalogueVersion(files)}-${part}.json`)
 }
 
-/** All below the folder, in an order that does not depend on the machine. */
+/** All below the folder, in an order that does not depend on the machine. @throws CatalogueError where there is none */
 function yamlFiles(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name))
-  return files
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+  if (!isFolder) throw new CatalogueError([`${folder}: there is no such folder`])
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ya?ml$/.test(name))
     .sort()
     .map((name) => join(folder, name))
     .filter((file) => statSync(file).isFile())

@@ -116,7 +116,10 @@ class FieldReader {
   /** Only addresses of the web are kept: a `javascript:` one must never become a link. */
   url(): string | null {
     const url = this.text('url')
-    return /^https?:$/.test(URL.parse(url ?? '')?.protocol ?? '') ? url : null
+    const parsed = URL.parse(url ?? '')
+    if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null
+    // As it is given: ids are made of it. What no address may hold is written as the address means it.
+    return /[\u0000-\u0020\u007f]/.test(url!) ? parsed.href : url
   }
 
   authors(): string[] {

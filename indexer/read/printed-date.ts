@@ -61,8 +61,10 @@ function withTime(date: string, hour?: string, minute?: string, second = '00', z
   return `${date}T${hour}:${minute}:${second > '59' ? '59' : second}${isoZone(zone)}`
 }
 
+/** Nothing for what is no zone: none is further from Greenwich than 14 hours. */
 function isoZone(zone: string | undefined): string {
-  if (!zone) return ''
+  const [, hours = '0', minutes = '0'] = /^[+-](\d\d):?(\d\d)?$/.exec(zone ?? '') ?? []
+  if (!zone || Number(hours) > 14 || Number(minutes) > 59) return ''
   if (/^(z|utc|gmt)$/i.test(zone)) return 'Z'
   return zone.length === 3 ? `${zone}:00` : zone.replace(/^(...)(\d\d)$/, '$1:$2')
 }

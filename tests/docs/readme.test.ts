@@ -5,7 +5,9 @@ import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { SettingTable } from '../../engine/settings.ts'
 import { INDEXER_SETTINGS } from '../../indexer/settings.ts'
+import { readEntries } from '../../indexer/catalogue/load-catalogue.ts'
 import { SERVER_SETTINGS } from '../../server/settings.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
@@ -25,6 +27,15 @@ describe('the README', () => {
     if (process.env.UPDATE_DOCS) writeFileSync(join(ROOT, 'README.md'), wanted)
     const shown = pattern.exec(read('README.md'))![0].replace(/ +\|/g, ' |').replace(/-+/g, '-')
     for (const row of rows) expect(shown).toContain(row.replace(/ +\|/g, ' |').replace(/-+/g, '-'))
+  })
+})
+
+describe('the example of a catalogue', () => {
+  it('is one', () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(read('docs/catalogue.md'))![1]
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'own.yaml'), example)
+    expect(readEntries({ folders: [folder], cacheFolder: null }).people).toHaveLength(1)
   })
 })
 

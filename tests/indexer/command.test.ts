@@ -35,6 +35,20 @@ describe('npm run index -- --watch', () => {
 })
 
 describe('npm run index', () => {
+  it('names a folder that is not there, or that cannot be', async () => {
+    const archive = archiveOf('a.txt')
+    const none = await runCommand(INDEXER, ['index', archive], { DATA_DIR: dataFolder(), CATALOGUE: '/nowhere/at-all' })
+    expect(none).toMatchObject({
+      status: 2,
+      errors: expect.stringMatching(/\/nowhere\/at-all: there is no such folder\n$/),
+    })
+    const file = await runCommand(INDEXER, ['index', archive], { DATA_DIR: join(archive, 'a.txt') })
+    expect(file).toMatchObject({
+      status: 1,
+      errors: expect.stringMatching(/^Cannot create the folder .*a\.txt.*Check DATA_DIR\.$/m),
+    })
+  })
+
   it('says in a closing line what it did, and exits with 0', async () => {
     const { status, output, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt', 'b.txt')], {
       DATA_DIR: dataFolder(),

@@ -21,6 +21,12 @@ describe('the order of articles', () => {
     expect(minutesOf(null)).toBeNull()
   })
 
+  it('knows no zone that there is not', () => {
+    expect(parsePrintedDate('2025-01-01T00:00:00+99:99')).toBe('2025-01-01T00:00:00')
+    expect(parsePrintedDate('2025-01-01T00:00:00-03:30')).toBe('2025-01-01T00:00:00-03:30')
+    expect(parsePrintedDate('2025-01-01T00:00:00+14')).toBe('2025-01-01T00:00:00+14:00')
+  })
+
   it('knows a date with a leap second', () => {
     expect(parsePrintedDate('2016-12-31T23:59:60Z')).toBe('2016-12-31T23:59:59Z')
   })
