@@ -4,7 +4,7 @@ import { foldSpace } from './clean/line.ts'
 import { removeFurniture } from './clean/furniture.ts'
 import { detectLanguage } from './detect-language.ts'
 import { otherLanguage } from './paragraph-language.ts'
-import type { SourceArticle } from './read/source-article.ts'
+import { UnreadableSourceError, type SourceArticle } from './read/source-article.ts'
 import type { UntaggedArticle } from './tag/tag-article.ts'
 
 /** Where an article comes from. */
@@ -16,11 +16,17 @@ export interface ArticlePlace {
   readonly key: string
 }
 
+/** No language writes so much without a space; regular expressions run out of room on millions. */
+const MAX_UNBROKEN_CHARS = 100_000
+
 /**
  * From what a reader gave to what the taggers need: cleaned, cut, with an id and a title. Null when it has neither text
  * nor title.
+ * @throws UnreadableSourceError for what is no text
  */
 export function prepareArticle(source: SourceArticle, place: ArticlePlace): UntaggedArticle | null {
+  if ([source.title ?? '', ...source.blocks.map(({ text }) => text)].some(isUnbroken))
+    throw new UnreadableSourceError('it is no text: it holds more than 100,000 characters without a space')
   const title = source.title === null ? null : foldSpace(source.title)
   const cleaned = removeFurniture(source.blocks, title)
   // A headline is all that some dispatches have.
@@ -46,6 +52,10 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     removed: [...source.removed, ...cleaned.removed],
     paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, language: otherLanguage(paragraph.text, language) })),
   }
+}
+
+function isUnbroken(text: string): boolean {
+  return text.length > MAX_UNBROKEN_CHARS && text.split(/\s/).some((word) => word.length > MAX_UNBROKEN_CHARS)
 }
 
 const MAX_TITLE_CHARS = 100

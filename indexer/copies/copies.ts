@@ -106,7 +106,7 @@ export class Copies {
 const MAX_READY = 500
 
 /** Articles compared with one, those that share most first: a text that more have is a form, not news. */
-const MAX_NEIGHBOURS = 40
+const MAX_NEIGHBOURS = 100
 
 function isSame(article: Article, { article: label, paragraphs }: SameAs): boolean {
   return article.sameAs === label && article.paragraphs.every(({ sameAs }, at) => sameAs === paragraphs[at])

@@ -30,7 +30,7 @@ export function articleFromFields(
     givenId: reader.id(),
     title: reader.text('title'),
     url: reader.url(),
-    source: reader.text('source'),
+    source: outletName(reader.text('source')),
     authors: reader.authors(),
     publishedAt: publishedAt === null ? null : { value: publishedAt, from },
     updatedAt: reader.date('updatedAt'),
@@ -38,6 +38,8 @@ export function articleFromFields(
   }
   return withGiven(EMPTY_ARTICLE, given, from)
 }
+
+const BODIES = ['text', 'html', 'markdown'] as const
 
 /** The same with its text, which must be in `text`, `html` or `markdown`. */
 export function articleWithBody(fields: Record<string, unknown>, fieldNames: FieldNames = {}): SourceArticle {
@@ -50,8 +52,16 @@ export function articleWithBody(fields: Record<string, unknown>, fieldNames: Fie
   const text = reader.text('text')
   if (text !== null) return withGiven(reader.saysText(text) ? readText(text) : fragment(text), given, 'given')
   // A text that is there and empty is a headline without a body; no text at all is a mistake.
-  if ((['text', 'html', 'markdown'] as const).some((name) => reader.has(name))) return given
-  throw new UnreadableSourceError('it has none of the fields text, html and markdown')
+  if (BODIES.some((name) => reader.has(name))) return given
+  const [plain, page, marked] = BODIES.map((name) => fieldNames[name] ?? name)
+  throw new UnreadableSourceError(`it has none of the fields ${plain}, ${page} and ${marked}`)
+}
+
+/** What is longer is no name, and could not be asked for. */
+const MAX_NAME_CHARS = 300
+
+function outletName(given: string | null): string | null {
+  return given !== null && given.length > MAX_NAME_CHARS ? null : given
 }
 
 /** A whole page brings its own fields; a piece of one is the text alone. */

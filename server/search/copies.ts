@@ -13,6 +13,7 @@ export interface Copies {
 export const NO_COPIES: Copies = { count: 0, first: [] }
 /** Hits in one answer: for a page of twenty, five of each. */
 const MOST = 100
+const EACH = 5
 
 /** Copies of each hit that has any, by the id of its paragraph. */
 export async function readCopies(
@@ -24,28 +25,34 @@ export async function readCopies(
   const labels = [...new Set(hits.map(labelOf).filter((label) => label !== null))]
   if (labels.length === 0) return new Map()
   const facet = group === 'article' ? 'sameArticle' : 'sameParagraph'
-  const found = await engine.search(
-    {
-      ...EVERYTHING,
-      filters: [{ facet, anyOf: labels, noneOf: [] }],
-      sort: 'oldest',
-      group,
-      size: MOST,
-      facets: [{ facet, limit: 0, also: labels }],
-    },
-    signal,
-  )
+  const read = (anyOf: readonly string[], size: number, counted: readonly string[]) =>
+    engine.search(
+      {
+        ...EVERYTHING,
+        filters: [{ facet, anyOf, noneOf: [] }],
+        sort: 'oldest',
+        group,
+        size,
+        facets: counted.length ? [{ facet, limit: 0, also: counted }] : [],
+      },
+      signal,
+    )
+  const found = await read(labels, MOST, labels)
   const counts = new Map(
     found.facets[0].values.map(({ value, paragraphs, articles }) => [value, { paragraphs, articles }]),
   )
+  // What was printed very often takes the places of what was printed later.
+  const crowdedOut = labels.filter((label) => found.hits.length === MOST && found.hits.filter((hit) => labelOf(hit) === label).length <= EACH) // prettier-ignore
+  const others = await Promise.all(crowdedOut.map((label) => read([label], EACH + 1, [])))
+  const all = [...found.hits.filter((hit) => !crowdedOut.includes(labelOf(hit)!)), ...others.flatMap(({ hits: of }) => of)] // prettier-ignore
   return new Map(
     hits.flatMap((hit) => {
       const label = labelOf(hit)
       if (label === null) return []
-      const first = found.hits.filter((other) => labelOf(other) === label && other.article.id !== hit.article.id)
+      const first = all.filter((other) => labelOf(other) === label && other.article.id !== hit.article.id)
       const counted = counts.get(label)
-      const all = group === 'article' ? counted?.articles : counted?.paragraphs
-      return [[hit.paragraph.id, { count: Math.max(first.length, (all ?? 0) - 1), first }]] as const
+      const total = (group === 'article' ? counted?.articles : counted?.paragraphs) ?? 0
+      return [[hit.paragraph.id, { count: Math.max(first.length, total - 1), first }]] as const
     }),
   )
 }

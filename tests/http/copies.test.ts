@@ -72,3 +72,29 @@ describe('a hit that others printed too', () => {
     expect((await server.get('/search?copies=some')).status).toBe(400)
   })
 })
+
+describe('a hit beside one that was printed more often than an answer holds', () => {
+  it('names those that print it all the same', async () => {
+    const copies = (label: string, count: number, month: string) =>
+      Array.from({ length: count }, (_, at) =>
+        makeArticle({
+          id: `${label}${at}`,
+          title: `From ${label}`,
+          source: `Outlet ${at}`,
+          publishedAt: `2025-${month}-01`,
+          sameAs: `${label}0`,
+          paragraphs: [{ text: `The crossings of ${label} are open.`, sameAs: `${label}0-1` }],
+        }),
+      )
+    const crowded = await TestServer.withArchive([...copies('wire', 130, '01'), ...copies('own', 3, '03')])
+    for (const group of ['', '&group=article']) {
+      const { hits } = await crowded.json(`/search.json?q=crossings${group}`)
+      const told = hits.map(({ copies: count, alsoIn }: { copies: number; alsoIn: unknown[] }) => [
+        count,
+        alsoIn.length,
+      ])
+      expect(told).toEqual(expect.arrayContaining([[2, 2], [129, expect.any(Number)]])) // prettier-ignore
+    }
+    await crowded.close()
+  })
+})

@@ -30,7 +30,7 @@ const index = async (options = {}) => (await runIndexer(data, [sources], options
 /** What each article and paragraph is the same as, as the index says. */
 const sames = () =>
   withEngine(data, async (engine) => {
-    const { hits } = await engine.search({ ...EVERYTHING, sort: 'oldest', size: 100 })
+    const { hits } = await engine.search({ ...EVERYTHING, sort: 'oldest', size: 300 })
     const labels = hits.flatMap(({ paragraph, article }) => [[article.id, article.sameAs], [paragraph.id, paragraph.sameAs]]) // prettier-ignore
     return Object.fromEntries(labels) as Record<string, string | null>
   })
@@ -104,7 +104,7 @@ describe('an article that is printed again', () => {
     const [notice, story] = [words('notice', 80), words('story', 60)]
     const articles = [
       { id: 'part', paragraphs: [story] },
-      ...Array.from({ length: 45 }, (_, at) => ({ id: `notice${at}`, paragraphs: [notice] })),
+      ...Array.from({ length: 105 }, (_, at) => ({ id: `notice${at}`, paragraphs: [notice] })),
       { id: 'whole', paragraphs: [notice, story] },
     ]
     const told = async (inOrder: typeof articles) => {

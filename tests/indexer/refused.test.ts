@@ -31,6 +31,12 @@ describe('what cannot be read', () => {
     ['cut.json.gz', gzipSync('[]').fill(7, 10, 14), /^the gzip data is damaged$/, null],
     ['binary.txt', Buffer.from([1, 2, 0, 4, 5]), /^it is not text: it holds NUL bytes$/, null],
     ['zeros.txt.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024)), /^it is larger than 32 MB$/, null],
+    [
+      'letters.txt',
+      'x'.repeat(6_000_000),
+      /^it is no text: it holds more than 100,000 characters without a space$/,
+      null,
+    ],
     ['open.md', '---\ntitle: x\n\nText.', /no line --- to end it$/, 1],
     ['yaml.md', '---\ntitle: [x\n---\n\nText.', /^the front matter is not YAML: /, 3],
     [
