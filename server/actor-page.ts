@@ -36,8 +36,7 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       ask({ query: about, size: LATEST, fold: true, facets: [{ facet: 'speaker', limit: LISTED }] }),
     ])
     const [record] = await engine.describeValues({ actor: new Set([id]) }, context.signal)
-    if (!record && named.totals.paragraphs + said.totals.paragraphs === 0)
-      throw new NotFoundError(messages.errors.notFound.text)
+    if (!record && named.totals.paragraphs + said.totals.paragraphs === 0) throw new NotFoundError('')
     const scope: SearchScope = {
       query: { type: 'facet', filter: { facet: 'actor', anyOf: [id], noneOf: [] } },
       matching: 'all',
@@ -75,7 +74,7 @@ export function actorCard({ engine, templates, assets }: AppContext): RequestHan
     const { id } = request.params
     const { signal } = searchContext(request, engine)
     const [record] = await engine.describeValues({ actor: new Set([id]) }, signal)
-    if (!record) throw new NotFoundError(messages.errors.notFound.text)
+    if (!record) throw new NotFoundError('')
     const count = (facet: 'actor' | 'speaker') =>
       engine.search({ ...EVERYTHING, filters: [{ facet, anyOf: [id], noneOf: [] }] }, signal)
     const [named, speaking] = await Promise.all([count('actor'), count('speaker')])

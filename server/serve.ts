@@ -31,7 +31,11 @@ export async function serve(settings: ServerSettings): Promise<void> {
     proxies: settings.PROXIES,
     isAccepting: () => accepting,
   })
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 }, app)
+  const server = createServer(
+    // A long list of names in Persian takes six characters of an address for each letter.
+    { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, maxHeaderSize: 64 * 1024 },
+    app,
+  )
   server.maxHeadersCount = 100
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

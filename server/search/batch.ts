@@ -1,7 +1,7 @@
 /** Many searches at once: a pasted list of names, each searched for as the box would. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { EVERYTHING } from '../../engine/search-engine.ts'
-import { readQuery, type SearchContext } from './run-search.ts'
+import { isWorthRelaxing, readQuery, type SearchContext } from './run-search.ts'
 import { SearchState } from './search-state.ts'
 import { toSearchScope } from './to-request.ts'
 
@@ -46,5 +46,7 @@ async function searchLine(line: string, context: SearchContext): Promise<BatchRo
     context.signal,
   )
   const years = facets[0].values.map(({ value }) => value)
-  return { line, state, ...totals, years: years.length ? { from: years[0], to: years.at(-1)! } : null }
+  // What it links to is what was counted: not paragraphs with some of the words.
+  const counted = isWorthRelaxing(parsed.tree, totals) ? state.with({ strict: true }) : state
+  return { line, state: counted, ...totals, years: years.length ? { from: years[0], to: years.at(-1)! } : null }
 }

@@ -50,7 +50,7 @@ export async function runSearch(
   const { query, parsed, names } = await readQuery(state, context)
   const strict = toSearchRequest(state, toSearchScope(state, parsed.tree, query, names, today), depth)
   const first = await engine.search(strict, signal)
-  const isRelaxed = !state.strict && isWorthRelaxing(parsed.tree, first)
+  const isRelaxed = !state.strict && isWorthRelaxing(parsed.tree, first.totals)
   const request: SearchRequest = isRelaxed ? { ...strict, matching: 'some' } : strict
   const response = isRelaxed ? await engine.search(request, signal) : first
   const [labels, copies] = await Promise.all([
@@ -81,10 +81,10 @@ export async function readQuery(state: SearchState, { engine, languageNames, sig
 const FEW_WORDS = 4
 const ENOUGH_FOR_MANY_WORDS = 10
 
-function isWorthRelaxing(tree: QueryTree | null, response: SearchResponse): boolean {
+export function isWorthRelaxing(tree: QueryTree | null, { paragraphs }: SearchResponse['totals']): boolean {
   const words = listedWords(tree)
   if (words < 2) return false
-  return words > FEW_WORDS ? response.totals.paragraphs < ENOUGH_FOR_MANY_WORDS : response.totals.paragraphs === 0
+  return words > FEW_WORDS ? paragraphs < ENOUGH_FOR_MANY_WORDS : paragraphs === 0
 }
 
 /** How many words and phrases a query lists; 0 for one that says how they combine. */

@@ -9,12 +9,13 @@ const SHOWN = 5
 /** What else was printed that day about those an article names most. */
 export async function readSameDay(article: Article, { engine, signal }: SearchContext): Promise<readonly Hit[]> {
   const actors = mostNamed(article)
-  if (article.publishedAt === null || actors.length === 0) return []
+  const day = article.publishedAt?.slice(0, 10) ?? ''
+  if (day.length < 10 || actors.length === 0) return []
   const { hits } = await engine.search(
     {
       ...EVERYTHING,
       filters: [
-        { facet: 'published', anyOf: [article.publishedAt.slice(0, 10)], noneOf: [] },
+        { facet: 'published', anyOf: [day], noneOf: [] },
         { facet: 'actor', anyOf: actors, noneOf: [] },
       ],
       group: 'article',

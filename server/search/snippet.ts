@@ -31,11 +31,16 @@ function bestStart(marks: readonly Span[]): number {
 function wordStart(text: string, at: number): number {
   if (at === 0) return 0
   const space = text.indexOf(' ', at)
-  return space < 0 || space > at + 40 ? at : space + 1
+  return space < 0 || space > at + 40 ? wholeCharacter(text, at) : space + 1
 }
 
-function wordEnd(text: string, at: number): number {
+export function wordEnd(text: string, at: number): number {
   if (at >= text.length) return text.length
   const space = text.lastIndexOf(' ', at)
-  return space < at - 40 ? at : space
+  return space < at - 40 ? wholeCharacter(text, at) : space
+}
+
+/** Not between the halves of a character. */
+function wholeCharacter(text: string, at: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1)) ? at - 1 : at
 }

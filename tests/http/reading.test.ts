@@ -108,6 +108,12 @@ describe('many names at once', () => {
     expect(page).toContain('Only the first 100 lines')
   })
 
+  it('link to just what they count, where a search would go on to paragraphs with some of the words', async () => {
+    const page = await server.text(`/names?names=${encodeURIComponent('sanctions zeppelin')}`)
+    const href = /href="(\/search\?q=sanctions[^"]*)"/.exec(page)![1].replaceAll('&amp;', '&')
+    expect((await server.json(href.replace('/search', '/search.json'))).total.paragraphs).toBe(0)
+  })
+
   it('are none on an empty page', async () => {
     expect(await server.text('/names')).not.toContain('<table')
   })

@@ -60,7 +60,7 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   // Feb 25, the year left out
   {
-    pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY}\\b(?!:\\d|\\d)`, 'g'),
+    pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY}\\b(?![:.,]?\\d)`, 'g'),
     resolve: ([, month, day], context) => nearestYear(month, day, context),
   },
   {

@@ -17,7 +17,8 @@ export function findDates(text: string, publishedAt: string | null): DateMention
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.subarray(start, end).includes(1)) continue
       const context: DateContext = {
-        published: publishedAt?.slice(0, 10) ?? null,
+        // Of print that is dated to a month or a year nobody knows which Tuesday it means.
+        published: publishedAt !== null && publishedAt.length >= 10 ? publishedAt.slice(0, 10) : null,
         before: text.slice(Math.max(0, start - 90), start),
         after: text.slice(end, end + 60),
         found: dates,

@@ -64,7 +64,7 @@ function looksAhead({ before }: DateContext): boolean {
   return LOOKS_AHEAD.test(before) && !WAS_SAID.test(before)
 }
 
-/** A day without a year: the latest one not after publication, unless the words look ahead. */
+/** A day without a year: the nearest one, which is certain where it is past or the words look ahead. */
 export function nearestYear(month: string, day: string, context: DateContext): Meaning {
   const number = Number(day)
   if (number < 1 || number > 31) return undefined
@@ -74,7 +74,9 @@ export function nearestYear(month: string, day: string, context: DateContext): M
   const daysAhead = (Date.parse(date(year)) - Date.parse(context.published)) / 86_400_000
   if (looksAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
   if (daysAhead > 60) return date(year - 1)
-  return date(daysAhead < -300 ? year + 1 : year)
+  const meant = date(daysAhead < -300 ? year + 1 : year)
+  // Nothing says that it lies ahead, and still it is nearer than the one that is past.
+  return { value: meant, certain: meant <= context.published }
 }
 
 export function nearestWeekday(which: string | undefined, weekday: string, context: DateContext): Meaning {

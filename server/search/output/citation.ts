@@ -27,7 +27,9 @@ function bibtex({ id, authors, title, source, publishedAt, url }: Article, addre
     ['date', publishedAt?.slice(0, 10)],
     ['url', url ?? address],
   ] as const
-  const rows = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${tex(value!)}}`)
+  // An address is read as it stands: nothing in it is a command.
+  const written = (name: string, value: string) => (name === 'url' ? oneLine(value).replace(/[\\{}]/g, '') : tex(value))
+  const rows = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${written(name, value!)}}`)
   return `@article{${id.replace(/[^A-Za-z0-9-]/g, '-')},\n${rows.join(',\n')}\n}\n`
 }
 

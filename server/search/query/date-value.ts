@@ -1,5 +1,5 @@
 /** Dates as a reader may type them in the box or find them in the URL. */
-import { addDays, isPeriod, periodOf } from '../../../engine/date-range.ts'
+import { addDays, daysInMonth, isPeriod, periodOf } from '../../../engine/date-range.ts'
 import { MISSING } from '../../../engine/facets.ts'
 import type { FacetSelection } from '../../../engine/query.ts'
 
@@ -23,7 +23,7 @@ export function dateSelection(value: string, today: string): FacetSelection | nu
   const compared = COMPARED.exec(value)
   if (compared && isPeriod(compared[2])) return comparedTo(compared[1], compared[2])
   const duration = DURATION.exec(value)
-  if (duration && value.length > 1) return { from: daysBefore(today, duration), to: today }
+  if (duration?.slice(1).some((part) => Number(part) > 0)) return { from: daysBefore(today, duration), to: today }
   return null
 }
 
@@ -49,7 +49,9 @@ function comparedTo(sign: string, period: string): FacetSelection {
 }
 
 function daysBefore(today: string, [, years = '0', months = '0', weeks = '0', days = '0']: RegExpExecArray): string {
-  const date = new Date(`${today}T00:00:00Z`)
-  date.setUTCFullYear(date.getUTCFullYear() - Number(years), date.getUTCMonth() - Number(months))
-  return addDays(date.toISOString().slice(0, 10), 1 - Number(weeks) * 7 - Number(days))
+  const [year, month, day] = today.split('-').map(Number)
+  const first = new Date(Date.UTC(year - Number(years), month - 1 - Number(months), 1))
+  // A month before the 31st there may be no 31st.
+  const last = daysInMonth(first.getUTCFullYear(), first.getUTCMonth() + 1)
+  return addDays(first.toISOString().slice(0, 10), Math.min(day, last) - Number(weeks) * 7 - Number(days))
 }

@@ -1,6 +1,6 @@
 import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ArticleReading, ArticleSummary, Hit } from '../../../engine/search-engine.ts'
-import type { Paragraph, ParagraphKind } from '../../../engine/document.ts'
+import type { Article, Paragraph, ParagraphKind } from '../../../engine/document.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import { markHtml, type LinkedSpan } from '../mark-html.ts'
@@ -13,6 +13,8 @@ import type { Links } from './links.ts'
 export interface ArticleView {
   readonly title: string
   readonly titleHtml: string
+  /** Of the paragraph that the title stands for; null where it stands for none. */
+  readonly titleId: string | null
   readonly source: string
   readonly date: string
   readonly isoDate: string | null
@@ -82,6 +84,7 @@ export function toArticleView(
   return {
     title,
     titleHtml: markHtml(title, marks.title),
+    titleId: firstShown(article) === 1 ? `p${article.paragraphs[0].position}` : null,
     source: article.source ?? messages.results.untitledSource,
     date: publishedAt === null ? messages.results.undated : messages.period(publishedAt),
     isoDate: publishedAt,
@@ -96,7 +99,7 @@ export function toArticleView(
       label: messages.article.citationForms[form],
       href: `/articles/${encodeURIComponent(article.id)}/cite.${form}`,
     })),
-    matches: matchNumbers(marks.paragraphs),
+    matches: matchNumbers(marks.paragraphs.slice(firstShown(article))),
     trail: reading.trail && trailView(reading.trail, state, messages, links),
     sameDay: reading.sameDay.map(({ article: other, paragraph }) => ({
       title: other.title,
@@ -158,13 +161,17 @@ function paragraphViews(
         messages,
         links,
       ),
-      1 + marks.paragraphs.slice(0, index).reduce((sum, before) => sum + before.length, 0),
+      1 + marks.paragraphs.slice(firstShown(article), index).reduce((sum, before) => sum + before.length, 0),
     ),
     language,
     direction: language === null ? null : directionOf(language),
     linkLabel: messages.article.paragraph(position),
   }))
-  return article.paragraphs[0]?.text === article.title ? views.slice(1) : views
+  return views.slice(firstShown(article))
+}
+
+function firstShown({ paragraphs, title }: Article): 0 | 1 {
+  return paragraphs[0]?.text === title ? 1 : 0
 }
 
 /** What is marked though it is no name: small words, pronouns, "The group". */

@@ -1,4 +1,4 @@
-import { MISSING, type ShownFacet } from '../../../engine/facets.ts'
+import { MISSING, withAncestors, type ShownFacet } from '../../../engine/facets.ts'
 import type { FacetCount, FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
@@ -74,7 +74,9 @@ export function topicFacetView(outcome: SearchOutcome, messages: Messages, links
   const selected = [...include, ...exclude]
   const isOpen = (value: string) =>
     selected.some((choice) => choice === value || choice.startsWith(`${value}/`) || isSibling(choice, value))
-  const known = new Map(withSelected(counts.values, selected).map((count) => [count.value, count]))
+  // What is selected is shown within what it belongs to, though nothing be found there.
+  const shown = selected.filter((value) => value !== MISSING).flatMap((value) => withAncestors('tree', value))
+  const known = new Map(withSelected(counts.values, [...new Set(shown)]).map((count) => [count.value, count]))
   const view = new ValueViews(outcome, 'topic', largest(counts.values), messages, links)
   const below = (parent: string, depth: number): FacetValueView[] =>
     [...known.values()]

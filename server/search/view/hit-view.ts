@@ -4,7 +4,7 @@ import type { Hit } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import { markHtml } from '../mark-html.ts'
-import { snippetOf } from '../snippet.ts'
+import { snippetOf, wordEnd } from '../snippet.ts'
 import type { Copies } from '../copies.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
@@ -129,9 +129,12 @@ function alsoInView(
   }
 }
 
+const NEIGHBOUR_CHARS = 160
+
 /** As much of a neighbour as tells what it is. */
 function shortened(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, text.lastIndexOf(' ', 160))} …`
+  if (text.length <= NEIGHBOUR_CHARS) return text
+  return `${text.slice(0, wordEnd(text, NEIGHBOUR_CHARS))} …`
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

@@ -1,0 +1,36 @@
+/** What is page furniture, and what is news that begins like it. */
+import { expect, it } from 'vitest'
+import { furnitureReason } from '../../indexer/clean/line-rules.ts'
+
+it.each([
+  'Reuters could not independently verify the report.',
+  'Reuters reported that five people were killed in Gaza.',
+  'More than 40 people died.',
+  'Recent polls show growing anger.',
+  'Top officials resigned on Monday.',
+  'Further talks are planned for March.',
+  'Latest figures show 3,000 dead.',
+  'Comments by the minister angered Tehran.',
+  'Copyright law was tightened by parliament on Monday.',
+  'Topics ranged from trade to Syria, the ministers said.',
+  'Tagesschau reported the resignation on Monday.',
+  'Support our troops, the president told the crowd.',
+])('“%s” is news, wherever it stands', (line) => {
+  expect(furnitureReason(line, true)).toBeNull()
+})
+
+it.each([
+  ['REUTERS/Jane Doe', 'credit'],
+  ['Getty Images', 'credit'],
+  ['AP Photo by John Smith', 'credit'],
+  ['More from The Harbour', 'related-links'],
+  ['Related articles', 'related-links'],
+  ['3 comments', 'comment-form'],
+  ['Copyright 2025 The Harbour. All rights reserved.', 'copyright'],
+  ['Copyright Reuters', 'copyright'],
+  ['Topics: Iran, Russia', 'labels'],
+  ['Tags Iran Russia', 'labels'],
+  ['Support our journalism', 'newsletter'],
+])('“%s” is furniture: %s', (line, reason) => {
+  expect(furnitureReason(line, true)).toBe(reason)
+})
