@@ -1,7 +1,7 @@
 /** What the pictures of a search show: who is named together, and what each outlet writes about. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FacetName } from '../../engine/facets.ts'
-import type { QueryNode } from '../../engine/query.ts'
+import type { FacetFilter, QueryNode } from '../../engine/query.ts'
 import { EVERYTHING, type FacetRequest, type SearchScope } from '../../engine/search-engine.ts'
 import type { SearchContext } from './run-search.ts'
 
@@ -29,7 +29,9 @@ const ACTORS = 12
 const OUTLETS = 8
 const TOPICS = 12
 
+/** None of a search that was relaxed: that two are named together cannot be asked for beside words of which some may be missing. */
 export async function readTogether(scope: SearchScope, context: SearchContext): Promise<Together> {
+  if (scope.matching === 'some') return { actors: [], pairs: [] }
   const actors = await countWithin(scope, null, { facet: 'actor', limit: ACTORS }, context)
   const values = actors.map(({ value }) => value)
   const pairs: { a: string; b: string; paragraphs: number }[] = []
@@ -52,21 +54,33 @@ export async function readByOutlet(scope: SearchScope, context: SearchContext): 
   return { outlets, topics, cells }
 }
 
-/** The values of a facet among the paragraphs of a scope, or those of them that have one value. */
+/**
+ * The values of a facet among the paragraphs of a scope, or those of them that have one value: as many as a search finds that
+ * selects it, and nothing else of the two facets, and leaves out what the scope leaves out.
+ */
 async function countWithin(
   scope: SearchScope,
   within: { readonly facet: FacetName; readonly value: string } | null,
   facet: FacetRequest,
   { engine, signal }: SearchContext,
 ): Promise<readonly Counted[]> {
-  // By the query and not by a filter: a count ignores the filter of its own facet.
+  const own = within && { facet: within.facet, anyOf: [within.value], noneOf: [] }
+  // A count ignores the filter of its own facet; what the query says holds for it too.
+  const isOfSameFacet = own?.facet === facet.facet
   const parts: QueryNode[] = [
     ...(scope.query ? [scope.query] : []),
-    ...(within ? [{ type: 'facet' as const, filter: { facet: within.facet, anyOf: [within.value], noneOf: [] } }] : []),
+    ...scope.filters.flatMap(excluded),
+    ...(own && isOfSameFacet ? [{ type: 'facet' as const, filter: own }] : []),
   ]
   const query = parts.length > 1 ? { type: 'and' as const, of: parts } : (parts[0] ?? null)
-  const { facets } = await engine.search({ ...EVERYTHING, ...scope, query, facets: [facet] }, signal)
+  const others = scope.filters.filter((filter) => filter.anyOf.length > 0 && filter.facet !== within?.facet)
+  const filters = [...others.map((filter) => ({ ...filter, noneOf: [] })), ...(own && !isOfSameFacet ? [own] : [])]
+  const { facets } = await engine.search({ ...EVERYTHING, ...scope, query, filters, facets: [facet] }, signal)
   // Each is a search: those of others that came meanwhile go first.
   await nextTurn()
   return facets[0].values
+}
+
+function excluded({ facet, noneOf }: FacetFilter): QueryNode[] {
+  return noneOf.length ? [{ type: 'not', of: { type: 'facet', filter: { facet, anyOf: noneOf, noneOf: [] } } }] : []
 }

@@ -154,7 +154,9 @@ export function parseSearchState(params: URLSearchParams): SearchState {
 }
 
 function facetChoice(params: URLSearchParams, facet: ShownFacet): FacetChoice {
-  const include = [...values(params, facet), ...spanFromForm(params, facet)]
+  const span = spanFromForm(params, facet)
+  // The fields of a form say what is wanted now; what was wanted before comes with them.
+  const include = span === null ? values(params, facet) : [span]
   return {
     include: distinct(include),
     exclude: distinct(values(params, `not.${facet}`).filter((value) => !include.includes(value))),
@@ -186,17 +188,17 @@ function values(params: URLSearchParams, name: string): string[] {
 }
 
 /** The two fields of the page's form for a span of days are one value in the URL. */
-function spanFromForm(params: URLSearchParams, facet: ShownFacet): string[] {
-  if (facet !== 'published' && facet !== 'happened') return []
+function spanFromForm(params: URLSearchParams, facet: ShownFacet): string | null {
+  if (facet !== 'published' && facet !== 'happened') return null
   const [from, to] = [single(params, `${facet}.from`) ?? '', single(params, `${facet}.to`) ?? '']
-  if (!from && !to) return []
+  if (!from && !to) return null
   const span = `${from}..${to}`
   if (!isDateValue(span))
     throw new InvalidSearchError(
       `${facet}.from`,
       `the days from “${from}” to “${to}” are no span: give dates like 2025-02-25, the earlier one first`,
     )
-  return [span]
+  return span
 }
 
 function distinct(list: readonly string[]): string[] {

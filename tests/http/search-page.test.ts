@@ -198,6 +198,29 @@ describe('the query box', () => {
   })
 })
 
+describe('the fields for a span of time', () => {
+  it('hold the span that is selected, which nothing else of the form says again', async () => {
+    const page = await server.text('/search?published=2015-02..2015-03')
+    expect(page).toContain('name="published.from" value="2015-02-01"')
+    expect(page).toContain('name="published.to" value="2015-03-31"')
+    expect(page).not.toMatch(/type="hidden" name="published"/)
+  })
+
+  it('take the place of what was selected before', async () => {
+    const span = await server.json('/search.json?published=2015-07-15..2015-07-20')
+    const form = await server.json('/search.json?published=2015&published=2014..&published.from=2015-07-15&published.to=2015-07-20') // prettier-ignore
+    expect(form.total).toEqual(span.total)
+  })
+})
+
+describe('a topic that is selected', () => {
+  it('stays in the form though nothing is found in it, nor in what it belongs to', async () => {
+    expect(await server.text('/search?q=zzzzqqq&topic=security/nuclear')).toMatch(
+      /name="topic" value="security\/nuclear" checked/,
+    )
+  })
+})
+
 describe('every response', () => {
   it.each([
     ['//', 200],

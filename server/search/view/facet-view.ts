@@ -1,3 +1,4 @@
+import { periodOf } from '../../../engine/date-range.ts'
 import { MISSING, withAncestors, type ShownFacet } from '../../../engine/facets.ts'
 import type { FacetCount, FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
@@ -85,6 +86,11 @@ export function topicFacetView(outcome: SearchOutcome, messages: Messages, links
   return boxes('topic', [...below('', 0), ...view.missing(counts)], outcome, messages)
 }
 
+/** The one that stands in the fields for a span. */
+export function spanOf(selected: readonly string[]): string | null {
+  return selected.find((value) => value.includes('..')) ?? null
+}
+
 /** Years, the months of an open year, the days of an open month, each a link that narrows to it. */
 export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, messages: Messages, links: Links): FacetView {
   const { include, exclude } = outcome.state.facets[facet]
@@ -101,7 +107,7 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
       : []
   // The newest first: that is where people look.
   const values = years.values.toReversed().flatMap((count) => [view.of(count, 0, null), ...below(count.value, 1)])
-  const span = include.map((value) => /^([\d-]*)\.\.([\d-]*)$/.exec(value)).find((match) => match !== null)
+  const [, from = '', to = ''] = /^([\d-]*)\.\.([\d-]*)$/.exec(spanOf(include) ?? '') ?? []
   return {
     name: facet,
     label: messages.facets.names[facet],
@@ -110,7 +116,7 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
     empty: values.length ? null : messages.facets.empty,
     all: null,
     option: null,
-    span: { from: span?.[1] ?? '', to: span?.[2] ?? '' },
+    span: { from: from && periodOf(from).from, to: to && periodOf(to).to },
     isActive: include.length + exclude.length > 0,
   }
 }

@@ -1,7 +1,9 @@
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
 import type { Together } from '../pictures.ts'
-import { printFieldValue } from '../query/print-query.ts'
+import { parseQuery } from '../query/parse-query.ts'
+import { printQuery } from '../query/print-query.ts'
+import { clausesOf, groupOf } from '../query/query-tree.ts'
 import type { Labels } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
@@ -58,7 +60,11 @@ export function networkView(
   )
   const at = (unit: number, reach = RADIUS) => round(SIZE / 2 + reach * unit)
   const mostTogether = Math.max(...pairs.map(({ paragraphs }) => paragraphs))
-  const both = (a: string, b: string) => links.search(state.withFacet('actor', { include: [a] }).with({ q: `${state.q} actor:${printFieldValue(b)}`.trim() })) // prettier-ignore
+  const asked = clausesOf(parseQuery(state.q).tree)
+  const both = (a: string, b: string) => {
+    const q = printQuery(groupOf('and', [...asked, { type: 'field', field: 'actor', value: b }]))
+    return links.search(state.withFacet('actor', { include: [a] }).with({ q }))
+  }
   return {
     size: SIZE,
     nodes: actors.map(({ value, paragraphs }) => {

@@ -8,7 +8,7 @@ import { hasParts, type Without } from '../without.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import { chipsOf, type ChipView } from './chip-view.ts'
-import { dateFacetView, listFacetView, topicFacetView, type FacetView } from './facet-view.ts'
+import { dateFacetView, listFacetView, spanOf, topicFacetView, type FacetView } from './facet-view.ts'
 import { histogramView, type HistogramView } from './histogram-view.ts'
 import { hitView, type HitView } from './hit-view.ts'
 import { pagingView, type PagingView } from './paging-view.ts'
@@ -150,14 +150,16 @@ function facetViews(outcome: SearchOutcome, messages: Messages, links: Links): F
   })
 }
 
-/** Ticked values are fields of the form already; what is left out, spans and sizes are not. */
+/** Ticked values and a span are fields of the form already; what is left out, days and sizes are not. */
 function hiddenFields(state: SearchState, links: Links): { name: string; value: string }[] {
   const excluded = SHOWN_FACETS.flatMap((facet) =>
     state.facets[facet].exclude.map((value) => ({ name: `not.${facet}`, value })),
   )
-  const dates = (['published', 'happened'] as const).flatMap((facet) =>
-    state.facets[facet].include.map((value) => ({ name: facet, value })),
-  )
+  const dates = (['published', 'happened'] as const).flatMap((facet) => {
+    const { include } = state.facets[facet]
+    const inFields = spanOf(include)
+    return include.filter((value) => value !== inFields).map((value) => ({ name: facet, value }))
+  })
   const params = state.toParams()
   const kept = ['size', 'words', 'copies'].flatMap((name) => params.getAll(name).map((value) => ({ name, value })))
   return [...excluded, ...dates, ...kept, ...links.carried.map(([name, value]) => ({ name, value }))]
