@@ -36,6 +36,8 @@ describe('a date', () => {
     ['They vote this September.', 'this September = 2025-09'],
     ['In 1995 he was made a general, and the following year a minister.', '1995 = 1995', 'the following year = ?'],
     ['Recently it rained.', 'Recently = ?'],
+    ['In May 12,000 people fled.'],
+    ['Since June 1.5 million people fled.'],
   ]
   for (const [text, ...dates] of cases)
     it(`is found and read: ${text}`, () => {
@@ -62,5 +64,26 @@ describe('without a day of publication', () => {
   it('what counts from it has no value, and what does not keeps its own', () => {
     expect(valuesOf('He said on Monday that in 2015 they met.', null)).toEqual(['Monday = ?', '2015 = 2015'])
     expect(happenedAt(findDates('Yesterday it rained.', null))).toEqual([])
+  })
+})
+
+describe('a day in print that is dated to a month or a year alone', () => {
+  it.each(['2025', '2025-02'])('is not made up: %s', (published) => {
+    for (const text of [
+      'They met on Tuesday.',
+      'They met yesterday.',
+      'They met three days ago.',
+      'They met on May 3.',
+    ])
+      expect(happenedAt(findDates(text, published)), text).toEqual([])
+    expect(happenedAt(findDates('They met on May 3, 2024.', published))).toEqual(['2024-05-03'])
+  })
+})
+
+describe('a day that lies ahead without a word of what is to come', () => {
+  it('is not certain', () => {
+    expect(happenedAt(findDates('He was arrested on Jan. 2.', '2025-12-30'))).toEqual([])
+    expect(happenedAt(findDates('He was arrested on Dec. 2.', '2025-12-30'))).toEqual(['2025-12-02'])
+    expect(happenedAt(findDates('He will be tried on Jan. 2.', '2025-12-30'))).toEqual(['2026-01-02'])
   })
 })
