@@ -76,9 +76,10 @@ export function readEntries({ folders }: CatalogueFiles): CatalogueEntries {
 }
 
 function compileAndKeep(files: CatalogueFiles): CompiledCatalogue {
+  // First, since compiling takes seconds.
+  if (files.cacheFolder) createFolder(files.cacheFolder)
   const compiled = compileCatalogue(readEntries(files))
   if (files.cacheFolder) {
-    createFolder(files.cacheFolder)
     const { names, ...lists } = compiled
     // The lists last: where they are, the names are too.
     keep(names, cacheFile(files, 'names'))

@@ -183,6 +183,13 @@ describe('a citation', () => {
     expect((await server.get('/articles/nothing/cite.bib')).status).toBe(404)
   })
 
+  it('has addresses as they are, and no command in them', () => {
+    const url = 'https://a.example/x_1?a=1&b=50%25#top'
+    expect(citationOf({ ...ARCHIVE[0], url }, 'http://x', 'bib')).toContain(`url = {${url}}`)
+    const hostile = { ...ARCHIVE[0], url: 'https://a.example/}\\input{x}' }
+    expect(citationOf(hostile, 'http://x', 'bib')).toContain('url = {https://a.example/inputx}')
+  })
+
   it('lets no text of an article end its field or begin another', () => {
     const hostile = { ...ARCHIVE[0], title: 'A}\n\\input{x}, evil = {y}\nER  - ', authors: ['B\nTI  - C'] }
     expect(citationOf(hostile, 'http://x', 'bib').match(/\{|\}/g)!.length % 2).toBe(0)

@@ -83,6 +83,18 @@ describe('what each part of a search costs', () => {
   })
 })
 
+describe('an article whose first paragraph is its title', () => {
+  it('has a place for each hit and each mark that something leads to', async () => {
+    const article = makeArticle({ id: 'titled', title: 'Talks begin', paragraphs: [{ text: 'Talks begin' }, { text: 'The talks and more talks.' }] }) // prettier-ignore
+    const own = await TestServer.withArchive([article])
+    const page = await own.text('/articles/titled?q=talks')
+    const targets = [...page.matchAll(/href="#(m\d+)"/g)].map(([, id]) => id)
+    expect(targets).toEqual(['m1', 'm2'])
+    for (const id of [...targets, 'p1', 'p2']) expect(page.match(new RegExp(`id="${id}"`, 'g')), id).toHaveLength(1)
+    await own.close()
+  })
+})
+
 describe('many names at once', () => {
   const names = 'sanctions\n\n  sanctions \nzeppelin\nsaid:lavrov\n<script>alert(1)</script>\n=1+1'
 

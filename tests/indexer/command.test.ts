@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { runCommand, startCommand } from '../support/commands.ts'
@@ -18,15 +19,18 @@ function archiveOf(...names: string[]): string {
 
 describe('npm run index -- --watch', () => {
   it('goes on after a run that failed, and ends when it is told to', async () => {
-    const [archive, catalogue] = [archiveOf('a.txt'), temporaryFolder()]
-    const watching = startCommand(INDEXER, ['index', '--watch', '1', archive], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    const [archive, data] = [archiveOf('a.txt'), dataFolder()]
+    const watching = startCommand(INDEXER, ['index', '--watch', '1', archive], { DATA_DIR: data })
     let said = ''
     for (const stream of [watching.stdout!, watching.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk))
     const hears = (what: RegExp) => vi.waitFor(() => expect(said).toMatch(what), { timeout: 20_000 })
     await hears(/Articles: 1 added/)
-    writeFileSync(join(catalogue, 'actors.yaml'), '- [')
-    await hears(/The catalogue cannot be used[\s\S]*actors\.yaml[\s\S]*The next run is in 1 second\./)
-    rmSync(join(catalogue, 'actors.yaml'))
+    const file = new DatabaseSync(indexFile(data), { timeout: 5000 })
+    const { user_version: version } = file.prepare('PRAGMA user_version').get() as { user_version: number }
+    file.exec('PRAGMA user_version = 999')
+    await hears(/made by a later version[\s\S]*The next run is in 1 second\./)
+    file.exec(`PRAGMA user_version = ${version}`)
+    file.close()
     writeFileSync(join(archive, 'b.txt'), 'b\n\nAnother paragraph, long enough to stand.\n')
     await hears(/Articles: 1 added[\s\S]*Articles: 1 added/)
     watching.kill('SIGTERM')
