@@ -127,8 +127,8 @@ export const english: Messages = {
       title: (value) => `with ${quoted(value)} in the title`,
       language: (value) => `in ${value}`,
     },
-    published: (span) => `published ${span.startsWith('from') || span.startsWith('up') ? span : `in ${span}`}`,
-    happened: (span) => `on what happened ${span.startsWith('from') || span.startsWith('up') ? span : `in ${span}`}`,
+    published: (span) => `published ${when(span)}`,
+    happened: (span) => `on what happened ${when(span)}`,
     span: (from, to) =>
       from === null ? `up to ${to}` : to === null ? `from ${from} on` : from === to ? from : `from ${from} to ${to}`,
     relaxed: 'No paragraph has all these words, or hardly any: these have some of them, best first.',
@@ -196,4 +196,10 @@ export const english: Messages = {
     internal: { heading: 'Something went wrong', text: 'This is a fault of the program, and it has been logged.' },
     toSearch: 'To the search',
   },
+}
+
+/** "from 2024 on", "on 25 February 2025", "in February 2025". */
+function when(span: string): string {
+  if (/^(?:from|up) /.test(span)) return span
+  return /^\d{1,2} /.test(span) ? `on ${span}` : `in ${span}`
 }

@@ -101,11 +101,13 @@ describe('when nothing is found', () => {
 
 describe('the help page', () => {
   it('has examples that are links to searches, in either language', async () => {
-    const page = await server.text('/help')
-    const links = [...page.matchAll(/href="(\/search\?q=[^"]+)"/g)].map(([, href]) => href)
-    expect(links.length).toBeGreaterThan(8)
-    for (const href of links) expect((await server.get(href.replaceAll('&amp;', '&'))).status, href).toBe(200)
-    expect(await server.text('/help?ui=fa')).toContain('چه می‌توان نوشت')
+    const linksOf = (page: string) => [...page.matchAll(/href="(\/search\?q=[^"]+)"/g)].map(([, href]) => href)
+    const [english, persian] = [await server.text('/help'), await server.text('/help?ui=fa')]
+    expect(linksOf(english).length).toBeGreaterThan(8)
+    expect(linksOf(persian)).toHaveLength(linksOf(english).length)
+    for (const href of [...linksOf(english), ...linksOf(persian)])
+      expect((await server.get(href.replaceAll('&amp;', '&'))).status, href).toBe(200)
+    expect(persian).toContain('چه می‌توان نوشت')
   })
 })
 
