@@ -74,6 +74,9 @@ export function withAncestors(kind: FacetDefinition['kind'], value: string): str
   return parts.map((_, index) => parts.slice(0, index + 1).join(separator))
 }
 
+/** A value that is longer is none, and cannot be asked for. */
+export const MAX_VALUE_CHARS = 300
+
 /** Every value a paragraph counts under in one facet: its own and their ancestors, once each. */
 export function expandValues(facet: FacetName, values: readonly string[]): string[] {
   const { kind } = facetNamed(facet)

@@ -34,7 +34,7 @@ export async function planRun(
   const seen = new Set<string>()
   const closed: string[] = []
   const refused: Refusal[] = []
-  const waiting: { readonly file: SourceFile; readonly known: SourceRecord }[] = []
+  const asBefore: { readonly file: SourceFile; readonly known: SourceRecord }[] = []
   let unchanged = 0
   let passedOver = 0
   for (const found of findFiles(paths)) {
@@ -46,7 +46,7 @@ export async function planRun(
     const known = await writer.source(found.path)
     if (known && isCurrent(known) && known.sizeBytes === found.sizeBytes && known.modifiedMs === found.modifiedMs) {
       seen.add(found.path)
-      waiting.push({ file: { ...found, format: known.format }, known })
+      asBefore.push({ file: { ...found, format: known.format }, known })
       continue
     }
     const format = await formatOrRefusal(found)
@@ -60,7 +60,7 @@ export async function planRun(
     }
   }
   const isChanged = new Set(changed.map(({ path }) => path))
-  for (const { file, known } of waiting) {
+  for (const { file, known } of asBefore) {
     // Read after the owner of an id, which may have it no longer.
     if (known.refused.some(({ owner }) => owner !== undefined && (isChanged.has(owner) || !existsSync(owner)))) {
       changed.push(file)

@@ -26,7 +26,9 @@ const MAX_UNBROKEN_CHARS = 100_000
  */
 export function prepareArticle(source: SourceArticle, place: ArticlePlace): UntaggedArticle | null {
   if ([source.title ?? '', ...source.blocks.map(({ text }) => text)].some(isUnbroken))
-    throw new UnreadableSourceError('it is no text: it holds more than 100,000 characters without a space')
+    throw new UnreadableSourceError(
+      `it is no text: it holds more than ${MAX_UNBROKEN_CHARS.toLocaleString('en')} characters without a space`,
+    )
   const title = source.title === null ? null : foldSpace(source.title)
   const cleaned = removeFurniture(source.blocks, title)
   // A headline is all that some dispatches have.

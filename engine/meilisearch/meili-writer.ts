@@ -113,14 +113,16 @@ export class MeiliWriter implements IndexWriter {
 
   async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
     const ids = [...this.#articles.values()].filter(({ taggedBy }) => taggedBy !== version).map(({ id }) => id)
-    for (let at = 0; at < ids.length; at += READ_BATCH)
-      for (const { article, origin } of await this.#readBack(ids.slice(at, at + READ_BATCH)))
-        yield { article, origin: { id: article.id, ...origin } }
+    for await (const { article, origin } of this.#readBack(ids))
+      yield { article, origin: { id: article.id, ...origin } }
   }
 
   async readArticle(id: string): Promise<Article | null> {
     if (!this.#articles.has(id)) return null
-    return this.#spool.get(id)?.article ?? (await this.#readBack([id])).at(0)?.article ?? null
+    const spooled = this.#spool.get(id)
+    if (spooled) return spooled.article
+    for await (const { article } of this.#readBack([id])) return article
+    return null
   }
 
   async articlesSharing(keys: readonly number[], most: number): Promise<string[]> {
@@ -202,7 +204,7 @@ export class MeiliWriter implements IndexWriter {
     for (let at = 0; at < stale.length; at += REMOVE_BATCH) {
       await this.#connection.change((client) => client.index(index).deleteDocuments(stale.slice(at, at + REMOVE_BATCH)))
     }
-    const uploader = this.#uploader(index)
+    const uploader = new Uploader(this.#connection, index)
     for (const id of this.#spool.ids()) await this.#upload(uploader, id)
     await uploader.end()
   }
@@ -217,12 +219,10 @@ export class MeiliWriter implements IndexWriter {
   async #replaceIndex(): Promise<void> {
     const { paragraphs, next } = this.#names
     await ensureIndex(this.#connection, next, PARAGRAPH_SETTINGS)
-    const uploader = this.#uploader(next)
+    const uploader = new Uploader(this.#connection, next)
     for (const id of this.#spool.ids()) await this.#upload(uploader, id)
     const kept = [...this.#articles.keys()].filter((id) => !this.#spool.has(id))
-    for (let at = 0; at < kept.length; at += READ_BATCH)
-      for (const { article, origin } of await this.#readBack(kept.slice(at, at + READ_BATCH)))
-        await uploader.add(toDocuments(article, origin))
+    for await (const { article, origin } of this.#readBack(kept)) await uploader.add(toDocuments(article, origin))
     await uploader.end()
     await this.#checkCount(next)
     await ensureIndex(this.#connection, paragraphs, PARAGRAPH_SETTINGS)
@@ -245,25 +245,23 @@ export class MeiliWriter implements IndexWriter {
     await uploader.add(toDocuments(article, origin))
   }
 
-  #uploader(index: string): Uploader {
-    return new Uploader(this.#connection, index)
-  }
-
-  /** Articles as they are stored, with where they came from; `READ_BATCH` of them at most. */
-  async #readBack(ids: readonly string[]): Promise<{ article: Article; origin: Omit<ArticleOrigin, 'id'> }[]> {
-    const byArticle = new Map(ids.map((id): [string, ParagraphDocument[]] => [id, []]))
-    const filter = oneOf('articleId', ids)
-    // Filters do not mind case; ids do.
-    for await (const document of readAll<ParagraphDocument>(this.#connection, this.#names.paragraphs, filter))
-      byArticle.get(document.articleId)?.push(document)
-    return [...byArticle.values()]
-      .filter((paragraphs) => paragraphs.length > 0)
-      .map((paragraphs) => {
+  /** Articles as they are stored, with where they came from. */
+  async *#readBack(ids: readonly string[]): AsyncGenerator<{ article: Article; origin: Omit<ArticleOrigin, 'id'> }> {
+    for (let at = 0; at < ids.length; at += READ_BATCH) {
+      const wanted = ids.slice(at, at + READ_BATCH)
+      const byArticle = new Map(wanted.map((id): [string, ParagraphDocument[]] => [id, []]))
+      const filter = oneOf('articleId', wanted)
+      // Filters do not mind case; ids do.
+      for await (const document of readAll<ParagraphDocument>(this.#connection, this.#names.paragraphs, filter))
+        byArticle.get(document.articleId)?.push(document)
+      for (const paragraphs of byArticle.values()) {
+        if (paragraphs.length === 0) continue
         const { path, contentHash, taggedBy } = paragraphs[0]
         const article = asOfToday(toArticle(paragraphs.toSorted((a, b) => a.position - b.position)))
         const sketch = paragraphs[0].sketch ?? sketchOf(article.paragraphs.map(({ text }) => text))
-        return { article, origin: { path, contentHash, taggedBy, sketch } }
-      })
+        yield { article, origin: { path, contentHash, taggedBy, sketch } }
+      }
+    }
   }
 
   /** Sources last: until they are written, the next run reads them again. */

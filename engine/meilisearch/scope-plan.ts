@@ -51,9 +51,6 @@ function withLooseNear(node: ResolvedNode): ResolvedNode {
     case 'and':
     case 'or':
       return { ...node, of: node.of.map(withLooseNear) }
-    case 'not':
-    case 'title':
-      return { ...node, of: withLooseNear(node.of) }
     case 'near':
       return { ...node, of: node.of.flatMap((phrase) => phrase.terms.map((term) => ({ ...phrase, terms: [term] }))) }
     default:

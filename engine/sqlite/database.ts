@@ -6,9 +6,9 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import {
   EngineUnavailableError,
   IndexDamagedError,
+  IndexingError,
   IndexLockedError,
   IndexNotReadyError,
-  IndexingError,
 } from '../errors.ts'
 import { createFolder } from '../create-folder.ts'
 import { retireSchema } from './upgrade.ts'

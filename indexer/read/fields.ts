@@ -1,5 +1,6 @@
 /** Articles from named fields: an NDJSON line, a JSON object, a row of CSV, front matter. */
 import type { ArticleField, PublishedAtFrom } from '../../engine/document.ts'
+import { MAX_VALUE_CHARS } from '../../engine/facets.ts'
 import { OTHER_NAMES, type FieldName, type FieldNames } from './field-names.ts'
 import { htmlFragmentBlocks } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
@@ -57,11 +58,8 @@ export function articleWithBody(fields: Record<string, unknown>, fieldNames: Fie
   throw new UnreadableSourceError(`it has none of the fields ${plain}, ${page} and ${marked}`)
 }
 
-/** What is longer is no name, and could not be asked for. */
-const MAX_NAME_CHARS = 300
-
 function outletName(given: string | null): string | null {
-  return given !== null && given.length > MAX_NAME_CHARS ? null : given
+  return given !== null && given.length > MAX_VALUE_CHARS ? null : given
 }
 
 /** A whole page brings its own fields; a piece of one is the text alone. */

@@ -25,7 +25,7 @@ export async function readCopies(
   const labels = [...new Set(hits.map(labelOf).filter((label) => label !== null))]
   if (labels.length === 0) return new Map()
   const facet = group === 'article' ? 'sameArticle' : 'sameParagraph'
-  const read = (anyOf: readonly string[], size: number, counted: readonly string[]) =>
+  const read = (anyOf: readonly string[], size: number) =>
     engine.search(
       {
         ...EVERYTHING,
@@ -33,17 +33,17 @@ export async function readCopies(
         sort: 'oldest',
         group,
         size,
-        facets: counted.length ? [{ facet, limit: 0, also: counted }] : [],
+        facets: [{ facet, limit: 0, also: anyOf }],
       },
       signal,
     )
-  const found = await read(labels, MOST, labels)
+  const found = await read(labels, MOST)
   const counts = new Map(
     found.facets[0].values.map(({ value, paragraphs, articles }) => [value, { paragraphs, articles }]),
   )
   // What was printed very often takes the places of what was printed later.
   const crowdedOut = labels.filter((label) => found.hits.length === MOST && found.hits.filter((hit) => labelOf(hit) === label).length <= EACH) // prettier-ignore
-  const others = await Promise.all(crowdedOut.map((label) => read([label], EACH + 1, [])))
+  const others = await Promise.all(crowdedOut.map((label) => read([label], EACH + 1)))
   const all = [...found.hits.filter((hit) => !crowdedOut.includes(labelOf(hit)!)), ...others.flatMap(({ hits: of }) => of)] // prettier-ignore
   return new Map(
     hits.flatMap((hit) => {

@@ -2,7 +2,7 @@
  * What the URL says. Every link of the page is a state with something changed, written back as a URL; there is no other
  * memory. One state has one URL: parameters in this order, values sorted, defaults left out.
  */
-import { FACETS, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
+import { FACETS, MAX_VALUE_CHARS, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { Grouping, Sort } from '../../engine/search-engine.ts'
 import { InvalidSearchError } from '../errors.ts'
 import { isDateValue } from './query/date-value.ts'
@@ -34,7 +34,6 @@ const MAX_SIZE = 100
 const MAX_PAGE = 10_000
 /** More values of one facet are a mistake or an attack. */
 const MAX_VALUES = 100
-const MAX_VALUE_CHARS = 300
 
 const NO_CHOICE: FacetChoice = { include: [], exclude: [] }
 

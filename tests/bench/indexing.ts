@@ -4,7 +4,7 @@
  * files that did not change, and one over a changed file among them. Prints tables in Markdown.
  */
 import { once } from 'node:events'
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -103,12 +103,11 @@ async function measureSmallRuns(): Promise<void> {
 }
 
 const paths = process.argv.slice(2)
-const cache = join(makeFolder(), 'cache')
-mkdirSync(cache)
+const cache = makeFolder()
 console.log(`Node ${process.version}; ${cpus().length} × ${cpus()[0].model}\n`)
 // Compiles the catalogue.
 await measureFirst(['articles'], 0)
 if (paths.length > 0) await raceThreads(paths)
 else console.log('Name sources to see how fast they are read: npm run bench:indexing -- FILE…')
 await measureSmallRuns()
-rmSync(join(cache, '..'), { recursive: true })
+removeFolder(cache)

@@ -166,9 +166,9 @@ describe('suggestions', () => {
 describe('the pictures of a search', () => {
   const SEARCHES = [
     '',
-    '?q=sanctions',
-    `?q=${encodeURIComponent('sanctions OR oil')}`,
-    `?q=${encodeURIComponent('"sanctions')}`,
+    '?q=pressure',
+    `?q=${encodeURIComponent('pressure OR negotiations')}`,
+    `?q=${encodeURIComponent('"pressure')}`,
     '?actor=iran',
     '?not.actor=syria',
     '?source=Harbour',
@@ -181,7 +181,7 @@ describe('the pictures of a search', () => {
     async (search) => {
       const page = await server.text(`/pictures${search}`)
       const pairs = [...page.matchAll(/<li><a href="([^"]+)">([^<]+): (\d+) paragraphs?<\/a>/g)]
-      if (search === '') expect(pairs.length).toBeGreaterThan(2)
+      expect(pairs.length).toBeGreaterThan(search === '' ? 2 : 0)
       for (const [, href, , paragraphs] of pairs) {
         const found = await server.json(href.replaceAll('&amp;', '&').replace('/search?', '/search.json?'))
         expect(found.total.paragraphs, href).toBe(Number(paragraphs))

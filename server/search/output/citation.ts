@@ -21,22 +21,23 @@ function plain({ authors, title, source, publishedAt, url }: Article, address: s
 
 function bibtex({ id, authors, title, source, publishedAt, url }: Article, address: string): string {
   const fields = [
-    ['title', title],
-    ['author', authors.join(' and ')],
-    ['journal', source],
-    ['date', publishedAt?.slice(0, 10)],
-    ['url', url ?? address],
+    ['title', tex(title)],
+    ['author', tex(authors.join(' and '))],
+    ['journal', tex(source ?? '')],
+    ['date', publishedAt?.slice(0, 10) ?? ''],
+    // Read as it stands: nothing in it is a command.
+    ['url', oneLine(url ?? address).replace(BRACES, '')],
   ] as const
-  // An address is read as it stands: nothing in it is a command.
-  const written = (name: string, value: string) => (name === 'url' ? oneLine(value).replace(/[\\{}]/g, '') : tex(value))
-  const rows = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${written(name, value!)}}`)
+  const rows = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`)
   return `@article{${id.replace(/[^A-Za-z0-9-]/g, '-')},\n${rows.join(',\n')}\n}\n`
 }
 
-/** Braces and backslashes would end a field or begin a command. */
+/** They would end a field or begin a command. */
+const BRACES = /[\\{}]/g
+
 function tex(text: string): string {
   return oneLine(text)
-    .replace(/[\\{}]/g, '')
+    .replace(BRACES, '')
     .replace(/[&%$#_]/g, (character) => `\\${character}`)
 }
 

@@ -1,5 +1,5 @@
 import { periodOf } from '../../../engine/date-range.ts'
-import { MISSING, withAncestors, type ShownFacet } from '../../../engine/facets.ts'
+import { expandValues, MISSING, type ShownFacet } from '../../../engine/facets.ts'
 import type { FacetCount, FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
@@ -76,8 +76,8 @@ export function topicFacetView(outcome: SearchOutcome, messages: Messages, links
   const isOpen = (value: string) =>
     selected.some((choice) => choice === value || choice.startsWith(`${value}/`) || isSibling(choice, value))
   // What is selected is shown within what it belongs to, though nothing be found there.
-  const shown = selected.filter((value) => value !== MISSING).flatMap((value) => withAncestors('tree', value))
-  const known = new Map(withSelected(counts.values, [...new Set(shown)]).map((count) => [count.value, count]))
+  const shown = withSelected(counts.values, expandValues('topic', selected))
+  const known = new Map(shown.map((count) => [count.value, count]))
   const view = new ValueViews(outcome, 'topic', largest(counts.values), messages, links)
   const below = (parent: string, depth: number): FacetValueView[] =>
     [...known.values()]
