@@ -1,7 +1,7 @@
 import { wantedWords, type QueryNode } from '../query.ts'
 import { stemTerm, termsOf } from '../text/analysis.ts'
 import type { TermSource } from '../text/resolved-query.ts'
-import { nearestSpellings, piecesOf, splitWord, type KnownTerm } from '../text/spellings.ts'
+import { knownTerm, nearestSpellings, piecesOf, splitWord, type KnownTerm } from '../text/spellings.ts'
 import { typosForgiven } from '../text/typo-distance.ts'
 import type { MeiliConnection } from './connection.ts'
 import { quote } from './filter.ts'
@@ -67,5 +67,5 @@ async function termsLike(
   const asked = typosForgiven(word) > 0 ? [word, word.slice(0, -1)] : [word]
   const found = await Promise.all(asked.map((text) => connection.facetSearch(index, 'terms', text, signal)))
   const known = new Map(found.flat().map(({ value, count }) => [value, count]))
-  return [...known].filter(([term]) => !term.startsWith('_')).map(([term, paragraphs]) => ({ term, paragraphs }))
+  return [...known].filter(([term]) => !term.startsWith('_')).map(([term, paragraphs]) => knownTerm(term, paragraphs))
 }

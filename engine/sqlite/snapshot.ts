@@ -71,7 +71,8 @@ export class Snapshot {
   }
 
   end(): void {
-    this.#database.exec('COMMIT')
+    // After a failure of the disk SQLite may have ended the transaction itself: what was wrong is to be heard then.
+    if (this.#database.isTransaction) this.#database.exec('COMMIT')
   }
 
   #refresh(): void {

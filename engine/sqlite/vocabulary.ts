@@ -1,5 +1,5 @@
 import type { Statements } from './database.ts'
-import { nearestSpellings, splitWord, type KnownTerm } from '../text/spellings.ts'
+import { knownTerm, nearestSpellings, splitWord, type KnownTerm } from '../text/spellings.ts'
 import { typosForgiven } from '../text/typo-distance.ts'
 
 /** The terms of one state of the index, read when first needed. */
@@ -14,7 +14,7 @@ export class Vocabulary {
 
   /** Paragraphs that have the term (a surface or a stem). */
   paragraphsWith(term: string): number {
-    const row = this.#statements.get('SELECT paragraphs FROM term WHERE term = ?').get(term) as KnownTerm | undefined
+    const row = this.#statements.get('SELECT paragraphs FROM term WHERE term = ?').get(term) as TermRow | undefined
     return row?.paragraphs ?? 0
   }
 
@@ -38,23 +38,32 @@ export class Vocabulary {
     const sameFirst = this.#beginningWith(first)
     if (most < 2) return sameFirst
     const rest = word.slice(first.length)
-    const otherFirst = this.#statements
-      .get('SELECT term, paragraphs FROM term WHERE term IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(LETTERS.flatMap((letter) => (letter === first ? [] : [letter + rest, letter + word]))))
-    return [...sameFirst, ...(otherFirst as unknown as KnownTerm[])]
+    const otherFirst = this.#read(
+      'SELECT term, paragraphs FROM term WHERE term IN (SELECT value FROM json_each(?))',
+      JSON.stringify(LETTERS.flatMap((letter) => (letter === first ? [] : [letter + rest, letter + word]))),
+    )
+    return [...sameFirst, ...otherFirst]
   }
 
   #beginningWith(letter: string): KnownTerm[] {
     let terms = this.#byFirstLetter.get(letter)
     if (!terms) {
       const sql = 'SELECT term, paragraphs FROM term WHERE term >= ? AND term < ?'
-      const rows = this.#statements.get(sql).all(letter, afterPrefix(letter)) as unknown as KnownTerm[]
-      // What SQLite gives is slow to read again and again, which each unknown word does.
-      terms = rows.map(({ term, paragraphs }) => ({ term, paragraphs }))
+      terms = this.#read(sql, letter, afterPrefix(letter))
       this.#byFirstLetter.set(letter, terms)
     }
     return terms
   }
+
+  #read(sql: string, ...parameters: string[]): KnownTerm[] {
+    const rows = this.#statements.get(sql).all(...parameters) as unknown as TermRow[]
+    return rows.map(({ term, paragraphs }) => knownTerm(term, paragraphs))
+  }
+}
+
+interface TermRow {
+  readonly term: string
+  readonly paragraphs: number
 }
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя']

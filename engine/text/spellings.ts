@@ -13,6 +13,27 @@ const LONGEST_JOINED = 60
 export interface KnownTerm {
   readonly term: string
   readonly paragraphs: number
+  /** The letters it has, as bits: tells most words apart without comparing them. */
+  readonly letters: number
+}
+
+export function knownTerm(term: string, paragraphs: number): KnownTerm {
+  return { term, paragraphs, letters: lettersOf(term) }
+}
+
+/** A bit for each letter, whose number modulo 32 it is: alphabets that are longer share some. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
+}
+
+/** How many letters of the one the other has not: each takes a typo to explain. */
+function countMissing(letters: number, others: number): number {
+  let missing = letters & ~others
+  let count = 0
+  for (; missing !== 0; missing &= missing - 1) count++
+  return count
 }
 
 /** Those of `candidates` that `word` may be a misspelling of: the nearest, and of those the most frequent, first. */
@@ -20,9 +41,11 @@ export function nearestSpellings(word: string, candidates: readonly KnownTerm[],
   const most = typosForgiven(word)
   if (most === 0) return []
   const distance = isPrefix ? prefixTypoDistance : typoDistance
-  const near: (KnownTerm & { readonly distance: number })[] = []
+  const letters = lettersOf(word)
+  const near: { readonly term: string; readonly paragraphs: number; readonly distance: number }[] = []
   // Of thousands few are near: making something of each first would take longer than comparing them.
-  for (const { term, paragraphs } of candidates) {
+  for (const { term, paragraphs, letters: others } of candidates) {
+    if (countMissing(letters, others) > most) continue
     const typos = distance(word, term, most)
     if (typos <= most) near.push({ term, paragraphs, distance: typos })
   }

@@ -3,17 +3,16 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '../../engine/search-engine.ts'
+import { openForReading } from '../../engine/sqlite/database.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { Snapshot } from '../../engine/sqlite/snapshot.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 it('says each time what is wrong with an index it cannot read, and reads it again when it is mended', async () => {
   const file = join(temporaryFolder(), 'index.db')
-  const writer = new SqliteWriter(file)
-  await writer.upsert(makeArticle({ id: 'a', title: 'A', paragraphs: [{ text: 'A text.' }] }), ORIGIN)
-  await writer.commit()
-  await writer.close()
+  await writeOneArticle(file)
   const engine = new SqliteEngine(file)
   const asked = () => engine.search({ ...EVERYTHING })
   await asked()
@@ -28,3 +27,23 @@ it('says each time what is wrong with an index it cannot read, and reads it agai
   other.close()
   await engine.close()
 })
+
+it('says what went wrong where the transaction had ended by itself', async () => {
+  const file = join(temporaryFolder(), 'index.db')
+  await writeOneArticle(file)
+  const database = openForReading(file)
+  const snapshot = new Snapshot(database)
+  const fail = () => {
+    database.exec('ROLLBACK')
+    throw new Error('the disk is gone')
+  }
+  expect(() => snapshot.read(fail)).toThrow('the disk is gone')
+  database.close()
+})
+
+async function writeOneArticle(file: string): Promise<void> {
+  const writer = new SqliteWriter(file)
+  await writer.upsert(makeArticle({ id: 'a', title: 'A', paragraphs: [{ text: 'A text.' }] }), ORIGIN)
+  await writer.commit()
+  await writer.close()
+}
