@@ -42,10 +42,37 @@ export type ArticleField = 'title' | 'url' | 'source' | 'authors' | 'publishedAt
 /** A place in the source for each field: `og:title`, `h1`, `json-ld`, `front-matter`, `first line` … */
 export type FoundIn = Readonly<Partial<Record<ArticleField, string>>>
 
+/** The rules by which lines are left out of an article. */
+export type FurnitureReason =
+  | 'about-the-author'
+  | 'advertisement'
+  | 'beside-the-text'
+  | 'caption'
+  | 'comment-form'
+  | 'comments'
+  | 'cookie-notice'
+  | 'copyright'
+  | 'counter'
+  | 'credit'
+  | 'date-line'
+  | 'duplicate-title'
+  | 'feed-footer'
+  | 'form'
+  | 'heading-of-nothing'
+  | 'hidden'
+  | 'labels'
+  | 'links'
+  | 'navigation'
+  | 'newsletter'
+  | 'player'
+  | 'reading-time'
+  | 'recurring-line'
+  | 'related-links'
+  | 'share-bar'
+
 export interface RemovedText {
   readonly text: string
-  /** The rule's name: `comment-form`, `duplicate-title` … */
-  readonly reason: string
+  readonly reason: FurnitureReason
 }
 
 /** The unit of search. */

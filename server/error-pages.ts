@@ -56,8 +56,8 @@ function problemOf(error: unknown, { errors }: Messages): Problem {
   if (error instanceof InvalidSearchError) {
     return {
       ...base,
-      ...errors.parameter,
-      text: error.message,
+      heading: errors.invalid.heading,
+      text: errors.invalid.text(error.parameter, error.reason),
       status: 400,
       parameter: error.parameter,
       level: 'debug',

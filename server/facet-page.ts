@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express'
 import { facetNamed, SHOWN_FACETS } from '../engine/facets.ts'
 import type { AppContext } from './app.ts'
-import { InvalidSearchError, NotFoundError } from './errors.ts'
+import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
-import { parseSearchState } from './search/search-state.ts'
+import { parseSearchState, wholeNumber } from './search/search-state.ts'
 import { toSearchScope } from './search/to-request.ts'
 import { toFacetPageView } from './search/view/facet-page-view.ts'
 
@@ -20,7 +20,8 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
     const params = new URLSearchParams(url.search)
     const find = takeParam(params, 'find').slice(0, 100)
     const order = takeParam(params, 'order') === 'label' ? 'label' : 'count'
-    const page = pageOf(takeParam(params, 'from'))
+    const page = wholeNumber(params, 'from', MAX_PAGE) ?? 1
+    params.delete('from')
     const state = parseSearchState(params)
     const context = searchContext(request, engine, state)
     const { query, parsed, names } = await readQuery(state, context)
@@ -46,11 +47,4 @@ function takeParam(params: URLSearchParams, name: string): string {
   const value = params.get(name) ?? ''
   params.delete(name)
   return value
-}
-
-function pageOf(value: string): number {
-  if (value === '') return 1
-  if (!/^\d{1,4}$/.test(value) || Number(value) < 1 || Number(value) > MAX_PAGE)
-    throw new InvalidSearchError('from', `expected a page from 1 to ${MAX_PAGE}, not “${value}”`)
-  return Number(value)
 }

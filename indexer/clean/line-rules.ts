@@ -1,7 +1,8 @@
 /** Lines a page prints around an article, told by their words. Each rule has a name that says why a line was left out. */
+import type { FurnitureReason } from '../../engine/document.ts'
 
 interface LineRule {
-  readonly reason: string
+  readonly reason: FurnitureReason
   readonly pattern: RegExp
   /**
    * `anywhere`: the line is never news. `short`: only when it is no longer than a link or a label. `end`: only in the
@@ -50,7 +51,7 @@ const RULES: readonly LineRule[] = [
 ]
 
 /** Why a line is no part of an article, or null when it may be. */
-export function furnitureReason(text: string, inLastHalf: boolean): string | null {
+export function furnitureReason(text: string, inLastHalf: boolean): FurnitureReason | null {
   const rule = RULES.find(({ pattern, where }) => {
     if (where === 'end' && !inLastHalf) return false
     if (where === 'short' && text.length > SHORT_CHARS) return false

@@ -1,5 +1,5 @@
 /** Lines of a page that are told from its text by how they are marked up and where they stand. */
-import type { RemovedText } from '../../engine/document.ts'
+import type { FurnitureReason, RemovedText } from '../../engine/document.ts'
 import type { Block } from '../read/source-article.ts'
 
 const ENDS_SENTENCE = /[.!?…؟。:]["”’»)\]]*$/
@@ -7,7 +7,7 @@ const ENDS_SENTENCE = /[.!?…؟。:]["”’»)\]]*$/
 const LABEL_CHARS = 80
 
 /** Lines that are links and nothing more: what else the site has to offer. */
-export function linkReason({ kind, text, linked = 0 }: Block, inLastHalf: boolean): string | null {
+export function linkReason({ kind, text, linked = 0 }: Block, inLastHalf: boolean): FurnitureReason | null {
   if (ENDS_SENTENCE.test(text)) return null
   const isLinks =
     (kind === 'bullet' && linked >= 0.8) ||

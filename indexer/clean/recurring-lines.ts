@@ -72,7 +72,7 @@ async function removeLines(
   const kept = article.paragraphs.filter((paragraph) => !isRecurring(paragraph))
   // A page of nothing else keeps it: there would be no text left to show.
   if (kept.length === article.paragraphs.length || kept.length === 0) return
-  const removed = article.paragraphs.filter(isRecurring).map(({ text }) => ({ text, reason: 'recurring-line' }))
+  const removed = article.paragraphs.filter(isRecurring).map(({ text }): RemovedText => ({ text, reason: 'recurring-line' })) // prettier-ignore
   const newPosition = new Map(kept.map(({ position }, at) => [position, at + 1]))
   const paragraphs = kept.map((paragraph, at) => ({
     ...paragraph,

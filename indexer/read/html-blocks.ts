@@ -1,16 +1,16 @@
 import { parseHTML } from 'linkedom'
-import type { ParagraphKind, RemovedText } from '../../engine/document.ts'
+import type { FurnitureReason, ParagraphKind, RemovedText } from '../../engine/document.ts'
 import type { Block } from './source-article.ts'
 
 /** Elements that hold no text a reader sees. */
 const UNSEEN = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'SVG', 'VIDEO', 'AUDIO', 'CANVAS', 'OBJECT', 'SELECT', 'TEXTAREA', 'MATH']) // prettier-ignore
 
 /** Elements whose text is no part of an article, and why. */
-const BESIDE: Readonly<Record<string, string>> = { FORM: 'form', BUTTON: 'form', FIGURE: 'caption', FIGCAPTION: 'caption', ASIDE: 'beside-the-text', NAV: 'navigation' } // prettier-ignore
+const BESIDE: Readonly<Record<string, FurnitureReason>> = { FORM: 'form', BUTTON: 'form', FIGURE: 'caption', FIGCAPTION: 'caption', ASIDE: 'beside-the-text', NAV: 'navigation' } // prettier-ignore
 
 /** What pages call parts that stand within the text and are none of it: classes and ids, and why. */
 // prettier-ignore
-const NAMED_PARTS: readonly (readonly [RegExp, string])[] = [
+const NAMED_PARTS: readonly (readonly [RegExp, FurnitureReason])[] = [
   [/(?:^|[\s_-])(?:captions?|credits?|photo-?credit|image-?credit|imagecaption|wp-caption-text)(?:$|[\s_-])/i, 'caption'],
   [/(?:^|[\s_-])(?:newsletters?|newsletter-?sign-?up|email-?(?:capture|sign-?up))(?:$|[\s_-])/i, 'newsletter'],
   [/(?:^|[\s_-])(?:related|recirc\w*|recommend(?:ed|ations?)|read-?(?:more|next|also|on)|see-?also|more-?(?:on|from|stories|news)|trending|most-?(?:read|popular|viewed)|outbrain|taboola|zergnet|jp-relatedposts|inline-?promo|promo(?:box)?)(?:$|[\s_-])/i, 'related-links'],
@@ -112,7 +112,7 @@ class BlockCollector implements ElementText {
     if (leadsAway) this.#linkDepth--
   }
 
-  #leaveOut(element: Element, reason: string): void {
+  #leaveOut(element: Element, reason: FurnitureReason): void {
     if (BLOCK_KIND[element.tagName.toUpperCase()] !== undefined) this.endBlock()
     const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim()
     if (text) this.removed.push({ text, reason })
@@ -140,7 +140,7 @@ function isHidden(element: Element): boolean {
   )
 }
 
-function partName(element: Element): string | undefined {
+function partName(element: Element): FurnitureReason | undefined {
   const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
   if (name.length < 2) return undefined
   const part = NAMED_PARTS.find(([pattern]) => pattern.test(name))

@@ -1,4 +1,5 @@
 import { Readability } from '@mozilla/readability'
+import type { RemovedText } from '../../engine/document.ts'
 import { lineKey } from '../clean/line.ts'
 import { elementText, type ElementText } from './html-blocks.ts'
 import { linkedArticle } from './linked-data.ts'
@@ -31,7 +32,7 @@ export function htmlPage(html: string, url: string | null): SourceArticle {
     ...metadata,
     blocks: body,
     // The title stands above the text already.
-    removed: [...removed, ...titles.map(({ text }) => ({ text: text.trim(), reason: 'duplicate-title' }))],
+    removed: [...removed, ...titles.map(({ text }): RemovedText => ({ text: text.trim(), reason: 'duplicate-title' }))],
   }
 }
 

@@ -1,6 +1,8 @@
+import type { InvalidReason } from '../errors.ts'
 import type { Messages } from './messages.ts'
 import { englishPages } from './en-pages.ts'
 import { formats, number, plural, quoted } from './en-words.ts'
+import { shortened } from './formats.ts'
 
 export const english: Messages = {
   ...formats,
@@ -175,7 +177,7 @@ export const english: Messages = {
   },
 
   errors: {
-    parameter: { heading: 'That address cannot be meant', text: '' },
+    invalid: { heading: 'That address cannot be meant', text: invalidText },
     notFound: { heading: 'Not found', text: 'There is nothing at this address.' },
     noArticle: {
       heading: 'No such article',
@@ -202,4 +204,23 @@ export const english: Messages = {
 function when(span: string): string {
   if (/^(?:from|up) /.test(span)) return span
   return /^\d{1,2} /.test(span) ? `on ${span}` : `in ${span}`
+}
+
+function invalidText(parameter: string, reason: InvalidReason): string {
+  switch (reason.type) {
+    case 'too-many-values':
+      return `${parameter} is given ${reason.count} times; ${reason.most} is the most`
+    case 'too-long':
+      return `${parameter} holds a value of ${reason.count} characters; ${reason.most} is the most`
+    case 'repeated':
+      return `${parameter} is given ${reason.count} times; it can be given once`
+    case 'no-choice':
+      return `${parameter} must be one of ${reason.choices.join(', ')}; ${quoted(shortened(reason.given))} is not`
+    case 'no-whole-number':
+      return `${parameter} must be a whole number from 1 to ${reason.most}; ${quoted(shortened(reason.given))} is not`
+    case 'no-date':
+      return `${parameter} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, or none; ${quoted(shortened(reason.given))} is not`
+    case 'no-span':
+      return `the days from ${quoted(shortened(reason.from))} to ${quoted(shortened(reason.to))} are no span: give dates like 2025-02-25, the earlier one first`
+  }
 }

@@ -1,3 +1,4 @@
+import type { FurnitureReason } from '../../engine/document.ts'
 import { number, quoted } from './fa-words.ts'
 import type { PageMessages } from './page-messages.ts'
 
@@ -19,7 +20,7 @@ export const persianPages: PageMessages = {
     original: 'اصل مقاله',
     paragraph: (position) => `پیوند به بند ${number(position)}`,
     removed: (lines) => `${number(lines)} سطر که از متن صفحه نبود کنار گذاشته شد`,
-    reason: (rule) => rule.replaceAll('-', ' '),
+    reason: (rule) => FURNITURE[rule as FurnitureReason] ?? rule,
     matches: 'جاهای یافته‌شده در متن',
     sameDay: 'همان روز دربارهٔ همین‌ها',
     named: 'نام‌های آمده',
@@ -164,4 +165,32 @@ export const persianPages: PageMessages = {
     cell: (outlet, topic, paragraphs) => `${outlet}، ${topic}: ${number(paragraphs)} بند`,
     asTable: 'همین به صورت جدول',
   },
+}
+
+const FURNITURE: Readonly<Record<FurnitureReason, string>> = {
+  'about-the-author': 'دربارهٔ نویسنده',
+  advertisement: 'آگهی',
+  'beside-the-text': 'کنار متن',
+  caption: 'شرح تصویر',
+  'comment-form': 'فرم دیدگاه',
+  comments: 'دیدگاه‌ها',
+  'cookie-notice': 'اعلان کوکی‌ها',
+  copyright: 'حق نشر',
+  counter: 'شمارنده',
+  credit: 'منبع تصویر',
+  'date-line': 'سطر تاریخ',
+  'duplicate-title': 'تکرار عنوان',
+  'feed-footer': 'پانوشت خوراک',
+  form: 'فرم',
+  'heading-of-nothing': 'سرنویس بدون متن',
+  hidden: 'پنهان',
+  labels: 'برچسب‌ها',
+  links: 'پیوندها',
+  navigation: 'راهنمای صفحه',
+  newsletter: 'خبرنامه',
+  player: 'پخش‌کننده',
+  'reading-time': 'زمان خواندن',
+  'recurring-line': 'سطر تکراری صفحه‌ها',
+  'related-links': 'پیوندهای مرتبط',
+  'share-bar': 'هم‌رسانی',
 }

@@ -1,6 +1,8 @@
+import type { InvalidReason } from '../errors.ts'
 import type { Messages } from './messages.ts'
 import { persianPages } from './fa-pages.ts'
 import { formats, number, quoted } from './fa-words.ts'
+import { shortened } from './formats.ts'
 
 export const persian: Messages = {
   ...formats,
@@ -171,7 +173,7 @@ export const persian: Messages = {
   },
 
   errors: {
-    parameter: { heading: 'این نشانی معنا ندارد', text: '' },
+    invalid: { heading: 'این نشانی معنا ندارد', text: invalidText },
     notFound: { heading: 'یافت نشد', text: 'در این نشانی چیزی نیست.' },
     noArticle: {
       heading: 'چنین مقاله‌ای نیست',
@@ -190,3 +192,35 @@ export const persian: Messages = {
     toSearch: 'به جست‌وجو',
   },
 }
+
+function invalidText(parameter: string, reason: InvalidReason): string {
+  const name = leftToRight(parameter)
+  switch (reason.type) {
+    case 'too-many-values':
+      return `${name} ${number(reason.count)} بار آمده است؛ بیش از ${number(reason.most)} بار نمی‌شود.`
+    case 'too-long':
+      return `${name} مقداری به درازای ${number(reason.count)} نویسه دارد؛ بیش از ${number(reason.most)} نمی‌شود.`
+    case 'repeated':
+      return `${name} ${number(reason.count)} بار آمده است؛ تنها یک بار می‌شود.`
+    case 'no-choice':
+      return `${name} باید یکی از این‌ها باشد: ${leftToRight(reason.choices.join(', '))}؛ ${asGiven(reason.given)} نیست.`
+    case 'no-whole-number':
+      return `${name} باید عددی درست از ${number(1)} تا ${number(reason.most)} باشد؛ ${asGiven(reason.given)} نیست.`
+    case 'no-date':
+      return `${name} باید سال، ماه یا روزی مانند ${DATES} باشد، یا بازه‌ای مانند ${SPAN}، یا ${leftToRight('none')}؛ ${asGiven(reason.given)} نیست.`
+    case 'no-span':
+      return `از ${asGiven(reason.from)} تا ${asGiven(reason.to)} بازه‌ای نیست: تاریخ را مانند ${leftToRight('2025-02-25')} بنویسید، پیشین‌تر را نخست.`
+  }
+}
+
+/** What stands in addresses keeps its direction within the sentence. */
+function leftToRight(text: string): string {
+  return `\u2066${text}\u2069`
+}
+
+function asGiven(text: string): string {
+  return quoted(leftToRight(shortened(text)))
+}
+
+const DATES = leftToRight('2025, 2025-02, 2025-02-25')
+const SPAN = leftToRight('2025-02-01..2025-02-28')

@@ -34,6 +34,11 @@ export function localeFormats(
   }
 }
 
+/** What somebody typed, as it may be said back to them: its beginning tells what is meant. */
+export function shortened(text: string): string {
+  return text.slice(0, 40)
+}
+
 /** Made when first asked for: each takes milliseconds, and of a language that nobody reads none is needed. */
 function once<Value>(make: () => Value): () => Value {
   let made: Value | undefined

@@ -1,6 +1,7 @@
 /** Every text of the interface, in one shape for all languages. A language is a file beside this one and a row below. */
 import type { ShownFacet } from '../../engine/facets.ts'
 import type { Sort, Grouping, Totals } from '../../engine/search-engine.ts'
+import type { InvalidReason } from '../errors.ts'
 import type { QuerySpan } from '../search/query/parse-query.ts'
 import type { FieldName } from '../search/query/query-tree.ts'
 import { english } from './en.ts'
@@ -103,10 +104,17 @@ export interface Messages extends PageMessages {
 
   readonly errors: Readonly<
     Record<
-      'parameter' | 'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'notReady' | 'internal',
+      'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'notReady' | 'internal',
       { readonly heading: string; readonly text: string }
     >
-  > & { readonly toSearch: string }
+  > & {
+    readonly invalid: {
+      readonly heading: string
+      /** Names the parameter as it stands in the address. */
+      readonly text: (parameter: string, reason: InvalidReason) => string
+    }
+    readonly toSearch: string
+  }
 
   readonly list: (items: readonly string[]) => string
   readonly number: (value: number) => string

@@ -11,6 +11,7 @@ export interface PageMessages {
     readonly original: string
     readonly paragraph: (position: number) => string
     readonly removed: (lines: number) => string
+    /** Why lines were left out, by the name of the indexer's rule; an index may hold one of an earlier version. */
     readonly reason: (rule: string) => string
     readonly named: string
     readonly sameDay: string

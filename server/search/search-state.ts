@@ -168,20 +168,12 @@ function values(params: URLSearchParams, name: string): string[] {
     .map((value) => value.trim())
     .filter(Boolean)
   if (given.length > MAX_VALUES)
-    throw new InvalidSearchError(name, `${name} is given ${given.length} times; ${MAX_VALUES} is the most`)
+    throw new InvalidSearchError(name, { type: 'too-many-values', count: given.length, most: MAX_VALUES })
   const isDate = FACETS.some((facet) => facet.kind === 'date' && name.endsWith(facet.name))
   for (const value of given) {
     if (value.length > MAX_VALUE_CHARS)
-      throw new InvalidSearchError(
-        name,
-        `${name} holds a value of ${value.length} characters; ${MAX_VALUE_CHARS} is the most`,
-      )
-    if (isDate && !isDateValue(value)) {
-      throw new InvalidSearchError(
-        name,
-        `${name} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, or none; “${value.slice(0, 40)}” is not`,
-      )
-    }
+      throw new InvalidSearchError(name, { type: 'too-long', count: value.length, most: MAX_VALUE_CHARS })
+    if (isDate && !isDateValue(value)) throw new InvalidSearchError(name, { type: 'no-date', given: value })
   }
   return given
 }
@@ -192,11 +184,7 @@ function spanFromForm(params: URLSearchParams, facet: ShownFacet): string | null
   const [from, to] = [single(params, `${facet}.from`) ?? '', single(params, `${facet}.to`) ?? '']
   if (!from && !to) return null
   const span = `${from}..${to}`
-  if (!isDateValue(span))
-    throw new InvalidSearchError(
-      `${facet}.from`,
-      `the days from “${from}” to “${to}” are no span: give dates like 2025-02-25, the earlier one first`,
-    )
+  if (!isDateValue(span)) throw new InvalidSearchError(`${facet}.from`, { type: 'no-span', from, to })
   return span
 }
 
@@ -207,7 +195,7 @@ function distinct(list: readonly string[]): string[] {
 function single(params: URLSearchParams, name: string): string | null {
   const given = params.getAll(name)
   if (given.length > 1 && new Set(given).size > 1)
-    throw new InvalidSearchError(name, `${name} is given ${given.length} times; it can be given once`)
+    throw new InvalidSearchError(name, { type: 'repeated', count: given.length })
   return given[0] ?? null
 }
 
@@ -219,19 +207,18 @@ function choice<const Choice extends string>(
   const given = single(params, name)
   if (!given) return null
   const found = choices.find((candidate) => candidate === given)
-  if (!found)
-    throw new InvalidSearchError(name, `${name} must be one of ${choices.join(', ')}; “${given.slice(0, 40)}” is not`)
+  if (!found) throw new InvalidSearchError(name, { type: 'no-choice', choices, given })
   return found
 }
 
-function wholeNumber(params: URLSearchParams, name: string, most: number): number | null {
+/**
+ * A parameter that is a number from 1 to `most`, or null where it is not given.
+ * @throws InvalidSearchError
+ */
+export function wholeNumber(params: URLSearchParams, name: string, most: number): number | null {
   const given = single(params, name)
   if (!given) return null
-  if (!/^\d{1,9}$/.test(given) || Number(given) < 1 || Number(given) > most) {
-    throw new InvalidSearchError(
-      name,
-      `${name} must be a whole number from 1 to ${most}; “${given.slice(0, 40)}” is not`,
-    )
-  }
+  if (!/^\d{1,9}$/.test(given) || Number(given) < 1 || Number(given) > most)
+    throw new InvalidSearchError(name, { type: 'no-whole-number', most, given })
   return Number(given)
 }

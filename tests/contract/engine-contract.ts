@@ -1,5 +1,6 @@
 /** What every engine must do, told as one suite. An engine's own test file says how to open it and calls this. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RemovedText } from '../../engine/document.ts'
 import { MISSING } from '../../engine/facets.ts'
 import type { FacetFilter, QueryNode } from '../../engine/query.ts'
 import {
@@ -784,7 +785,7 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       await withIndex(async (index) => {
         await commit(index, async (writer) => {
           const sketch = { title: 'T', paragraphs: [{ text: 'One.' }, { text: 'Two.' }] }
-          const removed = [{ text: 'Share', reason: 'share-bar' }, { text: 'Tweet', reason: 'share-bar' }] // prettier-ignore
+          const removed: RemovedText[] = [{ text: 'Share', reason: 'share-bar' }, { text: 'Tweet', reason: 'share-bar' }] // prettier-ignore
           await writer.upsert(
             makeArticle({ ...sketch, id: 'a', format: 'html', publishedAt: '2025-01-01', removed }),
             ORIGIN,

@@ -170,6 +170,14 @@ describe('a parameter that cannot be meant', () => {
     expect(page).toContain('href="/"')
   })
 
+  it.each(table)('$1 is refused in the language of its reader', async (query, parameter) => {
+    const page = await server.text(`/search?${query}&ui=fa`)
+    const [, said] = /<h1>این نشانی معنا ندارد<\/h1>\s*<p>(.*)<\/p>/.exec(page)!
+    if (!parameter.endsWith('.from')) expect(said).toContain(`\u2066${parameter}\u2069`)
+    expect(said).toMatch(/(?:نمی‌شود|می‌شود|نیست|نخست)\.$/)
+    expect(said).not.toMatch(/must|given|most|\bnot\b(?!\.)/)
+  })
+
   it('is not one that is blank, unknown, or of a form', async () => {
     for (const query of [
       'q=&sort=&page=&actor=',
