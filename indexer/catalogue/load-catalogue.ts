@@ -8,12 +8,13 @@ import { openCatalogue, type Catalogue } from './catalogue.ts'
 import { checkShape, type ShapeProblem } from './check-shape.ts'
 import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.ts'
 import type { CatalogueEntries } from './entries.ts'
+import { idsOf, type FileContent } from './entry-ids.ts'
 
 /** The catalogue that comes with Dateline. */
 export const OWN_CATALOGUE = import.meta.dirname
 
 export interface CatalogueFiles {
-  /** Folders with YAML files; an entry of a later one replaces the earlier one of the same id. */
+  /** Folders with YAML files; an entry of a later one replaces the earlier one of the same id, which within one is a mistake. */
   readonly folders: readonly string[]
   /** Where what was read is kept, so that the next run need not parse it again; null to keep nothing. */
   readonly cacheFolder: string | null
@@ -70,7 +71,10 @@ function readCompiled(files: CatalogueFiles): CompiledCatalogue {
 /** @throws CatalogueError */
 export function readEntries({ folders }: CatalogueFiles): CatalogueEntries {
   const problems: string[] = []
-  const files = folders.flatMap((folder) => yamlFiles(folder).map((file) => readFile(folder, file, problems)))
+  const files = folders.flatMap((folder) => {
+    const ids = new Map<string, string>()
+    return yamlFiles(folder).map((file) => readFile(folder, file, ids, problems))
+  })
   if (problems.length) throw new CatalogueError(problems)
   return mergeFiles(files)
 }
@@ -125,9 +129,8 @@ function yamlFiles(folder: string): string[] {
     .filter((file) => statSync(file).isFile())
 }
 
-type FileContent = Partial<Omit<CatalogueEntries, 'topics'>> & { readonly topics?: CatalogueEntries['topics'] }
-
-function readFile(folder: string, file: string, problems: string[]): FileContent {
+/** @param ids where each entry of the folder stands, by what it is told from others by */
+function readFile(folder: string, file: string, ids: Map<string, string>, problems: string[]): FileContent {
   const lines = new LineCounter()
   // Core schema with dates left as text: "2025-02" must not become a number of milliseconds.
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, schema: 'core' })
@@ -138,7 +141,15 @@ function readFile(folder: string, file: string, problems: string[]): FileContent
   for (const error of document.errors) problems.push(`${place(error.pos[0])}: ${error.message.split('\n')[0]}`)
   if (document.errors.length) return {}
   const content = contentOf(relative(folder, file), document.toJS())
-  for (const problem of checkShape(content)) problems.push(`${place(offsetOf(document, problem))}: ${problem.message}`)
+  const wrong = checkShape(content)
+  for (const problem of wrong) problems.push(`${place(offsetOf(document, problem))}: ${problem.message}`)
+  if (wrong.length > 0) return {}
+  for (const { key, id, path } of idsOf(content)) {
+    const here = place(offsetOf(document, { path }))
+    const other = ids.get(key)
+    if (other !== undefined) problems.push(`${here}: the id “${id}” is taken at ${other}`)
+    else ids.set(key, here)
+  }
   return content
 }
 
@@ -150,7 +161,7 @@ function contentOf(name: string, value: unknown): FileContent {
 }
 
 /** Where in the file the problem stands: the deepest part of its path that is there. */
-function offsetOf(document: Document, { path }: ShapeProblem): number {
+function offsetOf(document: Document, { path }: Pick<ShapeProblem, 'path'>): number {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true)
     if (isNode(node) && node.range) return node.range[0]

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
@@ -115,6 +115,23 @@ describe('npm run index', () => {
     })
     expect(errors).toContain('mine.yaml:2:7: “id” must be small letters, digits and dashes, like abbas-araghchi')
     expect(errors).toContain('mine.yaml:4:10: “short” must be a list of texts')
+    expect(status).toBe(2)
+  })
+
+  it('refuses a catalogue in which two entries have the same id, and says where the other stands', async () => {
+    const catalogue = temporaryFolder()
+    mkdirSync(join(catalogue, 'topics'))
+    writeFileSync(join(catalogue, 'a.yaml'), 'people:\n- id: jane-doe\n  name: Jane Doe\n')
+    writeFileSync(join(catalogue, 'b.yaml'), 'organisations:\n- id: jane-doe\n  name: Jane Doe Ltd\n')
+    const topic =
+      'id: harbours\nlabel: Harbours\nchildren:\n- {id: cranes, label: Cranes}\n- {id: cranes, label: Birds}\n'
+    writeFileSync(join(catalogue, 'topics', 'harbours.yaml'), topic)
+    const { status, errors } = await runCommand(INDEXER, ['catalogue', 'check'], {
+      DATA_DIR: dataFolder(),
+      CATALOGUE: catalogue,
+    })
+    expect(errors).toMatch(/b\.yaml:2:3: the id “jane-doe” is taken at .*a\.yaml:2:3/)
+    expect(errors).toMatch(/harbours\.yaml:5:8: the id “cranes” is taken at .*harbours\.yaml:4:8/)
     expect(status).toBe(2)
   })
 
