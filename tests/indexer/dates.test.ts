@@ -38,6 +38,10 @@ describe('a date', () => {
     ['Recently it rained.', 'Recently = ?'],
     ['In May 12,000 people fled.'],
     ['Since June 1.5 million people fled.'],
+    ['It lasted from November to March.', 'November = 2024-11', 'March = 2025-03'],
+    ['The Sept. 11 attacks changed that.', 'Sept. 11 = 2001-09-11'],
+    ['It goes back to the 9/11 terrorist attacks.', '9/11 = 2001-09-11'],
+    ['He told The Sun. They met on Sun. at noon.', 'Sun. = 2025-02-23'],
   ]
   for (const [text, ...dates] of cases)
     it(`is found and read: ${text}`, () => {

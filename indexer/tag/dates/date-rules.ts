@@ -30,7 +30,7 @@ const MONTH = `(${LONG_MONTH}|${SHORT_MONTH})`
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
 const YEAR = '(\\d{4})'
 const WEEKDAY =
-  '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|Sun\\.)'
+  '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|(?<![Tt]he )Sun\\.)'
 /** "Saturday, April 25" is one date. */
 const OWN_WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?'
 const UNIT = '(day|week|month|year|decade)'
@@ -46,6 +46,11 @@ export const DATE_RULES: readonly DateRule[] = [
   {
     pattern: /\b(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})\b/g,
     resolve: ([, first, second, year]) => slashed(Number(first), Number(second), fullYear(year)),
+  },
+  // The day by which the attacks of 2001 are called, in whatever year one writes
+  {
+    pattern: /\b(?:Sept(?:ember|\.)? 11(?:th)?|11(?:th)? September|9\/11)(?=,? (?:(?:2001|terror(?:ist)?|suicide) )*(?:attacks?|hijackers?|hijackings?|atrocit\w+)\b)/g,
+    resolve: () => '2001-09-11',
   },
   // Feb. 25, 2025
   { pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },

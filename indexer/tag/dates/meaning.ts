@@ -107,8 +107,19 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
   if (key === 'last') return `${number >= current ? year - 1 : year}-${monthNumber(month)}`
   if (key === 'this') return `${year}-${monthNumber(month)}`
   if (key === 'next') return `${number <= current ? year + 1 : year}-${monthNumber(month)}`
+  const first = beginningOfSpan(context)
+  if (first !== null)
+    return `${number < Number(first.slice(5, 7)) ? yearOf(first) + 1 : yearOf(first)}-${monthNumber(month)}`
   if (looksAhead(context)) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
   return `${number > current ? year - 1 : year}-${monthNumber(month)}`
+}
+
+const SPAN_JOINT = /^\s*(?:to|through|until|till|and|–|-)\s+$/
+
+/** "from March to May": the month, with its year, that stands before "to"; null where there is none. */
+function beginningOfSpan({ found, before, start }: DateContext): string | null {
+  const first = found.find(({ end }) => start - end < before.length && SPAN_JOINT.test(before.slice(end - start)))
+  return first?.precision === 'month' ? first.value : null
 }
 
 const SEASONS = /^(?:spring|summer|autumn|fall|winter)$/
