@@ -1,12 +1,13 @@
 /** The indexer's command line. */
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { SettingsError } from '../engine/errors.ts'
 import { environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
 import { EXIT } from './commands/exit.ts'
 import { explain } from './commands/explain.ts'
+import { threadCount, wholeNumber } from './commands/numbers.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
 // Left to itself V8 lets a heap of 150 MB of use grow to a gigabyte before it looks for what is not needed any more.
@@ -94,14 +95,4 @@ try {
 
 function finish(status: number): void {
   process.exitCode = status
-}
-
-function threadCount(value: string): number {
-  if (!/^\d{1,2}$/.test(value)) throw new InvalidArgumentError('It must be a number from 0 to 99.')
-  return Number(value)
-}
-
-function wholeNumber(value: string): number {
-  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(value)
 }

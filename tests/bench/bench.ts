@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: the embedded engine beside MiniSearch and Orama, and Meilisearch where it is at hand, on one made-up
- * archive of 100,000 paragraphs (`--paragraphs N`, `--large` for a million), the queries of all engines taking turns; then
- * the page over HTTP. Prints tables in Markdown, with machine, versions and seed.
+ * archive, the queries of all engines taking turns; then the page over HTTP. Prints tables in Markdown, with machine,
+ * versions and seed.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { Command } from 'commander'
+import { wholeNumber } from '../../indexer/commands/numbers.ts'
 import { NO_MEILISEARCH } from '../support/meilisearch.ts'
 import { CASES } from './cases.ts'
 import type { Asked, Ready, Told } from './contender-process.ts'
@@ -16,8 +18,17 @@ import { SEED } from './corpus.ts'
 import { racePages } from './pages.ts'
 import { percentiles } from './percentiles.ts'
 
-const given = process.argv.indexOf('--paragraphs')
-const PARAGRAPHS = process.argv.includes('--large') ? 1_000_000 : given > 0 ? Number(process.argv[given + 1]) : 100_000
+const options = new Command('npm run bench --')
+  .description('Measures the embedded engine beside others on a made-up archive, then the page over HTTP.')
+  .option('--paragraphs <number>', 'how large the archive is', wholeNumber, 100_000)
+  .option('--large', 'a million paragraphs')
+  .option('--alone', 'the embedded engine alone, as it is above 200,000 paragraphs')
+  .option('--clean', 'delete the archives that are kept for the next time')
+  .parse()
+  .opts<{ paragraphs: number; large?: true; alone?: true; clean?: true }>()
+const PARAGRAPHS = options.large ? 1_000_000 : options.paragraphs
+/** Above, the libraries that live in memory take more of it than there is. */
+const MOST_BESIDE_OTHERS = 200_000
 const TURNS = 6
 const TURN = 5
 
@@ -86,12 +97,15 @@ async function race(runners: readonly Runner[]): Promise<void> {
 
 console.log(`${PARAGRAPHS.toLocaleString('en')} paragraphs, seed ${SEED}; Node ${process.version}; ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 1e9)} GB`) // prettier-ignore
 const names: ContenderName[] = ['embedded', 'embedded, again']
-if (PARAGRAPHS <= 200_000 && !process.argv.includes('--alone')) names.push('MiniSearch', 'Orama')
-if (process.argv.includes('--meilisearch') && NO_MEILISEARCH === null) names.push('Meilisearch')
+if (PARAGRAPHS <= MOST_BESIDE_OTHERS && !options.alone) {
+  names.push('MiniSearch', 'Orama')
+  if (NO_MEILISEARCH === null) names.push('Meilisearch')
+  else console.log(NO_MEILISEARCH)
+}
 const runners: Runner[] = []
 for (const name of names) runners.push(await start(name))
 printFigures(runners)
 await race(runners)
 for (const runner of runners) await runner.close()
 await racePages(embeddedFile(PARAGRAPHS))
-if (process.argv.includes('--clean')) rmSync(join('data', 'bench'), { recursive: true })
+if (options.clean) rmSync(join('data', 'bench'), { recursive: true })

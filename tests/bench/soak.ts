@@ -1,17 +1,22 @@
 /**
- * `npm run soak`: eight clients for a minute (`--seconds N`) while the indexer makes everything anew again and again. Prints
+ * `npm run soak`: eight clients for a minute while the indexer makes everything anew again and again. Prints
  * failures, the time of pages beside that of a quiet server, memory from first to last, and how the server stops.
  */
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Command } from 'commander'
+import { wholeNumber } from '../../indexer/commands/numbers.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { makeCorpus, wordOf } from './corpus.ts'
 import { startProgram } from './program.ts'
 import { startServer } from './server.ts'
 
-const given = process.argv.indexOf('--seconds')
-const SECONDS = given > 0 ? Number(process.argv[given + 1]) : 60
+const { seconds: SECONDS } = new Command('npm run soak --')
+  .description('Asks a server for pages while its index is made anew again and again, then stops it amid requests.')
+  .option('--seconds <number>', 'how long', wholeNumber, 60)
+  .parse()
+  .opts<{ seconds: number }>()
 const CLIENTS = 8
 const PARAGRAPHS = 10_000
 

@@ -1,9 +1,16 @@
-/** `npm run eval`: how well each tagger does on the project's own gold; `--differences` shows where not, `--keep` keeps the figures. */
+/** `npm run eval`: how well each tagger does on the project's own gold. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Command } from 'commander'
 import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
 import { measure, readGold, TAGGERS } from './measure.ts'
 
+const options = new Command('npm run eval --')
+  .description("Says how well each tagger does on the project's own gold.")
+  .option('--differences', 'show where it differs')
+  .option('--keep', 'keep the figures, which npm run check compares with')
+  .parse()
+  .opts<{ differences?: true; keep?: true }>()
 const gold = readGold()
 const cacheFolder = join(process.env.DATA_DIR ?? 'data', 'cache')
 const { figures, differences } = measure(gold, loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder }))
@@ -14,10 +21,10 @@ for (const tagger of TAGGERS) {
   const { precision, recall, wanted } = figures[tagger]
   console.log(`${tagger.padEnd(10)} ${String(wanted).padStart(7)} ${precision.toFixed(3).padStart(10)} ${recall.toFixed(3).padStart(7)}`) // prettier-ignore
 }
-if (process.argv.includes('--keep')) {
+if (options.keep) {
   writeFileSync(join(import.meta.dirname, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`)
   console.log('\nkept in tests/quality/figures.json, which npm run check compares with')
-} else if (process.argv.includes('--differences')) {
+} else if (options.differences) {
   for (const { tagger, text, missing, extra } of differences) {
     const parts = [missing.length ? `missing ${missing.join(', ')}` : '', extra.length ? `extra ${extra.join(', ')}` : ''] // prettier-ignore
     console.log(`\n${tagger}: ${parts.filter(Boolean).join('; ')}\n  ${text}`)

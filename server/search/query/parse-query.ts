@@ -36,17 +36,14 @@ const MAX_DEPTH = 16
 
 export function parseQuery(query: string): ParsedQuery {
   const pieces = piecesOf(query)
-  const parser = new Parser(pieces, isShouted(query, pieces))
+  const parser = new Parser(pieces, isShouted(query))
   return { tree: parser.parse(), asText: parser.asText.sort((a, b) => a.start - b.start) }
 }
 
 /** In a sentence all in capitals, OR is a word like the others. */
-function isShouted(query: string, pieces: readonly QueryPiece[]): boolean {
-  return (
-    pieces.filter((piece) => piece.type === 'word').length >= SHOUTED_WORDS &&
-    query.toLowerCase() !== query &&
-    !/\p{Ll}/u.test(query)
-  )
+export function isShouted(query: string): boolean {
+  if (query.toLowerCase() === query || /\p{Ll}/u.test(query)) return false
+  return piecesOf(query).filter((piece) => piece.type === 'word').length >= SHOUTED_WORDS
 }
 
 const SHOUTED_WORDS = 6

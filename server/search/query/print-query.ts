@@ -1,8 +1,35 @@
+import { isShouted } from './parse-query.ts'
 import type { QueryTree, Term } from './query-tree.ts'
 
-/** The tree as a reader would type it; parsing that gives the same tree. */
+/**
+ * The tree as a reader would type it; parsing that gives the same tree. What is left of a query may be all in capitals,
+ * where OR would be read as a word: then its words are printed in small letters, which mean the same.
+ */
 export function printQuery(tree: QueryTree | null): string {
-  return tree === null ? '' : print(tree, 'top')
+  if (tree === null) return ''
+  const text = print(tree, 'top')
+  return hasOperator(tree) && isShouted(text) ? print(inSmallLetters(tree), 'top') : text
+}
+
+function hasOperator(tree: QueryTree): boolean {
+  return tree.type === 'or' || tree.type === 'near' || (tree.type === 'and' && tree.of.some(hasOperator))
+}
+
+function inSmallLetters(tree: QueryTree): QueryTree {
+  switch (tree.type) {
+    case 'word':
+      return { ...tree, text: tree.text.toLowerCase() }
+    case 'near':
+      return {
+        ...tree,
+        of: tree.of.map((term) => (term.type === 'word' ? { ...term, text: term.text.toLowerCase() } : term)),
+      }
+    case 'and':
+    case 'or':
+      return { ...tree, of: tree.of.map(inSmallLetters) }
+    default:
+      return tree
+  }
 }
 
 type Place = 'top' | 'and' | 'or' | 'not'

@@ -1,0 +1,12 @@
+/** Numbers that are given on a command line. All throw InvalidArgumentError, which says what was expected. */
+import { InvalidArgumentError } from 'commander'
+
+export function threadCount(value: string): number {
+  if (!/^\d{1,2}$/.test(value)) throw new InvalidArgumentError('It must be a number from 0 to 99.')
+  return Number(value)
+}
+
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(value)
+}
