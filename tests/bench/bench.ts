@@ -103,7 +103,10 @@ if (PARAGRAPHS <= MOST_BESIDE_OTHERS && !options.alone) {
   else console.log(NO_MEILISEARCH)
 }
 const runners: Runner[] = []
-for (const name of names) runners.push(await start(name))
+for (const name of names) {
+  console.error(`getting ready: ${name}`)
+  runners.push(await start(name))
+}
 printFigures(runners)
 await race(runners)
 for (const runner of runners) await runner.close()
