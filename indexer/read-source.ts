@@ -42,16 +42,12 @@ async function* readItems(file: SourceFile, format: ItemFormat, reading: Reading
       else if (!reading.isKnown(hashOfItem(item.text, reading.readOptions))) yield item
     }
   }
-  const tasks = batches(
-    unknownItems(),
-    (items) => reading.workers.do({ ...sourceTask(file, reading), type: 'items', items }),
-    {
-      size: 32,
-      // A batch of whole pages must not fill the memory.
-      maxWeight: 4 * 1024 * 1024,
-      weight: ({ text }) => text.length,
-    },
-  )
+  const tasks = batches(unknownItems(), (items) => doItems(items, file, reading), {
+    size: 32,
+    // A batch of whole pages must not fill the memory.
+    maxWeight: 4 * 1024 * 1024,
+    weight: ({ text }) => text.length,
+  })
   try {
     for await (const results of inOrder(tasks, reading.workers.width)) yield* results
   } catch (error) {
@@ -60,6 +56,19 @@ async function* readItems(file: SourceFile, format: ItemFormat, reading: Reading
     refused.push({ refused: error.message, line: error.line })
   }
   yield* refused
+}
+
+/** What ends the thread or its time costs one item: those beside it are done again, each alone. */
+async function doItems(items: readonly ItemText[], file: SourceFile, reading: Reading): Promise<TaskResult[]> {
+  const results = await reading.workers.do({ ...sourceTask(file, reading), type: 'items', items })
+  if (results.length === items.length) {
+    return results.map((result, at) =>
+      'refused' in result ? { ...result, line: result.line ?? items[at].line } : result,
+    )
+  }
+  const alone: TaskResult[] = []
+  for (const item of items) alone.push(...(await doItems([item], file, reading)))
+  return alone
 }
 
 function sourceTask(file: SourceFile, { catalogue, readOptions }: Reading) {

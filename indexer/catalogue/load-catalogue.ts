@@ -18,6 +18,8 @@ export interface CatalogueFiles {
   readonly folders: readonly string[]
   /** Where what was read is kept, so that the next run need not parse it again; null to keep nothing. */
   readonly cacheFolder: string | null
+  /** Of the files, where a run has looked: what outlives a run reads the catalogue again when it is another. */
+  readonly version?: string
 }
 
 /** What is wrong with the catalogue: one sentence each, beginning with `file:line:column`. */

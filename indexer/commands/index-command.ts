@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openWriter } from '../../engine/open-engine.ts'
-import { checkCatalogue, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
+import { catalogueVersion, checkCatalogue, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
@@ -62,8 +62,9 @@ async function indexCommand(
     quiet: options.quiet ?? false,
     dryRun: options.dryRun ?? false,
   })
-  const catalogue = catalogueFiles(settings)
-  checkCatalogue(catalogue)
+  const files = catalogueFiles(settings)
+  checkCatalogue(files)
+  const catalogue = { ...files, version: catalogueVersion(files) }
   const named = paths.length ? paths : [settings.ARTICLES]
   const fetched = await fetchPaths(named, settings, { keep: !options.dryRun })
   for (const refusal of fetched.refused) reporter.event({ type: 'refused', ...refusal })

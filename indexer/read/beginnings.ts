@@ -5,8 +5,14 @@ export function isWarc(beginning: string): boolean {
   return /^WARC\/\d/.test(beginning)
 }
 
+/** The line above each message of a mailbox: "From sender@example.org Tue Feb 25 10:00:00 2025". */
+export function isEnvelopeLine(line: string): boolean {
+  return /^From \S+.*\d\d:\d\d.*\d{4}\s*$/.test(line)
+}
+
 export function isMailbox(beginning: string): boolean {
-  return /^From \S+.*\d{4}\s*\r?\n[\w-]+: /.test(beginning)
+  const [first, second = ''] = beginning.split('\n', 2)
+  return isEnvelopeLine(first) && /^[\w-]+: /.test(second)
 }
 
 const HEADER =
@@ -17,8 +23,9 @@ export function isMailMessage(beginning: string): boolean {
   return /^[\w-]+: /.test(head) && HEADER.test(head) && /^From: /im.test(head) && /^(?:Subject|Date): /im.test(head)
 }
 
+// A comment holds no end of one: else a few dozen in a row could be parted in millions of ways.
 const ROOT =
-  /^\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF|channel)\b/i
+  /^\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF|channel)\b/i
 
 export function isFeed(beginning: string): boolean {
   return ROOT.test(beginning.replace(/^\uFEFF/, ''))

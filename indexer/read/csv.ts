@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { delimiterOf } from './beginnings.ts'
-import { knownFieldName } from './field-names.ts'
+import { knownFieldName, type FieldNames } from './field-names.ts'
 import { articleWithBody } from './fields.ts'
 import type { Item, ReadOptions } from './formats.ts'
 import { MAX_ITEM_CHARS } from './lines.ts'
@@ -35,7 +35,9 @@ export async function* csvRows(source: OpenSource): AsyncGenerator<Item> {
 }
 
 export function readCsvRow(row: string, options: ReadOptions): SourceArticle {
-  return articleWithBody(JSON.parse(row) as Record<string, unknown>, options.fieldNames)
+  // The head's names are known by ours, and so are those that the operator gave.
+  const fieldNames = Object.entries(options.fieldNames).map(([name, head]) => [name, knownFieldName(head)])
+  return articleWithBody(JSON.parse(row) as Record<string, unknown>, Object.fromEntries(fieldNames) as FieldNames)
 }
 
 async function* prepend(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

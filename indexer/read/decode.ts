@@ -1,15 +1,14 @@
 import { detect } from 'chardet'
 
 /**
- * Bytes to text. What the bytes say of themselves counts most: a byte order mark, then valid UTF-8, then what the
- * source declares, then what the letters look like.
+ * Bytes to text. What the bytes say of themselves counts most: a byte order mark, then UTF-8, whole or with a few bytes
+ * damaged, then what the source declares, then what the letters look like.
  */
 export function decode(bytes: Uint8Array, declared: string | null = null): string {
   const marked = byteOrderMark(bytes)
   if (marked) return new TextDecoder(marked).decode(bytes)
-  const utf8 = tryDecode(bytes, 'utf-8')
-  if (utf8 !== null) return utf8
   return (
+    decodeUtf8(bytes) ??
     (declared && tryDecode(bytes, declared)) ??
     tryDecode(bytes, detect(bytes) ?? '') ??
     new TextDecoder('windows-1252').decode(bytes)
@@ -21,7 +20,7 @@ export function charsetOfBeginning(bytes: Uint8Array): string {
   const marked = byteOrderMark(bytes)
   if (marked) return marked
   const whole = bytes.subarray(0, endOfLastLine(bytes))
-  if (tryDecode(whole, 'utf-8') !== null) return 'utf-8'
+  if (decodeUtf8(whole) !== null) return 'utf-8'
   const detected = detect(whole) ?? 'windows-1252'
   return tryDecode(new Uint8Array(), detected) === null ? 'windows-1252' : detected
 }
@@ -46,6 +45,19 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return null
+}
+
+/** Of the letters beyond ASCII so few may be damaged: text in another set has hardly any that are whole. */
+const MOST_DAMAGED = 0.2
+
+/** Null when it is not UTF-8. A byte that was lost costs its letter and not the text. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  const whole = tryDecode(bytes, 'utf-8')
+  if (whole !== null) return whole
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const damaged = text.match(/\ufffd/g)?.length ?? 0
+  const beyondAscii = text.match(/[^\x00-\x7f]/g)?.length ?? 0
+  return damaged <= MOST_DAMAGED * beyondAscii ? text : null
 }
 
 /** Null when the label is unknown or the bytes are not of that set. */

@@ -42,7 +42,8 @@ export const OWN_OR_OTHER_NAMES: ReadonlySet<string> = new Set(
 )
 
 const squash = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
-const BY_SQUASHED_NAME = new Map([...OWN_OR_OTHER_NAMES].map((name) => [squash(name), name]))
+/** Our own names last, so that of two which are squashed alike ours is known. */
+const BY_SQUASHED_NAME = new Map([...OWN_OR_OTHER_NAMES, ...FIELD_NAMES].map((name) => [squash(name), name]))
 
 /** The head of a table as it is known: "Published At" and "PUBLISHED_AT" are `publishedAt`; others stay as they are. */
 export function knownFieldName(head: string): string {

@@ -2,18 +2,28 @@
 import type { ArticleField, PublishedAtFrom } from '../../engine/document.ts'
 import { MAX_VALUE_CHARS } from '../../engine/facets.ts'
 import { OTHER_NAMES, type FieldName, type FieldNames } from './field-names.ts'
-import { htmlFragmentBlocks } from './html-blocks.ts'
+import { htmlFragmentBlocks, withoutEntities } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { readText } from './text.ts'
 
-/** Whether an object could be an article: it holds one of the fields that text stands in. */
+/** Whether an object could be an article: it holds one of the fields that a text or its title stands in. */
 export function isArticleLike(fields: Record<string, unknown>): boolean {
-  return (['text', 'html', 'markdown', 'title'] as const).some((name) =>
-    [name, ...OTHER_NAMES[name]].some((path) => valueAt(fields, path) !== undefined),
-  )
+  return hasText(fields) || namesOf('title').some((path) => valueAt(fields, path) !== undefined)
+}
+
+/** Whether it holds the text itself and not only what tells of it. */
+export function hasText(fields: Record<string, unknown>): boolean {
+  const paths = BODIES.flatMap(namesOf).filter((path) => !TELLS_OF_TEXT.has(path))
+  return paths.some((path) => typeof valueAt(fields, path) === 'string')
+}
+
+const TELLS_OF_TEXT = new Set(['summary', 'description', 'abstract'])
+
+function namesOf(name: FieldName): readonly string[] {
+  return [name, ...OTHER_NAMES[name]]
 }
 
 /**
@@ -29,7 +39,7 @@ export function articleFromFields(
   const publishedAt = reader.date('publishedAt')
   const given = {
     givenId: reader.id(),
-    title: reader.text('title'),
+    title: titleText(reader.text('title')),
     url: reader.url(),
     source: outletName(reader.text('source')),
     authors: reader.authors(),
@@ -56,6 +66,11 @@ export function articleWithBody(fields: Record<string, unknown>, fieldNames: Fie
   if (BODIES.some((name) => reader.has(name))) return given
   const [plain, page, marked] = BODIES.map((name) => fieldNames[name] ?? name)
   throw new UnreadableSourceError(`it has none of the fields ${plain}, ${page} and ${marked}`)
+}
+
+/** What is a title here is a piece of HTML elsewhere. */
+function titleText(given: string | null): string | null {
+  return given && withoutEntities(given)
 }
 
 function outletName(given: string | null): string | null {
@@ -107,18 +122,23 @@ class FieldReader {
 
   text(name: FieldName): string | null {
     const value = this.#named(name)
-    if (value !== undefined && value !== null) {
-      if (typeof value !== 'string')
-        throw new UnreadableSourceError(`the field ${this.#nameOf(name)} must be a text, not ${kindOf(value)}`)
-      if (value.trim() !== '') return value
-    }
+    if (typeof value === 'string' && value.trim() !== '') return value
     const other = this.#others(name).find((candidate) => typeof candidate === 'string' && candidate.trim() !== '')
-    return (other as string | undefined) ?? null
+    if (typeof other === 'string') return other
+    if (value !== undefined && value !== null && typeof value !== 'string')
+      throw new UnreadableSourceError(`the field ${this.#nameOf(name)} must be a text, not ${kindOf(value)}`)
+    return null
   }
 
+  /** @throws UnreadableSourceError for a number that JSON cannot hold: several such would be one. */
   id(): string | null {
     const value = this.#named('id')
-    return typeof value === 'number' ? String(value) : this.text('id')
+    if (typeof value !== 'number') return this.text('id')
+    if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      throw new UnreadableSourceError(
+        `the field ${this.#nameOf('id')} is a number too long to be told from the next: put it in quotation marks`,
+      )
+    return String(value)
   }
 
   /** Only addresses of the web are kept: a `javascript:` one must never become a link. */

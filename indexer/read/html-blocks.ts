@@ -22,8 +22,12 @@ const NAMED_PARTS: readonly (readonly [RegExp, FurnitureReason])[] = [
   [/(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-?text)?|print-?only|hidden|hide)(?:$|[\s_])/i, 'hidden'],
 ]
 
+/** Classes that say how something looks or what an article is about, not what part of a page it is. */
+const NO_PART_NAME = /^(?:overflow-\S*|(?:category|tag)-\S+)$/i
 /** A part with more text than this is the article, whatever it is called. */
 const MAX_PART_CHARS = 1500
+/** And so is one that holds this share of all text, unless most of it are links. */
+const MAX_PART_SHARE = 0.5
 
 /** Elements that begin and end a block; all others are part of the line they stand in. */
 // prettier-ignore
@@ -47,7 +51,7 @@ export interface ElementText {
 
 /** The blocks below an element, in reading order, without what is plainly no part of the text. */
 export function elementText(root: Element): ElementText {
-  const collector = new BlockCollector()
+  const collector = new BlockCollector(textLength(root))
   collector.walk(root, 'text', 0)
   collector.endBlock()
   return collector
@@ -58,11 +62,21 @@ export function htmlFragmentBlocks(html: string): Block[] {
   return [...elementText(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body).blocks]
 }
 
-/** All text of a piece of HTML on one line, for titles and names. */
+/** All text of an element on one line, for titles and names: what stands on lines of its own is parted by a space. */
+export function textOf(element: Element): string {
+  return elementText(element)
+    .blocks.map(({ text }) => text)
+    .join(' ')
+}
+
+/** The same of a piece of HTML. */
 export function htmlText(html: string): string {
-  const { body } = parseHTML(`<!doctype html><html><body>${html}</body></html>`).document
-  body.querySelectorAll('script, style').forEach((element: Element) => element.remove())
-  return body.textContent
+  return textOf(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body)
+}
+
+/** Text in which characters are written as HTML does, `AT&amp;T`, as a reader sees it. */
+export function withoutEntities(text: string): string {
+  return /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text) ? htmlText(text.replaceAll('<', '&lt;')) : text
 }
 
 class BlockCollector implements ElementText {
@@ -72,6 +86,13 @@ class BlockCollector implements ElementText {
   #kind: ParagraphKind = 'text'
   #linkDepth = 0
   #linkedChars = 0
+  #betweenCells = false
+  readonly #allChars: number
+
+  /** @param allChars of the whole text, in UTF-16 units */
+  constructor(allChars: number) {
+    this.#allChars = allChars
+  }
 
   walk(element: Element, kind: ParagraphKind, depth: number): void {
     for (const node of element.childNodes) {
@@ -86,6 +107,7 @@ class BlockCollector implements ElementText {
       this.blocks.push({ kind: this.#kind, text: this.#text, linked: Math.min(1, this.#linkedChars / chars) })
     this.#text = ''
     this.#linkedChars = 0
+    this.#betweenCells = false
   }
 
   #element(element: Element, kind: ParagraphKind, depth: number): void {
@@ -93,15 +115,31 @@ class BlockCollector implements ElementText {
     if (UNSEEN.has(name) || isHidden(element)) return
     if (depth > MAX_DEPTH) return this.#add(element.textContent ?? '', kind)
     if (name === 'BR') return this.#lineBreak()
-    const reason = BESIDE[name] ?? partName(element)
+    const reason = this.#reasonToLeaveOut(element, name)
     if (reason !== undefined) return this.#leaveOut(element, reason)
     if (name === 'A') return this.#link(element, kind, depth)
+    if (name === 'TD' || name === 'TH') this.#betweenCells = this.#text.trim() !== ''
     const blockKind = BLOCK_KIND[name]
     if (blockKind === undefined) return this.walk(element, kind, depth)
     this.endBlock()
     // What stands in a quotation or a list item is that, whatever it is wrapped in; a heading is a heading anywhere.
     this.walk(element, blockKind === 'text' ? kind : blockKind, depth)
     this.endBlock()
+  }
+
+  #reasonToLeaveOut(element: Element, name: string): FurnitureReason | undefined {
+    // A table is put into a figure as a picture is.
+    if (name === 'FIGURE' && element.querySelector('table')) return undefined
+    const reason = BESIDE[name] ?? partName(element)
+    return reason !== undefined && BESIDE[name] === undefined && this.#isArticle(element) ? undefined : reason
+  }
+
+  /** A part that holds most of the text is no part beside it, however it is called. */
+  #isArticle(element: Element): boolean {
+    const chars = textLength(element)
+    if (chars <= MAX_PART_SHARE * this.#allChars) return false
+    const linked = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textLength(link), 0)
+    return linked <= chars / 2
   }
 
   /** A link within the page leads nowhere else: headings have such. */
@@ -121,7 +159,12 @@ class BlockCollector implements ElementText {
   #add(text: string, kind: ParagraphKind): void {
     if (!this.#text) this.#kind = kind
     const folded = text.replace(/\s+/g, ' ')
-    this.#text += folded
+    if (this.#betweenCells && folded.trim()) {
+      this.#text = `${this.#text.trimEnd()} · `
+      this.#betweenCells = false
+    }
+    // White space between two line breaks makes them no less two.
+    this.#text += this.#text.endsWith('\n') ? folded.trimStart() : folded
     if (this.#linkDepth > 0) this.#linkedChars += folded.trim().length
   }
 
@@ -140,8 +183,14 @@ function isHidden(element: Element): boolean {
   )
 }
 
+function textLength(element: Element): number {
+  return element.textContent?.length ?? 0
+}
+
 function partName(element: Element): FurnitureReason | undefined {
-  const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  const name = [...(element.getAttribute('class') ?? '').split(/\s+/), element.getAttribute('id') ?? '']
+    .filter((word) => !NO_PART_NAME.test(word))
+    .join(' ')
   if (name.length < 2) return undefined
   const part = NAMED_PARTS.find(([pattern]) => pattern.test(name))
   return part && (element.textContent ?? '').length <= MAX_PART_CHARS ? part[1] : undefined

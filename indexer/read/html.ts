@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import type { RemovedText } from '../../engine/document.ts'
 import { lineKey } from '../clean/line.ts'
-import { elementText, type ElementText } from './html-blocks.ts'
+import { elementText, withoutEntities, type ElementText } from './html-blocks.ts'
 import { linkedArticle } from './linked-data.ts'
 import { pageMetadata } from './page-metadata.ts'
 import { parsePage } from './parse-page.ts'
@@ -64,7 +64,10 @@ const CONTAINERS =
 /** Second opinions: the text in linked data, the containers, and the whole page. */
 function otherTexts(document: Document): ElementText[] {
   const linked = linkedArticle(document)?.articleBody
-  const inData = typeof linked === 'string' && linked.length > 0 ? [{ blocks: textBlocks(linked), removed: [] }] : []
+  const inData =
+    typeof linked === 'string' && linked.length > 0
+      ? [{ blocks: textBlocks(withoutEntities(linked)), removed: [] }]
+      : []
   const containers = [...document.querySelectorAll(CONTAINERS)].slice(0, MAX_CONTAINERS)
   return [...inData, ...containers.map(elementText), elementText(document.body)]
 }
@@ -72,7 +75,7 @@ function otherTexts(document: Document): ElementText[] {
 /** A page of a hundred teasers has a hundred articles, and none that is asked for. */
 const MAX_CONTAINERS = 12
 /** How much more prose another text must have to be believed over Readability's. */
-const MUCH_MORE = 2.5
+const MUCH_MORE = 3.5
 
 /** Readability takes a part of a list for the whole, or a notice for the article: then the text with most prose is taken. */
 function betterText(main: ElementText, others: readonly ElementText[]): ElementText {

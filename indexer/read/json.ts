@@ -1,5 +1,5 @@
 import { isJsonFeed, readFeed } from './feed.ts'
-import { articleWithBody, isArticleLike } from './fields.ts'
+import { articleWithBody, hasText, isArticleLike } from './fields.ts'
 import type { ReadOptions } from './formats.ts'
 import { asFields } from './ndjson.ts'
 import { UnreadableSourceError, type ReadResult } from './source-article.ts'
@@ -19,15 +19,22 @@ export function* readJson(text: string, options: ReadOptions): Generator<ReadRes
   }
 }
 
-/** Web services wrap their lists: `{"status": "ok", "articles": […]}`. */
+/** Web services wrap their lists, in titles and counts of their own: `{"status": "ok", "articles": […]}`. */
 function articlesIn(value: unknown): unknown[] {
   if (Array.isArray(value)) return value
-  if (typeof value !== 'object' || value === null || isArticleLike(value as Record<string, unknown>)) return [value]
-  const isList = (list: unknown) =>
-    Array.isArray(list) &&
-    list.length > 0 &&
-    list.every((item) => typeof item === 'object' && item !== null && isArticleLike(item))
-  return (Object.values(value).find(isList) as unknown[] | undefined) ?? [value]
+  if (!isObject(value) || hasText(value)) return [value]
+  const within = [value, ...Object.values(value).filter(isObject)]
+  const list = within.flatMap((object) => Object.values(object)).find(isListOfArticles)
+  return (list as unknown[] | undefined) ?? [value]
+}
+
+function isListOfArticles(list: unknown): boolean {
+  if (!Array.isArray(list) || list.length === 0) return false
+  return list.filter((item) => isObject(item) && isArticleLike(item)).length > list.length / 2
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,7 @@
 /** Newsletters: messages as mail programs save them, one by one (EML) or many in a file (mbox). */
 import PostalMime from 'postal-mime'
 import { foldSpace } from '../clean/line.ts'
+import { isEnvelopeLine } from './beginnings.ts'
 import type { Item } from './formats.ts'
 import { htmlFragmentBlocks } from './html-blocks.ts'
 import { MAX_ITEM_CHARS } from './lines.ts'
@@ -9,7 +10,7 @@ import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { textBlocks } from './text.ts'
 
-/** The messages of a mailbox as they stand, each byte a character. A line "From …" behind an empty one begins the next. */
+/** The messages of a mailbox as they stand, each byte a character. Its envelope, behind an empty line, begins each. */
 export async function* mailboxMessages(source: OpenSource): AsyncGenerator<Item> {
   let lines: string[] = []
   let size = 0
@@ -21,7 +22,7 @@ export async function* mailboxMessages(source: OpenSource): AsyncGenerator<Item>
   }
   let previous = ''
   for await (const line of latin1Lines(source)) {
-    if (line.startsWith('From ') && previous.trim() === '') {
+    if (isEnvelopeLine(line) && previous.trim() === '') {
       yield* message()
       number++
       lines = []
@@ -34,7 +35,10 @@ export async function* mailboxMessages(source: OpenSource): AsyncGenerator<Item>
     previous = line
   }
   yield* message()
-  if (number === 0) throw new UnreadableSourceError('it holds no message: a mailbox begins with a line “From …”')
+  if (number === 0)
+    throw new UnreadableSourceError(
+      'it holds no message: a mailbox begins with a line like “From jane@example.org Tue Feb 25 10:00:00 2025”',
+    )
 }
 
 async function* latin1Lines(source: OpenSource): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked'
-import { htmlFragmentBlocks } from './html-blocks.ts'
+import { htmlFragmentBlocks, withoutEntities } from './html-blocks.ts'
 import type { Block } from './source-article.ts'
 
 /** The blocks of a Markdown text; its inline markup becomes the text a reader sees. */
@@ -44,13 +44,14 @@ function tableRows(table: Tokens.Table): Block[] {
 
 /** What a reader sees of inline markup: link texts without addresses, no emphasis marks, no images. */
 function inlineText(token: { readonly tokens?: Token[]; readonly text?: string }): string {
-  if (!token.tokens) return token.text ?? ''
+  if (!token.tokens) return withoutEntities(token.text ?? '')
   return token.tokens
     .map((inline) => {
       switch (inline.type) {
         case 'image':
-        case 'html':
           return ''
+        case 'html':
+          return /^<br\b/i.test(inline.raw) ? '\n' : ''
         case 'br':
           return '\n'
         case 'escape':

@@ -1,6 +1,6 @@
 /** The title of a page's article: the headline a reader sees, without the outlet's name that pages append for search engines. */
 import { foldSpace, lineKey } from '../clean/line.ts'
-import { htmlText } from './html-blocks.ts'
+import { textOf, withoutEntities } from './html-blocks.ts'
 
 export interface FoundTitle {
   readonly text: string
@@ -31,7 +31,7 @@ export function pageTitle(
     .filter(({ text }) => text !== '')
   const headings = [...document.querySelectorAll('h1')]
     .map((heading) => ({
-      text: decode(heading.textContent ?? ''),
+      text: decode(textOf(heading)),
       isInArticle: heading.closest('article, main') !== null,
     }))
     .filter(({ text }) => text.length > 2 && text.length <= LONGEST_TITLE && !isOutlet(text, outlet, url))
@@ -44,8 +44,7 @@ export function pageTitle(
 
 /** Twice escaped text is common in meta tags. */
 function decode(text: string): string {
-  const isEscaped = /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text)
-  return foldSpace(isEscaped ? htmlText(text.replaceAll('<', '&lt;')) : text)
+  return foldSpace(withoutEntities(text))
 }
 
 const SEPARATOR = /(?<!\s)\s+[|–—·•»:-]\s+|(?<!\s)\s*[|»]\s*/

@@ -9,7 +9,11 @@ const ISO =
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?$/
 const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]+(?:of )?${MONTH_NAME},?[ -]+(\\d{4})\\b`, 'i')
 const MONTH_DAY = new RegExp(`\\b${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})\\b`, 'i')
-const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b/
+/** As mail and feeds of old write it: "Tue, 25 Feb 25 10:00:00 GMT". */
+const SHORT_YEAR = new RegExp(`^(?:[a-z]{3},? )?(\\d{1,2}) ${MONTH_NAME} (\\d\\d) (?=\\d\\d:\\d\\d)`, 'i')
+/** As programs print it: "Tue Feb 25 10:00:00 +0000 2025". */
+const YEAR_LAST = new RegExp(`^(?:[a-z]{3} )?${MONTH_NAME} (\\d{1,2}) \\d\\d:\\d\\d\\S*(?: \\S{1,6})? (\\d{4})$`, 'i')
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/
 const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})\b/
 const TIME = /\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*(?:(am|pm)\b)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i
 
@@ -33,8 +37,15 @@ export function parsePrintedDate(printed: string): string | null {
 function namedMonth(text: string): string | null {
   const dayMonth = DAY_MONTH.exec(text)
   if (dayMonth) return isoDate(dayMonth[3], monthNumber(dayMonth[2]), dayMonth[1])
-  const monthDay = MONTH_DAY.exec(text)
-  return monthDay && isoDate(monthDay[3], monthNumber(monthDay[1]), monthDay[2])
+  const monthDay = MONTH_DAY.exec(text) ?? YEAR_LAST.exec(text)
+  if (monthDay) return isoDate(monthDay[3], monthNumber(monthDay[1]), monthDay[2])
+  const shortYear = SHORT_YEAR.exec(text)
+  return shortYear && isoDate(fullYear(shortYear[3]), monthNumber(shortYear[2]), shortYear[1])
+}
+
+/** Of two digits, as RFC 2822 reads them. */
+function fullYear(digits: string): string {
+  return (Number(digits) < 50 ? '20' : '19') + digits
 }
 
 function numbered(text: string): string | null {

@@ -7,12 +7,11 @@ const PUBLISHED_LINE = /^(?:published|date|posted|posted on|issued)\s*(?:on|:)\s
 
 /** A plain text: paragraphs parted by blank lines, or by line ends where there are no blank lines. */
 export function readText(text: string): SourceArticle {
-  const blocks = textBlocks(text)
+  const { blocks, publishedAt } = takePublishedLine(textBlocks(text))
   const title = blocks.length > 1 && isShortLine(blocks[0].text) ? blocks[0].text : null
-  const dated = takePublishedLine(blocks)
   // The title stays in the body: it was printed there, and a headline says who said what like any sentence.
-  const body = title === null ? dated.blocks : [{ kind: 'heading' as const, text: title }, ...dated.blocks.slice(1)]
-  return { ...EMPTY_ARTICLE, title, publishedAt: dated.publishedAt, blocks: body }
+  const body = title === null ? blocks : [{ kind: 'heading' as const, text: title }, ...blocks.slice(1)]
+  return { ...EMPTY_ARTICLE, title, publishedAt, blocks: [...body] }
 }
 
 /** The blocks of a text without any markup; a line that begins with a bullet is a block of its own. */

@@ -8,25 +8,9 @@ import { htmlPage } from '../../indexer/read/html.ts'
 import { OpenSource } from '../../indexer/read/open-source.ts'
 import type { SourceArticle } from '../../indexer/read/source-article.ts'
 import { warcPages } from '../../indexer/read/warc.ts'
+import { readAs } from '../support/read-source.ts'
 import { PARAGRAPHS, SOURCES } from '../support/source-samples.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-
-const OPTIONS = { fieldNames: {} }
-
-async function read(name: string, content: string): Promise<SourceArticle[]> {
-  const path = join(temporaryFolder(), 'source')
-  writeFileSync(path, content)
-  const format = formatNamed(name)
-  const articles: SourceArticle[] = []
-  if (format.by === 'file') {
-    for (const result of await format.read(new OpenSource(path), OPTIONS))
-      if ('article' in result) articles.push(result.article)
-    return articles
-  }
-  for await (const item of format.items(new OpenSource(path)))
-    if ('text' in item) articles.push(await format.read(item.text, OPTIONS))
-  return articles
-}
 
 const textsOf = ({ blocks }: SourceArticle) =>
   blocks.filter(({ kind }) => kind === 'text').map(({ text }) => text.trim())
@@ -44,7 +28,7 @@ describe('every format', () => {
 
       it('gives title, text and date of each article', async () => {
         const format = formatNamed(name)
-        const articles = await read(name, content)
+        const articles = await readAs(name, content)
         expect(articles).toHaveLength(format.by === 'item' || format.many ? 2 : 1)
         for (const article of articles) {
           // Text has no fields: its first line is told from the others when it is cleaned.

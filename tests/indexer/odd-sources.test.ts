@@ -1,0 +1,154 @@
+/** Sources as the world makes them: damaged, wrapped, named and marked up in ways of their own. */
+import { describe, expect, it } from 'vitest'
+import { isFeed, isHtml } from '../../indexer/read/beginnings.ts'
+import { parsePrintedDate } from '../../indexer/read/printed-date.ts'
+import { readAs } from '../support/read-source.ts'
+
+const textsIn = async (format: string, content: string | Uint8Array) =>
+  (await readAs(format, content)).map(({ blocks }) => blocks.map(({ text }) => text.trim()))
+const PROSE = 'The ministers met in Vienna and spoke of many things for a long time, diplomats said on Monday.'
+
+describe('text in which a byte was lost', () => {
+  it('is read as what it is, and costs its letter alone', async () => {
+    const whole = Buffer.from(
+      '<!doctype html><title>Переговоры</title><p>Министры встретились в Вене и говорили долго.</p>',
+    )
+    const damaged = Buffer.concat([whole.subarray(0, 70), Buffer.from([0xd0]), whole.subarray(70)])
+    const [article] = await readAs('html', damaged)
+    expect(article.title).toBe('Переговоры')
+    expect(article.blocks[0].text).toMatch(/встретились в Вене/)
+  })
+
+  it('is still told from text in another character set', async () => {
+    const cyrillic = Buffer.from(
+      Array.from('Министры встретились в Вене и долго говорили о мире.', (letter) => {
+        const code = letter.charCodeAt(0)
+        return code >= 0x410 && code <= 0x44f ? code - 0x350 : code
+      }),
+    )
+    expect(await textsIn('text', cyrillic)).toEqual([['Министры встретились в Вене и долго говорили о мире.']])
+  })
+})
+
+describe('a page', () => {
+  const page = (body: string) => `<!doctype html><title>Talks fail</title><body><main>${body}</main></body>`
+
+  it.each(['section-comment', 'overflow-hidden', 'category-social-media', 'tag-ads', 'x-bio-tech'])(
+    'keeps its article within a part of the class %s',
+    async (name) => {
+      const [texts] = await textsIn(
+        'html',
+        page(`<h1>Talks fail</h1><div class="story ${name}"><p>${PROSE}</p><p>${PROSE} Again.</p></div>`),
+      )
+      expect(texts).toEqual([PROSE, `${PROSE} Again.`])
+    },
+  )
+
+  it('parts the cells of its tables, in figures too', async () => {
+    const table =
+      '<figure class="wp-block-table"><table><tr><th>Land</th><th>Dead</th></tr><tr><td>Iran</td><td></td><td>2500</td></tr></table></figure>'
+    const [texts] = await textsIn('html', page(`<p>${PROSE}</p>${table}`))
+    expect(texts).toEqual([PROSE, 'Land · Dead', 'Iran · 2500'])
+  })
+
+  it('has a headline of two lines in words', async () => {
+    const [{ title }] = await readAs('html', page(`<h1>Talks to go on<br>in Geneva</h1><p>${PROSE}</p>`))
+    expect(title).toBe('Talks to go on in Geneva')
+  })
+})
+
+describe('a feed', () => {
+  it('parts paragraphs by two line breaks, whatever white space stands between', async () => {
+    const feed =
+      '<rss><channel><item><title>T</title><guid>1</guid><description>&lt;p&gt;One.&lt;br /&gt;\n &lt;br /&gt;\nTwo,&lt;br&gt;three.&lt;/p&gt;</description></item></channel></rss>'
+    expect(await textsIn('feed', feed)).toEqual([['One.', 'Two,\nthree.']])
+  })
+
+  it('and a page are told in no time behind however many comments', () => {
+    const started = performance.now()
+    for (const tell of [isFeed, isHtml]) tell(`${'<!-- a -->\n'.repeat(5000)}<table>`)
+    expect(isFeed(`${'<!-- a -->\n'.repeat(5000)}<rss>`)).toBe(true)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
+
+describe('a text', () => {
+  it('keeps its headline below the line that dates it', async () => {
+    const [{ title, publishedAt, blocks }] = await readAs(
+      'text',
+      `Published: 24 November 2013\n\nTalks fail\n\n${PROSE}\n`,
+    )
+    expect([title, publishedAt?.value, blocks.length]).toEqual(['Talks fail', '2013-11-24', 2])
+  })
+})
+
+describe('Markdown', () => {
+  it('shows its lines and characters as a reader sees them', async () => {
+    expect(await textsIn('markdown', 'AT&amp;T one<br>two &lt;b&gt; `a&b`\n')).toEqual([['AT&T one\ntwo <b> a&b']])
+  })
+})
+
+describe('exports of others', () => {
+  it('are read where an object stands under a name of ours', async () => {
+    const posts = [{ id: 7, title: { rendered: 'Iran&#8217;s talks' }, content: { rendered: `<p>${PROSE}</p>` }, source: { id: null, name: 'The Courier' } }] // prettier-ignore
+    const [post] = await readAs('json', JSON.stringify(posts))
+    expect([post.givenId, post.title, post.source, post.blocks[0].text]).toEqual(['7', 'Iran’s talks', 'The Courier', PROSE]) // prettier-ignore
+  })
+
+  it.each([
+    ['a title', { title: 'Export of 2025', articles: [{ title: 'A', text: PROSE }] }],
+    [
+      'a description',
+      {
+        description: 'All articles',
+        items: [{ title: 'A', text: PROSE }, { title: 'B', text: PROSE }, { note: 'no article' }],
+      },
+    ],
+    ['an object', { status: 'ok', response: { docs: [{ headline: { main: 'A' }, abstract: PROSE }] } }],
+  ])('are found in their list though %s stands around it', async (_, wrapped) => {
+    const [first] = await readAs('json', JSON.stringify(wrapped))
+    expect([first.title, first.blocks[0].text]).toEqual(['A', PROSE])
+  })
+
+  it('are one article where the object has its text, whatever lists it has beside it', async () => {
+    const article = { title: 'A', text: PROSE, related: [{ title: 'B' }, { title: 'C' }] }
+    expect((await readAs('json', JSON.stringify(article))).map(({ title }) => title)).toEqual(['A'])
+  })
+
+  it('keep the heads of their tables that the operator names', async () => {
+    const fieldNames = { title: 'Headline', text: 'Content', publishedAt: 'Date' }
+    const [row] = await readAs('csv', `Headline,Content,Date\nA,"${PROSE}",2025-02-25\n`, { fieldNames })
+    expect([row.title, row.blocks[0].text, row.publishedAt?.value]).toEqual(['A', PROSE, '2025-02-25'])
+  })
+
+  it('are refused where a head of ours holds what is no date, as in every other format', async () => {
+    await expect(readAs('csv', `title,text,publishedAt\nA,"${PROSE}",25/02/2025\n`)).rejects.toThrow('must be a date')
+  })
+
+  it('are refused where ids are numbers that cannot be told apart', async () => {
+    const line = '{"id": 1234567890123456701, "text": "A."}\n'
+    await expect(readAs('ndjson', line)).rejects.toThrow('put it in quotation marks')
+  })
+})
+
+it.each([
+  ['2025-02-25 10:00:00 EST', '2025-02-25T10:00:00'],
+  ['2025-2-5', '2025-02-05'],
+  ['Tue, 25 Feb 25 10:00:00 GMT', '2025-02-25T10:00:00Z'],
+  ['Tue Feb 25 10:00:00 +0000 2025', '2025-02-25T10:00:00+00:00'],
+  ['12 May 08', null],
+])('“%s” is the date %s', (printed, date) => {
+  expect(parsePrintedDate(printed)).toBe(date)
+})
+
+describe('a mailbox', () => {
+  it('is parted by its envelopes, not by paragraphs that begin with “From”', async () => {
+    const message = (subject: string, text: string) =>
+      `From a@b.example Tue Feb 25 10:00:00 2025\nFrom: A <a@b.example>\nSubject: ${subject}\n\n${text}\n\n`
+    const box = message('One', 'First.\n\nFrom Tehran, our correspondent writes in 2025.') + message('Two', 'Second.')
+    expect(await textsIn('mbox', box)).toEqual([
+      ['First.', 'From Tehran, our correspondent writes in 2025.'],
+      ['Second.'],
+    ])
+  })
+})
