@@ -63,7 +63,12 @@ function officesOf(
   const latestFirst = roles.toSorted((a, b) => ((b.from ?? '') < (a.from ?? '') ? -1 : 1))
   return latestFirst.map(({ role, of, from = null, to = null }) => {
     const { label, translations } = actors.get(of) ?? { label: of, translations: {} }
-    return { title: roleNames[role], of: { label, translations }, from, to }
+    return {
+      title: roleNames[role] ?? { label: role.replaceAll('-', ' '), translations: {} },
+      of: { label, translations },
+      from,
+      to,
+    }
   })
 }
 

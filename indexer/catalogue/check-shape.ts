@@ -1,4 +1,5 @@
 /** Whether a file's entries have the form they must have: what each key may hold, in plain words. */
+import { isPeriod } from '../../engine/date-range.ts'
 import { parsePhrase } from './phrases.ts'
 
 export interface ShapeProblem {
@@ -16,7 +17,7 @@ const id: Check = (value) =>
     : 'must be small letters, digits and dashes, like abbas-araghchi'
 const yes: Check = (value) => (typeof value === 'boolean' ? null : 'must be true or false')
 const date: Check = (value) =>
-  /^\d{4}(-\d\d(-\d\d)?)?$/.test(String(value)) ? null : 'must be a date like 2024-08-21, 2024-08 or 2024'
+  typeof value === 'string' && isPeriod(value) ? null : 'must be a date like 2024-08-21, 2024-08 or 2024'
 const texts: Check = (value) =>
   Array.isArray(value) && value.every((item) => text(item) === null)
     ? null
@@ -27,6 +28,10 @@ const textsByLanguage: Check = (value) =>
   isObject(value) && Object.values(value).every((list) => texts(list) === null)
     ? null
     : 'must give a list of names for each language, like {fa: [تهران]}'
+const namesOfState: Check = (value) =>
+  isObject(value) && Object.values(value).every((of) => isObject(of) && checkEntry(of, FOREIGN_STATE, []).length === 0)
+    ? null
+    : 'must give lists of names for each language, like {fa: {name: [ایران], demonyms: [ایرانی], capital: [تهران]}}'
 const anything: Check = () => null
 const phrases: Check = (value) => {
   const wrong = texts(value)
@@ -48,11 +53,12 @@ const pairs: Check = (value) =>
 /** Key to check; a name that ends in `!` must be there. */
 type Shape = Readonly<Record<string, Check>>
 
+const FOREIGN_STATE: Shape = { name: texts, demonyms: texts, capital: texts }
 const ROLE: Shape = { 'role!': id, 'of!': id, from: date, to: date }
 const ACTOR: Shape = { 'id!': id, 'name!': text, aliases: texts, wikidata }
 // prettier-ignore
 const SHAPES: Readonly<Record<string, Shape>> = {
-  states: { ...ACTOR, iso: text, demonyms: texts, capital: text, metonyms: texts, part_of: id, names: anything },
+  states: { ...ACTOR, iso: text, demonyms: texts, capital: text, metonyms: texts, part_of: id, names: namesOfState },
   people: { ...ACTOR, short: texts, alone: yes, gender, country: id, names: textsByLanguage, roles: anything },
   organisations: { ...ACTOR, kind: id, country: id, part_of: id, members: texts, metonym_of: id, names: textsByLanguage },
   places: { ...ACTOR, in: id, names: textsByLanguage },
@@ -73,7 +79,7 @@ export function checkShape(content: object): ShapeProblem[] {
   return Object.entries(content).flatMap(([section, value]): ShapeProblem[] => {
     if (section === 'roles' && isObject(value))
       return Object.entries(value).flatMap(([role, words]) => checkEntry(words, ROLE_WORDS, [role]))
-    if (section === 'topics') return (value as unknown[]).flatMap((topic) => checkTopic(topic, []))
+    if (section === 'topics' && Array.isArray(value)) return value.flatMap((topic) => checkTopic(topic, []))
     const shape = SHAPES[section]
     if (!shape) return [{ path: [section], message: `“${section}” is none of ${Object.keys(SHAPES).join(', ')}` }]
     if (!Array.isArray(value)) return [{ path: [section], message: 'must be a list of entries' }]
@@ -113,6 +119,6 @@ function checkEntry(entry: unknown, shape: Shape, path: readonly (string | numbe
   return [...missing.map((key) => ({ path, message: `“${key.slice(0, -1)}” is missing` })), ...wrong]
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

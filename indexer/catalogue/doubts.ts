@@ -4,7 +4,7 @@ import { nameFolds } from '../tag/tokens.ts'
 
 /** One sentence each. */
 export function findDoubts(entries: CatalogueEntries): string[] {
-  return [...sharedNames(entries), ...overlappingRoles(entries), ...deadRules(entries)]
+  return [...sharedNames(entries), ...overlappingRoles(entries), ...deadRules(entries), ...deadReferences(entries)]
 }
 
 /** The same name for two actors, and no rule that tells them apart. */
@@ -47,6 +47,27 @@ function overlappingRoles({ people }: CatalogueEntries): string[] {
 /** Offices that one person has at a time; of envoys, ministers and members there may be several. */
 const SINGLE_HOLDER =
   /^(?:president|prime-minister|foreign-minister|defence-minister|chancellor|king|supreme-leader|secretary-general) of /
+
+/** An office that roles.yaml has no words for, a land or body that nobody listed. */
+function deadReferences({ states, people, organisations, places, groups, roles }: CatalogueEntries): string[] {
+  const ids = new Set([...states, ...people, ...organisations, ...places, ...groups].map(({ id }) => id))
+  const named = [
+    ...states.map(({ id, part_of: other }) => ({ id, key: 'part_of', other })),
+    ...people.map(({ id, country: other }) => ({ id, key: 'country', other })),
+    ...people.flatMap(({ id, roles: held = [] }) => held.map(({ of: other }) => ({ id, key: 'of', other }))),
+    ...organisations.map(({ id, country: other }) => ({ id, key: 'country', other })),
+    ...organisations.map(({ id, metonym_of: other }) => ({ id, key: 'metonym_of', other })),
+    ...places.map(({ id, in: other }) => ({ id, key: 'in', other })),
+  ]
+  const unknown = named.filter(({ other }) => other !== undefined && !ids.has(other))
+  const unnamed = people.flatMap(({ id, roles: held = [] }) =>
+    held.filter(({ role }) => !Object.hasOwn(roles, role)).map(({ role }) => ({ id, role })),
+  )
+  return [
+    ...unknown.map(({ id, key, other }) => `${id} has “${key}: ${other}”, which is not in the catalogue.`),
+    ...unnamed.map(({ id, role }) => `${id} has the role ${role}, which roles.yaml has no words for.`),
+  ]
+}
 
 /** A rule for a name that nobody has. */
 function deadRules({ states, people, organisations, places, groups, ambiguous }: CatalogueEntries): string[] {

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { createFolder } from '../../engine/create-folder.ts'
 import { openCatalogue, type Catalogue } from './catalogue.ts'
-import { checkShape, type ShapeProblem } from './check-shape.ts'
+import { checkShape, isObject, type ShapeProblem } from './check-shape.ts'
 import { compileCatalogue, type CompiledCatalogue } from './compile-catalogue.ts'
 import type { CatalogueEntries } from './entries.ts'
 import { idsOf, type FileContent } from './entry-ids.ts'
@@ -111,7 +111,7 @@ function readKept<Content>(files: CatalogueFiles, part: KeptPart): Content | nul
 }
 
 /** Part of the kept file's name: one of another form is not read. */
-const COMPILED_FORM = 4
+const COMPILED_FORM = 5
 
 type KeptPart = 'lists' | 'names'
 type CatalogueLists = Omit<CompiledCatalogue, 'names'>
@@ -125,24 +125,35 @@ function yamlFiles(folder: string): string[] {
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
   if (!isFolder) throw new CatalogueError([`${folder}: there is no such folder`])
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /\.ya?ml$/i.test(name) && !name.split(/[/\\]/).some((part) => part.startsWith('.')))
     .sort()
     .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
 }
 
 /** @param ids where each entry of the folder stands, by what it is told from others by */
 function readFile(folder: string, file: string, ids: Map<string, string>, problems: string[]): FileContent {
   const lines = new LineCounter()
-  // Core schema with dates left as text: "2025-02" must not become a number of milliseconds.
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, schema: 'core' })
+  // All but true and false stays text: "2025-02" is no time, the year 2011 no number, and nor is a name of digits.
+  const document = parseDocument(readFileSync(file, 'utf8'), {
+    lineCounter: lines,
+    schema: 'core',
+    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
+  })
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return `${file}:${line}:${col}`
   }
   for (const error of document.errors) problems.push(`${place(error.pos[0])}: ${error.message.split('\n')[0]}`)
   if (document.errors.length) return {}
-  const content = contentOf(relative(folder, file), document.toJS())
+  let content: FileContent
+  try {
+    content = contentOf(relative(folder, file), document.toJS())
+  } catch (error) {
+    // An alias of nothing, or of so much that it was made to fill the memory.
+    problems.push(`${file}:1:1: ${(error as Error).message}`)
+    return {}
+  }
   const wrong = checkShape(content)
   for (const problem of wrong) problems.push(`${place(offsetOf(document, problem))}: ${problem.message}`)
   if (wrong.length > 0) return {}
@@ -157,8 +168,9 @@ function readFile(folder: string, file: string, ids: Map<string, string>, proble
 
 /** `roles.yaml` is a map of roles and a file of `topics/` one topic; the others name what they list. */
 function contentOf(name: string, value: unknown): FileContent {
-  if (/(?:^|[/\\])roles\.ya?ml$/.test(name)) return { roles: value as CatalogueEntries['roles'] }
-  if (/^topics[/\\]/.test(name)) return { topics: [value] as CatalogueEntries['topics'] }
+  if (value !== null && !isObject(value)) throw new Error('the file must hold keys and what they list')
+  if (/(?:^|[/\\])roles\.ya?ml$/.test(name)) return { roles: (value ?? {}) as unknown as CatalogueEntries['roles'] }
+  if (/^topics[/\\]/.test(name)) return { topics: [value] as unknown as CatalogueEntries['topics'] }
   return (value ?? {}) as FileContent
 }
 

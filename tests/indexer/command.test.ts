@@ -118,6 +118,36 @@ describe('npm run index', () => {
     expect(status).toBe(2)
   })
 
+  it('says where a catalogue is wrong, never by a stack', async () => {
+    const catalogue = temporaryFolder()
+    const files = [
+      ['alias.yaml', 'people: *nobody\n', /alias\.yaml:1:1: Unresolved alias/],
+      ['number.yaml', '42\n', /number\.yaml:1:1: the file must hold keys and what they list/],
+      ['map.yaml', 'topics:\n  id: x\n', /map\.yaml:\d:\d: “topics” is none of/],
+      ['names.yaml', 'states:\n- id: ruritania\n  name: Ruritania\n  names: {fa: [روریتانیا]}\n', /names\.yaml:4:10: “names” must give lists of names/],
+      ['date.yaml', 'people:\n- id: jo-doe\n  name: Jo Doe\n  roles: [{role: king, of: iran, from: 2024-13}]\n', /date\.yaml:4:\d+: “from” must be a date/],
+    ] as const // prettier-ignore
+    for (const [name, content] of files) writeFileSync(join(catalogue, name), content)
+    const { status, errors } = await runCommand(INDEXER, ['catalogue', 'check'], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    for (const [, , said] of files) expect(errors).toMatch(said)
+    expect(errors).not.toMatch(/\n\s+at /)
+    expect(status).toBe(2)
+  })
+
+  it('doubts offices and lands that nobody listed, and reads years without quotation marks', async () => {
+    const catalogue = temporaryFolder()
+    mkdirSync(join(catalogue, '.github'))
+    writeFileSync(join(catalogue, '.github', 'ci.yml'), 'on: push\n')
+    writeFileSync(
+      join(catalogue, 'a.yaml'),
+      'people:\n- id: jo-doe\n  name: Jo Doe\n  country: irann\n  roles: [{role: forign-minister, of: iran, from: 2011}]\n',
+    )
+    const { status, output } = await runCommand(INDEXER, ['catalogue', 'check'], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    expect(output).toContain('jo-doe has “country: irann”, which is not in the catalogue.')
+    expect(output).toContain('jo-doe has the role forign-minister, which roles.yaml has no words for.')
+    expect(status).toBe(0)
+  })
+
   it('refuses a catalogue in which two entries have the same id, and says where the other stands', async () => {
     const catalogue = temporaryFolder()
     mkdirSync(join(catalogue, 'topics'))
