@@ -1,4 +1,4 @@
-import type { ParagraphKind } from '../engine/document.ts'
+import type { ParagraphKind, Span } from '../engine/document.ts'
 import type { Block } from './read/source-article.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -24,13 +24,13 @@ export function chunkArticle(blocks: readonly Block[]): Omit<ParagraphText, 'lan
   return paragraphs.map(({ kind, text }, at) => ({ position: at + 1, kind, text, leadIn: leadInOf(paragraphs, at) }))
 }
 
-/** Parts of about the same length, none longer than MAX_CHARS unless one sentence is. */
+/** Parts of about the same length, none longer than MAX_CHARS unless one sentence is, and none longer than that may be. */
 function partLong(block: Block): Block[] {
   if (block.text.length <= MAX_CHARS) return [block]
   const target = block.text.length / Math.ceil(block.text.length / MAX_CHARS)
   const parts: string[] = []
   let start = 0
-  for (const sentence of sentencesOf(block.text)) {
+  for (const sentence of sentencesOf(block.text).flatMap((each) => partSentence(each, block.text))) {
     if (sentence.end - start > MAX_CHARS && sentence.start > start) {
       parts.push(block.text.slice(start, sentence.start))
       start = sentence.start
@@ -45,6 +45,16 @@ function partLong(block: Block): Block[] {
     .map((text) => text.trim())
     .filter(Boolean)
     .map((text) => ({ kind: block.kind, text }))
+}
+
+/** A transcript without full stops is no sentence: the taggers' time grows faster than a sentence does. */
+const MAX_SENTENCE_CHARS = 3000
+
+function partSentence({ start, end }: Span, text: string): Span[] {
+  if (end - start <= MAX_SENTENCE_CHARS) return [{ start, end }]
+  const space = text.lastIndexOf(' ', start + MAX_SENTENCE_CHARS)
+  const cut = space > start ? space : start + MAX_SENTENCE_CHARS
+  return [{ start, end: cut }, ...partSentence({ start: text.startsWith(' ', cut) ? cut + 1 : cut, end }, text)]
 }
 
 function joinShort(blocks: readonly Block[]): Block[] {

@@ -5,10 +5,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /** Abbreviations that stand before a name or a number and never end a sentence. */
 const TITLES = new Set(
-  'mr mrs ms mx dr prof sen rep gov gen lt col maj brig sgt cpl capt adm cmdr cdr rear vice st rev hon pres amb sec supt insp det messrs mme mlle no nos art arts vs fig vol pp ca approx est al op cit eg ie cf'.split(
+  'mr mrs ms mx dr prof sen rep gov gen lt col maj brig sgt cpl capt adm cmdr cdr rear vice st rev hon pres amb sec supt insp det messrs mme mlle vs ca approx est al op cit eg ie cf'.split(
     ' ',
   ),
 )
+/** Abbreviations only before a number: else "no" is a word. */
+const BEFORE_NUMBERS = new Set(['no', 'nos', 'art', 'arts', 'fig', 'figs', 'vol', 'pp'])
 /** Abbreviations that also end sentences: what follows decides. */
 const CAN_END = new Set(
   'inc ltd co corp plc bros etc jr sr esq us un uk eu ussr uae dc pm am phd ba ma jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ave blvd dept univ assn'.split(
@@ -55,6 +57,7 @@ function continues(before: string, after: string): boolean {
   if (/^\p{Lu}$/u.test(word)) return true
   const key = word.replaceAll('.', '').toLowerCase()
   if (TITLES.has(key)) return true
+  if (BEFORE_NUMBERS.has(key)) return BEGINS_NUMBER.test(after)
   const canEnd = CAN_END.has(key) || word.includes('.')
   return canEnd && (BEGINS_LOWER.test(after) || BEGINS_NUMBER.test(after) || !OPENERS.test(after))
 }

@@ -17,7 +17,7 @@ import type {
   StateEntry,
   TopicEntry,
 } from './entries.ts'
-import { russianForms } from './russian-cases.ts'
+import { russianAdjectives, russianForms } from './russian-cases.ts'
 
 export interface CompiledCatalogue {
   readonly actors: readonly Actor[]
@@ -202,7 +202,8 @@ class Compiler {
     const actor = this.actors.length - 1
     const { id, kind } = this.actors[actor]
     for (const name of names) {
-      for (const form of new Set(language === 'ru' ? russianForms(name) : [name])) {
+      const adjectives = language === 'ru' && via === 'demonym' ? russianAdjectives(name) : []
+      for (const form of new Set(language === 'ru' ? [...russianForms(name), ...adjectives] : [name])) {
         const folds = foldsOf(form)
         const ambiguous = this.#ambiguous.get(`${id} ${folds}`)
         const rule =

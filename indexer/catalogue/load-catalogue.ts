@@ -111,7 +111,7 @@ function readKept<Content>(files: CatalogueFiles, part: KeptPart): Content | nul
 }
 
 /** Part of the kept file's name: one of another form is not read. */
-const COMPILED_FORM = 5
+const COMPILED_FORM = 6
 
 type KeptPart = 'lists' | 'names'
 type CatalogueLists = Omit<CompiledCatalogue, 'names'>

@@ -16,8 +16,9 @@ export class NameIndex<Entry> {
   }
 
   /**
-   * Every name that begins at `at`, the longest first; `end` is the index after its last token. Marks without a fold,
-   * like a possessive's, are passed over within a name, but not the end of a sentence. Behind the last token none begins.
+   * Every name that begins at `at`, the longest first; `end` is the index after its last token. Within a name a possessive's
+   * mark and the full stop of an initial are passed over, but not the end of a sentence; an initial behind the first word
+   * need not be of the name: "Mikhail S. Gorbachev" is Mikhail Gorbachev. Behind the last token none begins.
    */
   matchesAt(tokens: readonly NamedToken[], at: number): readonly NameMatch<Entry>[] {
     const first = at < tokens.length ? tokens[at] : undefined
@@ -26,8 +27,7 @@ export class NameIndex<Entry> {
     const matches: { end: number; entries: Entry[] }[] = []
     const firsts = readings(first)
     for (const fold of firsts) for (const entry of this.#ofOneWord.get(fold) ?? NONE) addMatch(matches, at + 1, entry)
-    const second = nextWord(tokens, at + 1)
-    if (second > 0) {
+    for (let second = nextWord(tokens, at + 1); second > 0; second = behindInitial(tokens, second)) {
       const seconds = readings(tokens[second])
       for (const a of firsts) {
         for (const b of seconds) {
@@ -85,14 +85,24 @@ function endOf(rest: readonly string[], tokens: readonly NamedToken[], at: numbe
   return end
 }
 
-/** The next token with a fold; -1 where a mark other than an apostrophe's stands before it. */
+/** The next token with a fold; -1 where a mark other than an apostrophe's or an abbreviation's stands before it. */
 function nextWord(tokens: readonly NamedToken[], at: number): number {
   let next = at
   while (next < tokens.length && tokens[next].fold === '') {
-    if (!/^['’]s?$/.test(tokens[next].text)) return -1
+    const isPassedOver =
+      tokens[next].text === '.' ? ABBREVIATED.test(tokens[next - 1]?.text ?? '') : /^['’]s?$/.test(tokens[next].text)
+    if (!isPassedOver) return -1
     next++
   }
   return next < tokens.length ? next : -1
+}
+
+/** What a full stop behind it shortens and does not end: an initial, "St", "Mt", "Jr". */
+const ABBREVIATED = /^(?:\p{Lu}|\p{Lu}\p{Ll}|\p{Lu}\p{Ll}r)$/u
+
+/** The word behind an initial that stands at `at`; -1 where none does. */
+function behindInitial(tokens: readonly NamedToken[], at: number): number {
+  return /^\p{Lu}$/u.test(tokens[at].text) && tokens[at + 1]?.text === '.' ? nextWord(tokens, at + 2) : -1
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -12,6 +12,14 @@ export function russianForms(name: string): string[] {
   )
 }
 
+/** What a demonym ending in -ский is called of women, things and many: "американских санкций". */
+export function russianAdjectives(demonym: string): string[] {
+  const stem = /^(.+с|.+ц)кий$/.exec(demonym)?.[1]
+  return stem === undefined
+    ? []
+    : ['кая', 'кой', 'кую', 'кое', 'кие', 'ких', 'ким', 'кими'].map((ending) => stem + ending)
+}
+
 /** Nominative, genitive, dative, accusative, instrumental, prepositional. */
 const CASES = 6
 
@@ -29,7 +37,8 @@ const PARADIGMS: readonly Paradigm[] = [
   [/ая$/, ['ая', 'ой', 'ой', 'ую', 'ой', 'ой']],
   [/яя$/, ['яя', 'ей', 'ей', 'юю', 'ей', 'ей']],
   [/(ов|ев|ин|ын)$/, ['$1', '$1а', '$1у', '$1а|$1', '$1ым|$1ом', '$1е']],
-  [/(ов|ев|ин|ын)а$/, ['$1а', '$1ой', '$1ой', '$1у', '$1ой', '$1ой']],
+  // A woman's surname, or a land: "Украина".
+  [/(ов|ев|ин|ын)а$/, ['$1а', '$1ой|$1ы', '$1ой|$1е', '$1у', '$1ой', '$1ой|$1е']],
   [/ия$/, ['ия', 'ии', 'ии', 'ию', 'ией', 'ии']],
   [/([гкхжчшщ])а$/, ['$1а', '$1и', '$1е', '$1у', '$1ой|$1ей', '$1е']],
   [/а$/, ['а', 'ы', 'е', 'у', 'ой', 'е']],

@@ -57,8 +57,9 @@ export function tokenize(paragraph: string): Token[] {
   return tokens
 }
 
-/** Most longer words are capital: then capitals tell nothing. */
+/** Most longer words are capital, and it is no sentence: then capitals tell nothing. */
 export function isHeadline(tokens: readonly Token[]): boolean {
+  if (tokens.at(-1)?.text === '.') return false
   const words = tokens.filter((token) => token.isWord && token.text.length > 3)
   return words.length > 2 && words.filter((word) => word.isCapital).length > words.length * 0.7
 }
@@ -72,7 +73,10 @@ function withoutParticles(fold: string): readonly string[] {
   const stripped = new Set<string>()
   for (const particles of [/^[وف]/, /^[بلک]/, /^[وف][بلک]/, /^ال/, /^لل/, /^[وفبلک]ال/, /^[وف][بک]ال/, /^[وف]لل/]) {
     const rest = fold.replace(particles, '')
-    if (rest !== fold && rest.length >= 3) stripped.add(rest)
+    if (rest === fold || rest.length < 3) continue
+    stripped.add(rest)
+    // Before "to", "the" loses its first letter: "to the United Nations" may be of a name with the article.
+    if (fold.startsWith('لل') || fold.startsWith('لل', 1)) stripped.add(`ال${rest}`)
   }
   return [...stripped]
 }

@@ -3,13 +3,16 @@ import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import type { NameMatch } from '../../catalogue/name-index.ts'
 import { isHeadline, nameFolds, type Token } from '../tokens.ts'
+import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
 import { OPENERS, TITLES } from './person-words.ts'
 
 /** What is known of the article while its paragraphs are read. */
 export interface ArticleContext {
-  /** Persons whose whole name stands in the article: their surname may stand alone. The latest last. */
-  readonly fullyNamed: ReadonlySet<string>
+  /** Persons whose whole name stands in the article, by where it does, ascending: their surname may stand alone. */
+  readonly fullyNamed: ReadonlyMap<string, readonly number[]>
+  /** ISO 8601, or null. */
+  readonly publishedAt: string | null
   /** All words of the article, folded: what an ambiguous name needs or shuns may stand anywhere in it. */
   readonly words: ReadonlySet<string>
 }
@@ -17,32 +20,38 @@ export interface ArticleContext {
 interface NameContext extends ArticleContext {
   /** Whether most words of this paragraph are capital, as in a headline, so that capitals tell nothing. */
   readonly isHeadline: boolean
+  /** Whether it is all in capitals: "WHO" may be a question then. */
+  readonly isShouted: boolean
 }
 
 /** A paragraph with the names of the catalogue that may stand in it, whoever is meant: looked for once, weighed twice. */
 export interface NamedText {
   readonly tokens: readonly Token[]
   readonly isHeadline: boolean
+  readonly isShouted: boolean
+  /** Tokens of the article before it. */
+  readonly offset: number
   /** By the index of their first token, ascending. */
   readonly names: readonly { readonly at: number; readonly matches: readonly NameMatch<ActorName>[] }[]
 }
 
-export function readNames(tokens: readonly Token[], catalogue: Catalogue): NamedText {
+export function readNames(tokens: readonly Token[], offset: number, catalogue: Catalogue): NamedText {
   const names: { at: number; matches: readonly NameMatch<ActorName>[] }[] = []
   for (let at = 0; at < tokens.length; at++) {
     const matches = catalogue.names.matchesAt(tokens, at)
     if (matches.length > 0) names.push({ at, matches })
   }
-  return { tokens, isHeadline: isHeadline(tokens), names }
+  const isShouted = tokens.every(({ text }) => text === text.toUpperCase())
+  return { tokens, isHeadline: isHeadline(tokens), isShouted, offset, names }
 }
 
 export function findCatalogueNames(text: NamedText, catalogue: Catalogue, article: ArticleContext): FoundMention[] {
-  const context = { ...article, isHeadline: text.isHeadline }
+  const context = { ...article, isHeadline: text.isHeadline, isShouted: text.isShouted }
   const found: FoundMention[] = []
   let next = 0
   for (const { at, matches } of text.names) {
     if (at < next) continue
-    const mention = nameAt(text.tokens, at, matches, catalogue, context, found.at(-1))
+    const mention = nameAt(text, at, matches, catalogue, context, found.at(-1))
     if (mention === null) continue
     found.push(mention)
     next = mention.endToken
@@ -51,7 +60,7 @@ export function findCatalogueNames(text: NamedText, catalogue: Catalogue, articl
 }
 
 function nameAt(
-  tokens: readonly Token[],
+  { tokens, offset }: NamedText,
   at: number,
   matches: readonly NameMatch<ActorName>[],
   catalogue: Catalogue,
@@ -62,26 +71,57 @@ function nameAt(
     const accepted = entries.filter((name) =>
       new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name),
     )
-    const name = choose(accepted, context)
+    const name = choose(accepted, offset + at, isActing(tokens[end]), context)
     if (name) return mentionAt(name.actor, { via: name.via, weak: false }, tokens, at, end)
   }
   return null
 }
 
-/** A name of several actors is the one's who is fully named in the article, last if there are more; else a whole name's. */
-function choose(names: readonly ActorName[], context: NameContext): ActorName | null {
+/**
+ * A name of several actors is the one's who was fully named last before it, or is named first behind it; else a whole name's,
+ * or the one's who was in office.
+ * @param isActing whether a verb follows: cities do not say or want, governments do
+ */
+function choose(names: readonly ActorName[], at: number, isActing: boolean, context: NameContext): ActorName | null {
   const byActor = new Map(names.map((name) => [name.actor.id, name]))
+  const acting = isActing && names.find((name) => name.via === 'metonym')
+  if (acting) return acting
   if (byActor.size <= 1) return names[0] ?? null
-  const named = [...context.fullyNamed].filter((actor) => byActor.has(actor))
-  if (named.length > 0) return byActor.get(named.at(-1)!)!
+  const named = nearestNamed([...byActor.keys()], at, context)
+  if (named !== null) return byActor.get(named)!
   const whole = [...byActor.values()].filter((name) => name.via === 'name')
   if (whole.length === 1) return whole[0]
   // A capital is listed both as a place and as its state's metonym; the rules for metonyms have already spoken.
   const metonym = names.find((name) => name.via === 'metonym')
   if (metonym) return metonym
   const states = whole.filter((name) => name.actor.kind === 'state')
-  return states.length === 1 ? states[0] : null
+  if (states.length === 1) return states[0]
+  const inOffice = [...byActor.values()].filter(({ actor }) => isInOffice(actor, context.publishedAt))
+  return inOffice.length === 1 ? inOffice[0] : null
 }
+
+function nearestNamed(actors: readonly string[], at: number, { fullyNamed }: ArticleContext): string | null {
+  let [before, behind]: { actor: string; place: number }[] = []
+  for (const actor of actors)
+    for (const place of fullyNamed.get(actor) ?? []) {
+      if (place <= at && (before === undefined || place > before.place)) before = { actor, place }
+      if (place > at && (behind === undefined || place < behind.place)) behind = { actor, place }
+    }
+  return (before ?? behind)?.actor ?? null
+}
+
+/** "President Bush", printed in 1990. */
+function isInOffice({ roles }: Actor, date: string | null): boolean {
+  if (date === null) return false
+  return roles.some(({ from, to }) => from !== undefined && from <= date.slice(0, from.length) && (to === undefined || to >= date.slice(0, to.length))) // prettier-ignore
+}
+
+/** "Moscow said", "Kyiv has", "Washington will" */
+function isActing(next: Token | undefined): boolean {
+  return next !== undefined && (ACTS.has(next.fold) || (sayingVerb(next.fold) !== undefined && !next.isCapital))
+}
+
+const ACTS = new Set('has had will would wants wanted refused refuses agreed agrees accuses expelled recalled backs backed supports supported supplies supplied retaliated responds responded hopes fears seeks sought sees believes rejected rejects'.split(' ')) // prettier-ignore
 
 class NameCheck {
   readonly #tokens: readonly Token[]
@@ -143,6 +183,7 @@ class NameCheck {
     const printed = this.#tokens.slice(this.#at, this.#end)
     switch (name.case) {
       case 'printed':
+        if (this.#context.isShouted && ENGLISH_WORDS.has(printed[0].fold) && this.#before?.fold !== 'the') return false
         return undotted(printed.map((token) => token.text).join('')) === undotted(name.printed!)
       case 'first':
         return printed[0].isCapital
@@ -236,6 +277,9 @@ class NameCheck {
     return foldsOf(word).every((fold) => this.#context.words.has(fold))
   }
 }
+
+/** Acronyms that are words in a text all in capitals: "THE MAN WHO SHOT US IS IN CUSTODY". */
+const ENGLISH_WORDS = new Set(['who', 'us', 'is', 'it', 'aid', 'act', 'pm', 'un'])
 
 /** Prepositions after which a capital is a place on the map. */
 const PLACE_AFTER = [

@@ -38,8 +38,13 @@ export interface ArticleActors {
 export function findActors(article: ArticleText, catalogue: Catalogue): ArticleActors {
   const tokens = article.paragraphs.map((paragraph) => tokenize(paragraph.text))
   const title = tokenize(article.title)
-  const texts = tokens.map((paragraph) => readNames(paragraph, catalogue))
-  const context = readContext([readNames(title, catalogue), ...texts], catalogue)
+  let offset = title.length
+  const texts = tokens.map((paragraph) => {
+    const text = readNames(paragraph, offset, catalogue)
+    offset += paragraph.length
+    return text
+  })
+  const context = readContext([readNames(title, 0, catalogue), ...texts], article.publishedAt, catalogue)
   const first = article.paragraphs.findIndex(({ kind }) => kind === 'text')
   const named = tokens.map((paragraph, at) => {
     const names = findCatalogueNames(texts[at], catalogue, context)
@@ -86,21 +91,23 @@ function withDateline(
 }
 
 /** A first look at the whole article: who is fully named in it, and its words. */
-function readContext(texts: readonly NamedText[], catalogue: Catalogue): ArticleContext {
+function readContext(texts: readonly NamedText[], publishedAt: string | null, catalogue: Catalogue): ArticleContext {
   const words = new Set<string>()
   for (const { tokens } of texts) for (const { fold } of tokens) words.add(fold)
-  const fullyNamed = new Set<string>()
+  const fullyNamed = new Map<string, number[]>()
   for (const text of texts) {
-    for (const mention of findCatalogueNames(text, catalogue, { fullyNamed: NOBODY, words })) {
+    for (const mention of findCatalogueNames(text, catalogue, { fullyNamed: NOBODY, publishedAt, words })) {
       if (mention.kind !== 'person' || mention.via !== 'name') continue
-      fullyNamed.delete(mention.actor)
-      fullyNamed.add(mention.actor)
+      const place = text.offset + mention.firstToken
+      const places = fullyNamed.get(mention.actor)
+      if (places) places.push(place)
+      else fullyNamed.set(mention.actor, [place])
     }
   }
-  return { fullyNamed, words }
+  return { fullyNamed, publishedAt, words }
 }
 
-const NOBODY: ReadonlySet<string> = new Set()
+const NOBODY: ReadonlyMap<string, readonly number[]> = new Map()
 
 type FoundName = UnlistedName & CapitalRun
 
@@ -119,8 +126,11 @@ function learnNames(
   named: readonly (readonly FoundMention[])[],
   catalogue: Catalogue,
 ): LearntNames {
+  const explained = tokens.map(findAcronyms)
   const found: FoundName[][] = tokens.map((paragraph, at) =>
-    isHeadline(paragraph) ? [] : findUnlistedNames(paragraph, named[at], catalogue),
+    isHeadline(paragraph)
+      ? []
+      : findUnlistedNames(paragraph, named[at], catalogue).filter((name) => !isPartOfOne(name, explained[at])),
   )
   const unlisted = new Map<string, UnlistedName>()
   const forms = new NameIndex<UnlistedName>()
@@ -137,7 +147,7 @@ function learnNames(
     }
   })
   tokens.forEach((paragraph, at) => {
-    for (const { first, end, at: acronym } of findAcronyms(paragraph)) {
+    for (const { first, end, at: acronym } of explained[at]) {
       const listed = named[at].find((mention) => mention.firstToken <= first && mention.endToken === end)
       const isBody = paragraph.slice(first, end).some(({ fold }) => ORGANISATION_ENDINGS.has(fold))
       const known = listed ?? forms.matchesAt(paragraph, first).find((match) => match.end === end)?.entries[0]
@@ -159,6 +169,11 @@ function learnNames(
     teach([name.id], name)
   }
   return { unlisted: [...unlisted.values()], found, forms, singles }
+}
+
+/** Of "Syria Recovery Trust Fund (SRTF)" the whole is a name, and no part of it. */
+function isPartOfOne({ first, end }: CapitalRun, whole: readonly CapitalRun[]): boolean {
+  return whole.some((run) => run.first <= first && end <= run.end && end - first < run.end - run.first)
 }
 
 function asName(known: FoundMention | UnlistedName): UnlistedName {

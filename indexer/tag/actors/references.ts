@@ -112,7 +112,8 @@ class ReferenceReader {
 
   #noun(at: number): Reference | undefined {
     const noun = nounAt(this.#tokens, at)
-    if (noun < 0) return undefined
+    // "the Bank of England" is named, though "the" is no part of its name.
+    if (noun < 0 || !this.#isFree(at, noun + 1)) return undefined
     const { fold } = this.#tokens[noun]
     const actor = this.#referent(fold, at)
     return actor && { actor, end: BODIES.has(fold) ? membersEnd(this.#tokens, noun + 1) : noun + 1 }

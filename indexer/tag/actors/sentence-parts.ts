@@ -8,7 +8,7 @@ const GOVERNING = new Set(
   ),
 )
 const PERSON_NOUNS = new Set(
-  'man woman official officials spokesman spokeswoman spokesperson analyst expert diplomat lawyer doctor teacher witness resident activist journalist reporter author soldier officer general lawmaker politician economist scientist professor student mother father candidate leader source aide adviser advisor critic judge'.split(
+  'man woman official officials spokesman spokeswoman spokesperson analyst expert diplomat lawyer doctor teacher witness resident activist journalist reporter author soldier officer general lawmaker politician economist scientist professor student mother father candidate leader source aide adviser advisor critic judge envoy ambassador senator bishop priest brother sister wife husband son daughter widow representative prosecutor commander captain driver worker refugee'.split(
     ' ',
   ),
 )
@@ -17,7 +17,7 @@ const PERSON_NOUNS = new Set(
 export function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Token[]): boolean {
   // "with Russian Foreign Minister Sergei Lavrov": titles and the article stand between the name and what governs it.
   let first = firstToken
-  while (tokens[first - 1]?.isCapital && tokens[first - 1].sentence === tokens[firstToken].sentence) first--
+  while (tokens[first - 1]?.isCapital && !GOVERNING.has(tokens[first - 1].fold) && tokens[first - 1].sentence === tokens[firstToken].sentence) first-- // prettier-ignore
   const before = tokens[first - 1]?.fold === 'the' ? tokens[first - 2] : tokens[first - 1]
   const isPossessive = tokens[endToken]?.fold === '' && /['’]s/.test(tokens[endToken]?.text ?? '')
   return !isPossessive && !(before && before.sentence === tokens[firstToken].sentence && GOVERNING.has(before.fold))

@@ -35,9 +35,30 @@ export function findUnlistedNames(
   catalogue: Catalogue,
 ): (UnlistedName & CapitalRun)[] {
   return capitalRuns(tokens, mentions).flatMap((run) => {
-    const name = asUnit(tokens, run) ?? asOrganisation(tokens, run) ?? asPerson(tokens, run, catalogue)
+    if (isParty(tokens, run)) return []
+    const name =
+      asUnit(tokens, run) ??
+      asOfficial(tokens, run, catalogue) ??
+      asOrganisation(tokens, run) ??
+      asPerson(tokens, run, catalogue)
     return name ? [name] : []
   })
+}
+
+/** "Sen. Lindsey Graham, R-S.C.": the party and state that American papers put behind a name. */
+function isParty(tokens: readonly Token[], { first }: CapitalRun): boolean {
+  return /^[DRI]$/.test(tokens[first].text) && tokens[first + 1]?.text === '-'
+}
+
+/** "Central Bank Governor Abdel Malik al-Hamar": a person, whose title holds the name of a body. */
+function asOfficial(
+  tokens: readonly Token[],
+  { first, end }: CapitalRun,
+  catalogue: Catalogue,
+): (UnlistedName & CapitalRun) | null {
+  const body = tokens.findIndex(({ fold }, at) => at > first && at < end && ORGANISATION_ENDINGS.has(fold))
+  const title = tokens.findIndex(({ fold }, at) => at > body && at < end && TITLES.has(fold))
+  return body < 0 || title < 0 ? null : asPerson(tokens, { first: title, end }, catalogue)
 }
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
@@ -121,9 +142,11 @@ function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogu
     .findIndex((token) => token.fold === 'of' || token.fold === 'for' || token.fold === 'and')
   if (joined >= 0) end = first + joined
   const words = tokens.slice(first, end).filter((token) => token.isCapital)
-  if (words.length < 2 || words.length > 4) return null
+  if (words.length < 2 || words.length > 4 || words.some(({ fold }) => ORGANISATION_ENDINGS.has(fold))) return null
   const isTitled = first > run.first || isOffice(tokens, first, catalogue)
-  if (!catalogue.givenNames.has(words[0].fold) && !isTitled && !isDescribed(tokens, end, catalogue)) return null
+  // An initial is nobody's first name.
+  const isGiven = words[0].text.length > 1 && catalogue.givenNames.has(words[0].fold)
+  if (!isGiven && !isTitled && !isDescribed(tokens, end, catalogue)) return null
   return named(tokens, first, end, 'person')
 }
 

@@ -1,6 +1,7 @@
 /** Places the catalogue lacks, found by what stands around them. They are marked where they stand. */
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
+import { TITLES } from './person-words.ts'
 import {
   CALENDAR,
   capitalRuns,
@@ -19,6 +20,8 @@ const GOING =
 const PLACE_OF = new Set('town towns village villages city cities province district region island outskirts suburb port north south east west north-east north-west south-east south-west northeast northwest southeast southwest'.split(' ')) // prettier-ignore
 /** A name with one of these is that of a place. */
 const LANDMARKS = new Set('airbase airport avenue barrage bay beach bridge camp canal castle cathedral church city creek crossing dam desert district forest gate governorate gulf harbour highway hills hotel island islands junction lake mosque mountain mountains neighbourhood neighborhood oasis palace park peninsula plain plains port prison province ridge river road shrine square station strait street suburb temple town valley village'.split(' ')) // prettier-ignore
+/** What stands before the name of a place, and is none alone. */
+const SHORTENED = new Set(['st', 'ste', 'mt', 'ft'])
 /** "Lake Tharthar" */
 const HEADS = new Set('lake camp mount fort port cape tell tel tal wadi river jabal jebel'.split(' '))
 /** Capital behind "in", and no place. */
@@ -35,7 +38,9 @@ export function findUnlistedPlaces(
     const words = tokens.slice(first, end).filter(({ isWord }) => isWord)
     if (words.length === 0 || words.length > 4 || words.some(({ fold }) => NO_PLACES.has(fold) || CALENDAR.has(fold)))
       return []
-    const isLandmark = (words.length > 1 && (LANDMARKS.has(words.at(-1)!.fold) || HEADS.has(words[0].fold))) || LANDMARKS.has(tokens[end]?.fold ?? '') // prettier-ignore
+    // "in Mr. Trump's returns", "in St. Peter's Square"
+    if (words.every(({ fold }) => TITLES.has(fold) || SHORTENED.has(fold))) return []
+    const isLandmark = (words.length > 1 && (LANDMARKS.has(words.at(-1)!.fold) || HEADS.has(words[0].fold))) || (LANDMARKS.has(tokens[end]?.fold ?? '') && !tokens[end].isCapital) // prettier-ignore
     if (!isLandmark && (!isPlaceHere(tokens, first) || words.some(({ fold }) => ORGANISATION_ENDINGS.has(fold))))
       return []
     return [{ ...nameOf(tokens, first, end, 'place'), first, end }]

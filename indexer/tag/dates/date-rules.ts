@@ -107,12 +107,12 @@ export const DATE_RULES: readonly DateRule[] = [
   { pattern: /\btomorrow(?:\s+(?:morning|afternoon|evening|night))?\b/gi, resolve: (_, { published }) => published && addDays(published, 1) },
   // on Tuesday, last Friday night
   {
-    pattern: new RegExp(`\\b(?:(last|next|this|coming|past)\\s+)?${WEEKDAY}(?:\\s+(?:morning|afternoon|evening|night))?(?![\\p{L}\\d])(?!['’]s\\s+\\p{Lu})`, 'gu'),
+    pattern: new RegExp(`(?<!\\b(?:Black|Bloody|Good|Cyber|Super|Easter|Palm|Ash|[Ee]very|[Ee]ach) )\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast)\\s+)?${WEEKDAY}(?:\\s+(?:morning|afternoon|evening|night))?(?![\\p{L}\\d])(?!['’]s\\s+\\p{Lu}| (?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|League)\\b)`, 'gu'),
     resolve: ([, which, weekday], context) => context.published && nearestWeekday(which, weekday, context),
   },
   // last October, in June
   {
-    pattern: new RegExp(`\\b(?:(last|next|this|early|late|mid)(?:\\s+|-))?(${LONG_MONTH}|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)(?![\\p{L}\\d]|\\s+\\d{1,2}\\b)`, 'gu'),
+    pattern: new RegExp(`\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id)(?:\\s+|-))?(${LONG_MONTH}|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)(?![\\p{L}\\d]|\\s+\\d{1,2}\\b)`, 'gu'),
     resolve: ([, which, month], context) => monthWithoutYear(which, month, context),
   },
   // the 1990s, the late '80s

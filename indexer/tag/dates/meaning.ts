@@ -56,7 +56,7 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due|plans?|planned|expects?|expected|set to|is to|are to|was to|were to|until|till|by|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? place|next)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$/iu
+  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? place)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$/iu
 /** A verb of saying right before: the day it was said is past whatever was said. */
 const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
 
@@ -99,6 +99,11 @@ const BEFORE_MONTH =
 export function monthWithoutYear(which: string | undefined, month: string, context: DateContext): Meaning {
   if (/^(?:May|March|Mar)$/.test(month) && which === undefined && !BEFORE_MONTH.test(context.before)) return undefined
   if (/^\s*(?:\d|['’]\d)/.test(context.after)) return undefined
+  // "Theresa May met April Jones"
+  if (which === undefined && /^\s\p{Lu}\p{Ll}/u.test(context.after) && !BEFORE_MONTH.test(context.before))
+    return undefined
+  // "Brent for April delivery"
+  if (/^\s(?:delivery|futures|contracts?)\b/.test(context.after)) return null
   if (context.published === null) return null
   const number = Number(monthNumber(month))
   const current = Number(context.published.slice(5, 7))
@@ -164,25 +169,24 @@ export function ago(count: number, unit: string, published: string): Meaning {
   }
 }
 
-/** "a day before the talks": beside the nearest day the paragraph names, else beside publication. */
-export function besideAnchor(
-  count: number,
-  unit: string,
-  direction: string,
-  { found, start, published }: DateContext,
-): Meaning {
-  const days = found.filter((date) => date.precision === 'day')
-  const nearest = days.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]?.value ?? published
-  if (nearest === null) return null
+/** "a day before the May 5 vote": beside the day that is named right behind it. Of other events nobody knows when they were. */
+export function besideAnchor(count: number, unit: string, direction: string, { found, start }: DateContext): Meaning {
+  const nearest = found.find(
+    (date) => date.precision === 'day' && date.start > start && date.start - start <= NEAR_CHARS,
+  )?.value
+  if (nearest === undefined || nearest === null) return null
   const distance = count * (unit.startsWith('week') ? 7 : 1) * (direction.toLowerCase() === 'before' ? -1 : 1)
   return { value: addDays(nearest, distance), certain: unit.startsWith('day') }
 }
 
+/** How far behind "a day before" its day may begin, in UTF-16 units. */
+const NEAR_CHARS = 40
+
 /** Words that make four digits a number of something else, before and after it. */
 const NUMBER_BEFORE =
-  /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
+  /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|agenda|resolutions?\s+\d+ and|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
 const NUMBER_AFTER =
-  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages|hertz|hz|[kmg]hz|calories|watts|rpm|degrees)\b|-(?:page|seat|mile|foot|strong))/i
+  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages|hertz|hz|[kmg]hz|calories|watts|rpm|degrees|gmt|utc|hours|hrs|\p{Lu}\p{L}+ (?:avenue|street|road|boulevard|lane))\b|-(?:page|seat|mile|foot|strong))/iu
 
 export function bareYear(year: string, { before, after }: DateContext): Meaning {
   if (NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after) || /\d[.,:/-]$/.test(before)) return undefined

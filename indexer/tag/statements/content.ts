@@ -156,7 +156,27 @@ function skipTime(words: readonly Word[], from: number, end: number): number {
   let at = from
   if (/^(?:on|late|early|last)$/.test(words[at]?.lower ?? '') && DAY.test(words[at + 1]?.lower ?? '')) at += 2
   else if (DAY.test(words[at]?.lower ?? '')) at++
+  if (/^(?:in|at|during)$/.test(words[at]?.lower ?? '')) {
+    const noun = words.findIndex(
+      ({ lower }, index) => index > at && index < at + OCCASION_WITHIN && OCCASION.test(lower),
+    )
+    if (noun > 0) at = behindPlace(words, noun + 1, end)
+  }
   return at < end ? at : from
+}
+
+const OCCASION = /^(?:interview|statement|speech|address|briefing|conference|letter|tweet|post|report|testimony|broadcast|message|memo|hearing|rally|summit)$/ // prettier-ignore
+/** "in a lengthy televised interview" */
+const OCCASION_WITHIN = 6
+
+/** "on CNN", "with The Times", "published on Sunday" */
+function behindPlace(words: readonly Word[], from: number, end: number): number {
+  let at = from
+  while (at < end && /^(?:on|with|to|by|from|published|broadcast|aired|late|early)$/.test(words[at].lower)) {
+    at++
+    while (at < end && (/^(?:PROPN|NUM)$/.test(words[at].pos) || DAY.test(words[at].lower) || (words[at].lower === 'the' && words[at + 1]?.pos === 'PROPN'))) at++ // prettier-ignore
+  }
+  return at < end && words[at].text === ',' ? at + 1 : at
 }
 
 const DAY = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|week|month|night)$/

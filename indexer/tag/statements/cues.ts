@@ -26,7 +26,7 @@ const NOT = /^(?:not|n't|never|neither|nor|cannot|refused|declined)$/
 const NO_SPEAKER = /^(?:it|this|that|what|which|these|those|there)$/
 
 export function findCues(words: readonly Word[]): Cue[] {
-  const phrases = findNounPhrases(words)
+  const phrases = findNounPhrases(words).filter((phrase) => !isAside(words, phrase))
   const cues: Cue[] = []
   for (let at = 0; at < words.length; at++) {
     const cue =
@@ -38,6 +38,22 @@ export function findCues(words: readonly Word[]): Cue[] {
   }
   return cues
 }
+
+/** What stands in brackets, or is the party of somebody, says nothing: "Sen. Lindsey Graham, R-S.C., said". */
+function isAside(words: readonly Word[], { first }: NounPhrase): boolean {
+  const { sentence } = words[first]
+  const bracket = words.findLastIndex(
+    (word, at) => at < first && (word.sentence !== sentence || /^[()]$/.test(word.text)),
+  )
+  if (words[bracket]?.text === '(') return true
+  const party = words.findLastIndex(
+    ({ text }, at) => at <= first && /^[DRI]$/.test(text) && words[at + 1]?.text === '-',
+  )
+  return party > 0 && words[party - 1].text === ',' && first - party <= LONGEST_PARTY
+}
+
+/** Words of a party's bracket: "R-S.C." is five. */
+const LONGEST_PARTY = 5
 
 function accordingAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
   if (words[at].lower !== 'according' || words[at + 1]?.lower !== 'to') return null
@@ -52,9 +68,12 @@ const TERMS = /^(?:terms?|rules?|plans?|schedules?|laws?|size|types?|age|needs?|
 /** `LAVROV: …` in transcripts and `Lavrov: …` in headlines: a name, a colon, and what is said. */
 function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
   if (words[at].text !== ':' || words[at].quoted) return null
-  const source = phrases.find(({ end }) => end === at)
+  // "Mr. Araud (France):", as records of meetings have it
+  const bracket =
+    words[at - 1]?.text === ')' ? words.findLastIndex(({ text }, index) => index < at && text === '(') : at
+  const source = phrases.find(({ end }) => end === bracket)
   if (!source || source.first !== 0 || words[source.head].pos !== 'PROPN' || source.end > LONGEST_LABEL) return null
-  const isTranscript = words.slice(0, at).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
+  const isTranscript = words.slice(0, bracket).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
   if (!isTranscript && !words[source.head].named) return null
   return { first: at, end: at + 1, verb: null, source, how: 'label' }
 }
@@ -174,14 +193,28 @@ function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], 
   const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
   if (isAfterQuote) return source
   if (words[source.head].pos !== 'PROPN' && !source.isPronoun) return null
+  if (isSubjectWithAside(words, phrases, at - 1)) return null
   const behind = words[source.end]
   return !behind || behind.sentence !== words[at].sentence || /^[,.;—–-]$|^(?:who|of|in|at|on|from|during|after)$/.test(behind.lower) ? source : null // prettier-ignore
+}
+
+/** "Sergei Lavrov, speaking in Ankara, condemned Israel": before the comma stands who does it, and no clause of its own. */
+function isSubjectWithAside(words: readonly Word[], phrases: readonly NounPhrase[], comma: number): boolean {
+  const { sentence } = words[comma]
+  const subject = phrases.find(({ first }) => words[first].sentence === sentence)
+  if (words[comma].text !== ',' || !subject || words[subject.end]?.text !== ',' || subject.end >= comma) return false
+  const aside = words.slice(subject.end + 1, comma)
+  const isRelative = /^(?:who|which|whose|whom|where|when)$/.test(aside[0]?.lower ?? '')
+  return (
+    isRelative || !aside.slice(1).some(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')))
+  )
 }
 
 /** The nearest phrase left of the verb in its sentence that can be what the verb is said of. */
 function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
   let fallback: NounPhrase | null = null
-  for (const phrase of phrases.filter(({ end }) => end <= at).toReversed()) {
+  for (const last of phrases.filter(({ end }) => end <= at).toReversed()) {
+    const phrase = withJoined(words, phrases, last)
     if (words[phrase.first].sentence !== words[at].sentence) break
     if (!mayBeSubject(words, phrase, at)) continue
     const gap = words.slice(phrase.end, at).filter(({ lower, pos }) => !FILLER.test(lower) && pos !== 'ADV' && pos !== 'AUX') // prettier-ignore
@@ -195,6 +228,20 @@ function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], a
     if (!isInOtherClause(gap)) fallback ??= phrase
   }
   return fallback
+}
+
+/** "Britain, France and Germany": names that "and" joins to one another. */
+function withJoined(words: readonly Word[], phrases: readonly NounPhrase[], phrase: NounPhrase): NounPhrase {
+  if (words[phrase.head].pos !== 'PROPN') return phrase
+  let { first } = phrase
+  for (let joint = /^and$/; ; joint = /^,$/) {
+    const mark = words[first - 1]
+    const before = phrases.find(({ end }) => end === first - 1)
+    if (!mark || !joint.test(mark.lower) || !before || words[before.head].pos !== 'PROPN') break
+    if (words[before.first].sentence !== words[phrase.first].sentence) break
+    first = before.first
+  }
+  return first === phrase.first ? phrase : { ...phrase, first }
 }
 
 /** "He made three points:" announces what is said below it, without a verb of saying. */

@@ -40,7 +40,7 @@ export function tagStatements(paragraphs: readonly ParagraphToTag[], language: s
       const carried = last ?? (beginsQuoted && before?.isQuoted ? { ...before, span: null } : null)
       const speaker = speakerOf(statement, paragraph.text, mentions, carried, statements)
       if (speaker === null) continue
-      said.push(toSaid(statement, speaker), ...othersOf(statement, speaker, mentions))
+      said.push(toSaid(statement, speaker), ...othersOf(statement, speaker, paragraph.text, mentions))
       last = {
         span: spanOf(speaker) ?? last?.span ?? null,
         actor: speaker.actor,
@@ -62,14 +62,28 @@ function toSaid({ start, end, form, cue }: FoundStatement, speaker: Speaker): Sa
   return { start, end, form, cue, speaker }
 }
 
-/** "Both nations condemned": each of a group says it. */
-function othersOf(statement: FoundStatement, speaker: Speaker, mentions: readonly FoundMention[]): SaidSpan[] {
+/** "Both nations condemned", "Britain, France and Germany said": each of them says it. */
+function othersOf(
+  statement: FoundStatement,
+  speaker: Speaker,
+  text: string,
+  mentions: readonly FoundMention[],
+): SaidSpan[] {
   const { source } = statement
-  if (source === null || speaker.by !== 'pronoun') return []
-  const group = mentions.filter(({ via, start, end }) => via === 'group' && start < source.end && source.start < end)
-  return group
+  if (source === null || speaker.actor === null) return []
+  const within = mentions.filter(({ start, end }) => start < source.end && source.start < end)
+  const others = speaker.by === 'pronoun' ? within.filter(({ via }) => via === 'group') : joinedIn(source, text, within)
+  return others
     .filter(({ actor }) => actor !== speaker.actor)
     .map(({ actor, label }) => toSaid(statement, { ...speaker, actor, label }))
+}
+
+/** All of a source that is nothing but names joined by "and". */
+function joinedIn({ start, end }: Span, text: string, within: readonly FoundMention[]): readonly FoundMention[] {
+  const named = within.filter(({ kind, via }) => kind !== 'place' && via !== 'demonym' && via !== 'role')
+  const gaps = named.map((mention, at) => text.slice(mention.end, named[at + 1]?.start ?? end))
+  const isJoined = named.length > 1 && named[0].start === start && named.at(-1)!.end === end
+  return isJoined && gaps.slice(0, -1).every((gap) => /^(?:, (?:and )?| and )$/.test(gap)) ? named : []
 }
 
 /** "He made three points:" says the bullets below it. */
@@ -134,6 +148,15 @@ function isHeadOrState(before: string): boolean {
 const STATE_OF =
   /\b(?:government|regime|administration|kingdom|republic|state|states|leaders?|leadership|authorities|officials?|ministry|army|military|parliament|delegation)\s+of\b/i
 
+/** "Critics of Viktor Orban", "a spokesman for Boris Johnson": who is meant stands before, and is not named. */
+const OF_SOMEBODY =
+  /(?<!\p{L})(?:\p{Ll}[\p{L}’'-]*|\p{Lu}\p{Ll}+s|Lawyer|Attorney|Spokesm[ae]n|Spokeswom[ae]n|Adviser|Advisor|Aide|Wife|Husband|Mother|Father)\s(?:of|for|to|by|with|from|against|like)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s){0,3}$/u
+
+/** Of "his lawyer" he is not the one who speaks. */
+function isHisOrHers({ via, start, end }: FoundMention, text: string, source: Span): boolean {
+  return via === 'pronoun' && end < source.end && /^(?:his|her)$/i.test(text.slice(start, end))
+}
+
 /** The actor a statement's source names: the person in it, else the body or state at its end. */
 function mentionOf(
   { source, cueStart }: FoundStatement,
@@ -147,10 +170,14 @@ function mentionOf(
       kind === 'person' && via !== 'pronoun' && cueStart !== null && end <= cueStart && NOTHING_BETWEEN.test(text.slice(end, cueStart)), // prettier-ignore
   )
   const isPossessor = ({ end }: FoundMention) => /^['’]s?\b/.test(text.slice(end, end + 2)) && end < source.end
-  const persons = within.filter((mention) => mention.kind === 'person' && !isPossessor(mention))
+  const speaksHere = (mention: FoundMention) =>
+    !isPossessor(mention) &&
+    !isHisOrHers(mention, text, source) &&
+    !OF_SOMEBODY.test(text.slice(source.start, mention.start))
+  const persons = within.filter((mention) => mention.kind === 'person' && speaksHere(mention))
   const person = persons.find(({ via }) => via !== 'role') ?? persons[0]
   if (person) return person
-  if (beside && beside.end >= source.start - 60) return beside
+  if (beside && beside.end >= source.start - 60 && !OF_SOMEBODY.test(text.slice(0, beside.start))) return beside
   const atEnd = within.filter((mention) => mention.end >= source.end - 1 && !mention.weak && mention.kind !== 'place')
   const isOwnName = ({ start }: FoundMention) => isHeadOrState(text.slice(source.start, start))
   const body = atEnd.findLast((mention) => mention.kind !== 'person' && isOwnName(mention))

@@ -42,7 +42,9 @@ export function readWords(paragraph: string, names: readonly Span[] = []): Word[
     at = start + text.length
     const named = names.some((name) => name.start <= start && start + text.length <= name.end)
     while (sentence + 1 < sentences.length && start >= sentences[sentence + 1].start) sentence++
-    const opens = OPENING.test(text) || (text === '"' && !isOpen)
+    // Behind a figure it is a mark of inches or seconds, unless it closes.
+    const isFigure = /\d/.test(readable[start - 1] ?? '')
+    const opens = OPENING.test(text) || (text === '"' && !isOpen && !isFigure)
     const closes = CLOSING.test(text) || (text === '"' && isOpen)
     words.push({
       text,
@@ -74,9 +76,14 @@ function joinAskedQuotes(words: readonly Word[]): Word[] {
 
 const CLOSING_MARK = /^[”»"]$/
 
+/** ‘We will win,’ as British papers print it: from a mark that begins a word to one behind a mark that ends a sentence or clause. */
+const BRITISH_QUOTATION = /(?<![\p{L}\p{N}])‘(?=\p{L})((?:[^‘’“”]|’(?=\p{L})){2,800}[,.!?…])’(?!\p{L})/gu
+
 /** `''Yes,''` and ` ``Yes'' ` of old wires, written in as many characters as they had. */
 function withQuotationMarks(text: string): string {
-  return text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, ' "').replace(/''|’’/g, '" ')
+  const quoted = text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, ' "').replace(/''|’’/g, '" ')
+  // Beside other marks they are those of a quotation within one.
+  return /[“”"«]/.test(quoted) ? quoted : quoted.replace(BRITISH_QUOTATION, '“$1”')
 }
 
 const OPENING = /^[“«„]$/

@@ -1,0 +1,137 @@
+/** Sentences as papers, wires and records print them: who is named, who speaks, and when it was. All are printed on 25 February 2025. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Catalogue } from '../../indexer/catalogue/catalogue.ts'
+import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { chunkArticle } from '../../indexer/chunk.ts'
+import { tagArticle } from '../../indexer/tag/tag-article.ts'
+import { makeArticle } from '../support/archive.ts'
+import { CATALOGUE_CACHE } from '../support/data-folder.ts'
+
+let catalogue: Catalogue
+beforeAll(() => {
+  catalogue = loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder: CATALOGUE_CACHE })
+})
+
+/** The last of the paragraphs, tagged; `|` parts them. */
+function tag(text: string, more: { readonly language?: string; readonly publishedAt?: string } = {}) {
+  const paragraphs = text.split(' | ').map((each) => ({ text: each }))
+  const article = makeArticle({
+    id: 'a',
+    title: 'A report',
+    publishedAt: '2025-02-25',
+    language: 'en',
+    ...more,
+    paragraphs,
+  })
+  return tagArticle(article, catalogue).article.paragraphs.at(-1)!
+}
+
+describe('named are', () => {
+  it.each([
+    ['Former President George W. Bush came.', 'george-w-bush'],
+    ['Mikhail S. Gorbachev came to St. Louis.', 'mikhail-gorbachev'],
+    ['Sen. Lindsey Graham, R-S.C., came.', 'lindsey-graham'],
+    ['Rep. Alexandria Ocasio-Cortez (D-N.Y.) came.', 'alexandria-ocasio-cortez'],
+    ['The Bank of England, the Bank of Israel and the World Bank came.', 'bank-of-england bank-of-israel world-bank'],
+    ['In Tripoli Central Bank Governor Abdel Malik al-Hamar came.', 'abdel-malik-al-hamar'],
+    ['In Mr. Trump\u2019s returns and St. Peter\u2019s Square there was none.', 'donald-trump'],
+    ['Moscow said it would come.', 'russia'],
+    ['They met in Moscow.', ''],
+    ['THE MAN WHO SHOT THE US SOLDIER IS IN CUSTODY', 'usa'],
+  ])('%s: %s', (text, actors) => {
+    expect(tag(text).actors.join(' ')).toBe(actors)
+  })
+
+  it('the one who was named before, of several with one surname', () => {
+    const text =
+      'Hillary Clinton said she would run. | Clinton told reporters she was ready. | Her husband, former President Bill Clinton, came.'
+    expect(tag(text.split(' | ').slice(0, 2).join(' | ')).actors).toEqual(['hillary-clinton'])
+    const [, second] = text.split(' | ')
+    const again = tag(`${text} | ${second}`)
+    expect(again.mentions.find(({ text: words }) => words === 'Clinton')?.actor).toBe('bill-clinton')
+  })
+
+  it.each([
+    ['1990-11-06', 'george-hw-bush'],
+    ['2005-11-06', 'george-w-bush'],
+  ])('who was in office when it was printed, in %s %s', (publishedAt, actor) => {
+    expect(tag('President Bush said on Tuesday that it must end.', { publishedAt }).speakers).toEqual([actor])
+  })
+
+  it.each([
+    ['ru', 'Власти Палестины и президент Аргентины говорили о бюджете Украины.', 'palestine argentina ukraine'],
+    ['ru', 'Российские войска боялись американских санкций.', 'russia usa'],
+    ['ar', 'قال متحدث للأمم المتحدة إن المساعدات للولايات المتحدة وللصين', 'un usa china'],
+  ])('states and bodies in every case of %s: %s', (language, text, actors) => {
+    expect(tag(text, { language }).actors.join(' ')).toBe(actors)
+  })
+})
+
+describe('who speaks', () => {
+  it.each([
+    ['Critics of Viktor Orban say democracy is destroyed.', ''],
+    ['The wife of Alexei Navalny said he had been murdered.', ''],
+    ['A spokesman for Boris Johnson said it was so.', ''],
+    ['Aides to President Biden said it was so.', ''],
+    ['Donald Trump left. | His lawyer said it was so.', ''],
+    ['The president of Russia, Vladimir Putin, said it was so.', 'vladimir-putin'],
+    ['Sergei Lavrov, speaking in Ankara, condemned Israel and said that it was over.', 'sergey-lavrov'],
+    ['Erdogan, who faces an election, said that Greece was wrong.', 'recep-tayyip-erdogan'],
+    ['Iran Stands Firm on Rights, Warns Araghchi', 'abbas-araghchi'],
+    ['Britain, France and Germany said they would act.', 'france germany uk'],
+    ['“We stand together,” Macron and Scholz said in a joint statement.', 'emmanuel-macron olaf-scholz'],
+    ['Mr. Araud (France): The Council must act now.', 'gerard-araud'],
+    ['\u2018We will win,\u2019 said Keir Starmer.', 'keir-starmer'],
+    [
+      'The 6\u20192" striker scored. Vladimir Putin said it was over. Joe Biden said it was not.',
+      'joe-biden vladimir-putin',
+    ],
+    ['Vladimir Putin said no. Joe Biden said the answer was yes.', 'joe-biden'],
+  ])('in “%s”: %s', (text, speakers) => {
+    expect([...tag(text).speakers].sort().join(' ')).toBe(speakers)
+  })
+
+  it('and not whom they speak against, who stands behind the verb', () => {
+    for (const text of [
+      'Sergei Lavrov, speaking in Ankara, condemned Israel.',
+      'Erdogan, who faces an election, slammed Greece.',
+    ]) {
+      expect(tag(text).speakers).not.toContain('israel')
+      expect(tag(text).speakers).not.toContain('greece')
+    }
+  })
+
+  it('is told apart from where it was said', () => {
+    const [statement] = tag('Lavrov said in an interview with CNN that it was over.').statements
+    expect('Lavrov said in an interview with CNN that it was over.'.slice(statement.start, statement.end)).toBe('it was over') // prettier-ignore
+  })
+})
+
+describe('the days of', () => {
+  it.each([
+    ['He was killed by a bomb on Friday.', 'Friday = 2025-02-21'],
+    ['They must leave by Friday.', 'Friday = 2025-02-28'],
+    ['It fell more than expected on Monday.', 'Monday = 2025-02-24'],
+    ['It was called off due to fog on Sunday.', 'Sunday = 2025-02-23'],
+    ['They voted on Sunday, a day after the attack.', 'Sunday = 2025-02-23, a day after = ?'],
+    ['It came two days before the May 5 vote.', 'two days before = 2024-05-03, May 5 = 2024-05-05'],
+    ['Last Tuesday they met.', 'Last Tuesday = 2025-02-18'],
+    ['It fell at 2005 GMT.', ''],
+    ['Theresa May met April Jones on Black Friday.', ''],
+    ['They read the Sunday Times every Monday.', ''],
+    ['Brent for April delivery rose.', 'April = ?'],
+  ])('%s: %s', (text, dates) => {
+    expect(
+      tag(text)
+        .dates.map(({ text: words, value }) => `${words} = ${value ?? '?'}`)
+        .join(', '),
+    ).toBe(dates)
+  })
+})
+
+it('a transcript without full stops is parted, so that tagging it takes no longer than as much prose', () => {
+  const text = 'and then Barack Obama came and he told him that they had seen her and '.repeat(1500)
+  const parts = chunkArticle([{ kind: 'text', text }])
+  expect(Math.max(...parts.map((part) => part.text.length))).toBeLessThanOrEqual(3000)
+  expect(parts.map((part) => part.text).join(' ')).toBe(text.trim())
+})
