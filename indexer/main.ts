@@ -17,6 +17,11 @@ setFlagsFromString('--heap-growing-percent=20')
 enableCompileCache()
 const catalogueCommands = () => import('./commands/catalogue-command.ts')
 
+const READABLE = `
+What can be read, by its name or else by how it begins, gzipped or not:
+  text, markdown, html, feed (RSS, Atom, JSON Feed), json, ndjson, csv, mail (EML), mbox, warc
+Settings are variables of the environment or of a file .env; .env.example describes each.`
+
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 
 const program = new Command('dateline')
@@ -35,6 +40,7 @@ program
   .option('--watch <seconds>', 'run again and again, this long after each run has ended', wholeNumber)
   .option('--lenient', 'exit with 0 even when sources were refused')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
+  .addHelpText('after', READABLE)
   .action(async (paths: string[], options) => {
     const { watchCommand } = await import('./commands/index-command.ts')
     finish(await watchCommand(paths, options, settings()))

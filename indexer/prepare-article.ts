@@ -5,6 +5,7 @@ import { removeFurniture } from './clean/furniture.ts'
 import { detectLanguage } from './detect-language.ts'
 import { otherLanguage } from './paragraph-language.ts'
 import { UnreadableSourceError, type SourceArticle } from './read/source-article.ts'
+import { isWebAddress } from './read/web-address.ts'
 import type { UntaggedArticle } from './tag/tag-article.ts'
 
 /** Where an article comes from. */
@@ -42,7 +43,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     path: place.path,
     format: place.format,
     title: title || titleFromText(paragraphs[0].text),
-    url: source.url,
+    url: source.url !== null && isWebAddress(source.url) ? source.url : null,
     source: source.source === null ? null : foldSpace(source.source),
     authors: source.authors.map(foldSpace),
     publishedAt: source.publishedAt?.value ?? null,

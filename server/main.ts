@@ -15,7 +15,19 @@ function explain(error: unknown): string {
   return explainError(error)
 }
 
+const HELP = `Usage: npm run serve
+
+Serves the page for reading the index. It takes no arguments: settings are variables of the environment,
+or of a file .env where it is started, and .env.example describes each.`
+
+const [argument] = process.argv.slice(2)
+if (argument === '--help' || argument === '-h') {
+  console.log(HELP)
+  process.exit(0)
+}
+
 try {
+  if (argument !== undefined) throw new SettingsError([`${argument}: the server takes no arguments. ${HELP}`])
   const { serve } = await import('./serve.ts')
   await serve(readSettings(SERVER_SETTINGS, environmentWithFile()))
 } catch (error) {

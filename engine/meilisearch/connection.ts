@@ -15,6 +15,7 @@ import {
   EngineUnavailableError,
   IndexingError,
   IndexNotReadyError,
+  SettingsError,
 } from '../errors.ts'
 import { send, type HttpRequest } from './http.ts'
 
@@ -48,6 +49,7 @@ export class MeiliConnection {
   readonly #client: Meilisearch
   readonly #options: ConnectionOptions
   #isChecked = false
+  #mayManage = true
 
   constructor(options: ConnectionOptions) {
     this.url = options.url
@@ -58,6 +60,17 @@ export class MeiliConnection {
       clientAgents: ['Dateline'],
       httpClient: (url, init) => answerTo(new URL(url as string | URL), init as HttpRequest),
     })
+  }
+
+  /** Of a program that readers use: a key that may do anything is refused, whenever the server first answers. */
+  refusePowerfulKey(): void {
+    this.#mayManage = false
+    this.#isChecked = false
+  }
+
+  /** Resolves when the server has answered and is one that can be used. */
+  async prepare(): Promise<void> {
+    await this.ask(undefined, async () => {})
   }
 
   /** One round trip; the answers in the order of the queries. */
@@ -140,26 +153,26 @@ export class MeiliConnection {
   /** A server too old would answer with errors that nobody can read. Once, when it first answers. */
   async #check(): Promise<void> {
     if (this.#isChecked) return
-    const version = await this.#version()
+    // Null where the key does not let us know.
+    const { pkgVersion: version = null } = (await this.#get<{ pkgVersion?: string }>('/version')) ?? {}
+    if (version !== null && !isNewEnough(version))
+      throw new EngineUnavailableError(
+        `Meilisearch at ${this.url} is version ${version}; Dateline needs ${OLDEST_VERSION.join('.')} or newer.`,
+      )
+    // One that may manage keys may do anything: a master or admin key.
+    if (!this.#mayManage && (await this.#get('/keys?limit=1')) !== null) throw new SettingsError([POWERFUL_KEY])
     this.#isChecked = true
-    if (version === null) return
-    const [major, minor] = version.split('.').map(Number)
-    if (major > OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor >= OLDEST_VERSION[1])) return
-    this.#isChecked = false
-    throw new EngineUnavailableError(
-      `Meilisearch at ${this.url} is version ${version}; Dateline needs ${OLDEST_VERSION.join('.')} or newer.`,
-    )
   }
 
-  /** Null where the key does not let us know. */
-  async #version(): Promise<string | null> {
+  /** Null where the key does not let us. */
+  async #get<Answer>(path: string): Promise<Answer | null> {
     try {
-      const { status, text } = await send(new URL(`${this.url}/version`), {
+      const { status, text } = await send(new URL(this.url + path), {
         headers: this.#options.key ? { Authorization: `Bearer ${this.#options.key}` } : {},
         signal: AbortSignal.timeout(this.#options.timeoutMs),
       })
-      const answer = JSON.parse(text) as { pkgVersion?: string }
-      return status < 400 ? (answer.pkgVersion ?? null) : null
+      const answer = JSON.parse(text) as Answer
+      return status < 400 ? answer : null
     } catch (error) {
       throw error instanceof SyntaxError || (error as Error).name === 'TimeoutError'
         ? error
@@ -200,7 +213,6 @@ export class MeiliConnection {
     if (UNKNOWN_ATTRIBUTE.has(code))
       return new IndexNotReadyError(
         `The index on ${this.url} was made by another version of Dateline. Make it anew with: npm run index`,
-        { cause: error },
       )
     if (status === 401 || status === 403)
       return new EngineUnavailableError(
@@ -213,20 +225,18 @@ export class MeiliConnection {
       return new EngineUnavailableError(`Meilisearch at ${this.url} failed (${status}): ${error.message}`, {
         cause: error,
       })
-    return new EngineRequestError(`Meilisearch at ${this.url} refused a request: ${error.message}`, { cause: error })
+    // Its message repeats the filter, in which the words stand that a reader looked for: they are not to be logged.
+    return new EngineRequestError(`Meilisearch at ${this.url} refused a request (${code || status}).`)
   }
+}
 
-  /** Whether the key is a master or admin key: one that may manage keys may do anything. */
-  async mayManageKeys(): Promise<boolean> {
-    try {
-      await this.ask(undefined, (_, client) => client.getKeys({ limit: 1 }))
-      return true
-    } catch (error) {
-      const answer = (error as Error).cause
-      if (answer instanceof MeilisearchApiError && [401, 403].includes(answer.response.status)) return false
-      throw error
-    }
-  }
+const POWERFUL_KEY =
+  'MEILI_API_KEY: this is a master or admin key, and a page that readers use only needs to search. ' +
+  'Make a search key with: npm run keys. To use this key all the same, set MEILI_ALLOW_ADMIN_KEY=true.'
+
+function isNewEnough(version: string): boolean {
+  const [major, minor] = version.split('.').map(Number)
+  return major > OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor >= OLDEST_VERSION[1])
 }
 
 /** The answer's JSON. @throws MeilisearchApiError for one that refuses, SyntaxError for one that is no JSON. */

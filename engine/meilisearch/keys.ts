@@ -1,6 +1,7 @@
 /** Keys for the two programs: each may do what its program does, on our indexes, and nothing else. */
 import { createHash } from 'node:crypto'
 import type { MeiliConnection } from './connection.ts'
+import { indexNames } from './index-settings.ts'
 
 export interface KeyDescription {
   readonly name: 'server' | 'indexer'
@@ -38,7 +39,7 @@ export async function makeKeys(connection: MeiliConnection, base: string): Promi
     const key =
       known ??
       (await connection.ask(undefined, (_, client) =>
-        client.createKey({ uid, name: `dateline ${name}`, description, actions: [...actions] as never, indexes: [`${base}*`], expiresAt: null }),
+        client.createKey({ uid, name: `dateline ${name}`, description, actions: [...actions] as never, indexes: Object.values(indexNames(base)), expiresAt: null }),
       )) // prettier-ignore
     made.push({ name, key: key.key, isNew: known === undefined })
   }

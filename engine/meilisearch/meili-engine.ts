@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import type { ValueRecord } from '../document.ts'
 import { parseValueRecord } from '../earlier-version.ts'
-import { EngineTimeoutError, EngineUnavailableError, SettingsError } from '../errors.ts'
+import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
 import { byCount } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
 import type { QueryNode } from '../query.ts'
@@ -45,19 +45,16 @@ export class MeiliEngine implements SearchEngine {
   readonly #connection: MeiliConnection
   readonly #names: IndexNames
 
-  readonly #options: { readonly mayUsePowerfulKey: boolean }
-
   constructor(connection: MeiliConnection, base: string, options: { readonly mayUsePowerfulKey: boolean }) {
     this.#connection = connection
-    this.#options = options
     this.#names = indexNames(base)
+    if (!options.mayUsePowerfulKey) connection.refusePowerfulKey()
   }
 
-  /** Refuses a key that could do harm. A server that does not answer now is asked when someone searches. */
+  /** A server that does not answer now is asked when someone searches. @throws SettingsError for a key that could do harm */
   async prepare(): Promise<void> {
-    if (this.#options.mayUsePowerfulKey) return
     try {
-      if (await this.#connection.mayManageKeys()) throw new SettingsError([POWERFUL_KEY])
+      await this.#connection.prepare()
     } catch (error) {
       if (!(error instanceof EngineUnavailableError || error instanceof EngineTimeoutError)) throw error
     }
@@ -270,7 +267,3 @@ function markHit({ stored, score, matches }: Found, { leaves }: Scope): Hit {
     matches,
   }
 }
-
-const POWERFUL_KEY =
-  'MEILI_API_KEY: this is a master or admin key, and a page that readers use only needs to search. ' +
-  'Make a search key with: npm run keys. To use this key all the same, set MEILI_ALLOW_ADMIN_KEY=true.'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Refusal } from '../../engine/search-engine.ts'
@@ -9,6 +9,8 @@ export interface FetchedPaths {
   /** The paths as given, with the folder of what was fetched in the place of each address. */
   readonly paths: readonly string[]
   readonly refused: readonly Refusal[]
+  /** Removes what was fetched only to be looked at. */
+  forget(): void
 }
 
 /**
@@ -30,7 +32,7 @@ export async function fetchPaths(
   settings: IndexerSettings,
   { keep }: { readonly keep: boolean },
 ): Promise<FetchedPaths> {
-  if (!given.some((path) => isAddress(path) || path === '-')) return { paths: given, refused: [] }
+  if (!given.some((path) => isAddress(path) || path === '-')) return { paths: given, refused: [], forget: () => {} }
   const [{ FetchError, Fetcher }, { fetchSource }] = await Promise.all([
     import('../fetch/fetcher.ts'),
     import('../fetch/fetch-source.ts'),
@@ -63,9 +65,9 @@ export async function fetchPaths(
   } finally {
     await fetcher.close()
   }
-  return { paths, refused }
+  return { paths, refused, forget: () => (keep ? undefined : rmSync(data, { recursive: true, force: true })) }
 }
 
-function isAddress(path: string): boolean {
+export function isAddress(path: string): boolean {
   return /^https?:\/\//i.test(path)
 }

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SettingsError } from '../../engine/errors.ts'
 import { openWriter } from '../../engine/open-engine.ts'
 import { catalogueVersion, checkCatalogue, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
@@ -8,7 +9,7 @@ import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
 import { EXIT } from './exit.ts'
 import { explain, mayPass } from './explain.ts'
-import { fetchPaths } from './fetch-paths.ts'
+import { fetchPaths, isAddress } from './fetch-paths.ts'
 import { createReporter } from './reporter.ts'
 
 export interface IndexOptions {
@@ -66,6 +67,11 @@ async function indexCommand(
   checkCatalogue(files)
   const catalogue = { ...files, version: catalogueVersion(files) }
   const named = paths.length ? paths : [settings.ARTICLES]
+  // What a feed would change cannot be told without keeping what it holds now.
+  if (options.dryRun && named.some(isAddress))
+    throw new SettingsError([
+      '--dry-run looks at files and folders only: npm run inspect -- ADDRESS shows what an address holds',
+    ])
   const fetched = await fetchPaths(named, settings, { keep: !options.dryRun })
   for (const refusal of fetched.refused) reporter.event({ type: 'refused', ...refusal })
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
@@ -93,6 +99,7 @@ async function indexCommand(
     reporter.end()
     await writer.close()
     await workers.close()
+    fetched.forget()
   }
 }
 

@@ -41,6 +41,7 @@ export async function readAll(
     }
   } finally {
     await workers.close()
+    fetched.forget()
   }
   return refused
 }

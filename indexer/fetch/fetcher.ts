@@ -74,7 +74,7 @@ export class Fetcher {
       const robots = await this.#robotsOf(url)
       if (robots && robots.isAllowed(url.href, this.#limits.userAgent) === false)
         throw new FetchError('the site asks programs not to fetch this (robots.txt)')
-      const delayMs = Math.min(MAX_DELAY_MS, Math.max(this.#limits.delayMs, (robots?.getCrawlDelay(this.#limits.userAgent) ?? 0) * 1000)) // prettier-ignore
+      const delayMs = Math.max(this.#limits.delayMs, Math.min(MAX_DELAY_MS, (robots?.getCrawlDelay(this.#limits.userAgent) ?? 0) * 1000)) // prettier-ignore
       const response = await this.#inTurn(url.host, delayMs, () => this.#request(url, known))
       if (response.status === 304) return null
       const location = response.headers.get('location')

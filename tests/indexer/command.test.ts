@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { FORMATS } from '../../indexer/read/formats.ts'
 import { runCommand, startCommand } from '../support/commands.ts'
 import { indexFile } from '../support/indexing.ts'
 import { dataFolder } from '../support/data-folder.ts'
@@ -91,7 +92,13 @@ describe('npm run index', () => {
     expect(existsSync(indexFile(data))).toBe(false)
   })
 
+  it('names every format in its help', async () => {
+    const { output } = await runCommand(INDEXER, ['index', '--help'])
+    for (const { name } of FORMATS) expect(output).toMatch(new RegExp(`\\b${name}\\b`))
+  })
+
   it.each([
+    [['index', '--dry-run', 'https://x.example/feed'], {}, /--dry-run looks at files and folders only/],
     [['index', '--dance'], {}, /unknown option '--dance'/],
     [['dance'], {}, /unknown command 'dance'/],
     [['index', '--threads', 'many'], {}, /It must be a number from 0 to 99/],

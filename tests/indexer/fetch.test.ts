@@ -224,7 +224,14 @@ describe('the input', () => {
   it('is inspected without being kept, and its language told by its text', async () => {
     const environment = { DATA_DIR: dataFolder() }
     const text = 'Министр иностранных дел заявил во вторник, что переговоры продолжатся на следующей неделе в Вене.'
-    const { output } = await runCommand('indexer/main.ts', ['inspect', '-'], environment, JSON.stringify({ text }))
+    const kept = temporaryFolder()
+    const { output } = await runCommand(
+      'indexer/main.ts',
+      ['inspect', '-'],
+      { ...environment, TMPDIR: kept },
+      JSON.stringify({ text }),
+    )
     expect(JSON.parse(output)).toMatchObject({ language: 'ru' })
+    expect(readdirSync(kept).filter((name) => name.startsWith('dateline-'))).toEqual([])
   })
 })

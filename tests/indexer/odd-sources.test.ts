@@ -1,5 +1,6 @@
 /** Sources as the world makes them: damaged, wrapped, named and marked up in ways of their own. */
 import { describe, expect, it } from 'vitest'
+import { prepareArticle } from '../../indexer/prepare-article.ts'
 import { isFeed, isHtml } from '../../indexer/read/beginnings.ts'
 import { parsePrintedDate } from '../../indexer/read/printed-date.ts'
 import { readAs } from '../support/read-source.ts'
@@ -128,6 +129,31 @@ describe('exports of others', () => {
   it('are refused where ids are numbers that cannot be told apart', async () => {
     const line = '{"id": 1234567890123456701, "text": "A."}\n'
     await expect(readAs('ndjson', line)).rejects.toThrow('put it in quotation marks')
+  })
+})
+
+describe('an address that is none of the web', () => {
+  const evil = 'javascript:alert(1)//x'
+  const page = `<html><body><p>${PROSE}</p></body></html>`
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page}`
+  const warc = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-02-25T10:00:00Z\r\nWARC-Target-URI: ${evil}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${http.length}\r\n\r\n${http}\r\n\r\n`
+  it.each([
+    ['warc', warc],
+    ['html', `<!doctype html><link rel="canonical" href="${evil}"><p>${PROSE}</p>`],
+    [
+      'feed',
+      `<rss><channel><item><title>T</title><link>${evil}</link><description>${PROSE}</description></item></channel></rss>`,
+    ],
+    ['json', JSON.stringify({ url: evil, text: PROSE })],
+    ['ndjson', `${JSON.stringify({ url: evil, text: PROSE })}\n`],
+    ['csv', `url,text\n${evil},"${PROSE}"\n`],
+    ['markdown', `---\nurl: "${evil}"\n---\n${PROSE}\n`],
+  ])('never becomes a link: %s', async (format, content) => {
+    const articles = await readAs(format, content)
+    expect(articles).toHaveLength(1)
+    const article = prepareArticle(articles[0], { path: 'a', format, key: 'a' })
+    expect(article?.paragraphs.length).toBe(1)
+    expect(article?.url).toBeNull()
   })
 })
 

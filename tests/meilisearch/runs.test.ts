@@ -222,7 +222,14 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
       expect((await engine.search(ALL)).totals.articles).toBe(1)
       expect((await engine.status()).articles).toBe(1)
       await expect(reading.change((client) => client.deleteIndex(base))).rejects.toThrow(/refused the key/)
-      await expect(writing.change((client) => client.deleteIndex('others'))).rejects.toThrow(/refused the key/)
+      await expect(reading.sendDocuments(base, ['{"id":1}'])).rejects.toThrow(/refused the key/)
+      for (const others of ['others', `${base}2025`])
+        await expect(writing.change((client) => client.createIndex(others))).rejects.toThrow(/refused the key/)
+    })
+
+    it('is refused as a server with the master key, which answers no search even when the server comes later', async () => {
+      const engine = new MeiliEngine(connectTo(server), freshName(), { mayUsePowerfulKey: false })
+      await expect(engine.search(ALL)).rejects.toThrow(/needs to search/)
     })
 
     it('is refused as a server with the master key', async () => {

@@ -1,3 +1,4 @@
+import { languageOf } from '../../../engine/document.ts'
 import type { Hit } from '../../../engine/search-engine.ts'
 
 /** One field as RFC 4180 writes it. A spreadsheet would run what begins like a formula, so such text gets an apostrophe. */
@@ -39,7 +40,7 @@ export function csvHit({ paragraph, article }: Hit): string {
     article.title,
     article.source,
     article.publishedAt,
-    article.language,
+    languageOf(article, paragraph),
     article.url,
     paragraph.text,
     paragraph.actors.join(BETWEEN_VALUES),
