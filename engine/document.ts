@@ -180,7 +180,8 @@ export function languageOf(article: Pick<Article, 'language'>, paragraph: Pick<P
   return paragraph.language ?? article.language
 }
 
-function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {
+/** The values of the facet `statement` that a statement has. */
+export function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {
   const within = mentions.filter((mention) => mention.start >= statement.start && mention.end <= statement.end)
   const about = [...within.map((mention) => mention.actor), ...expandValues('topic', statement.topics)]
   const { actor: speaker } = statement.speaker

@@ -113,7 +113,7 @@ export interface FacetValuesRequest extends SearchScope {
 export type NamedValues = Readonly<Partial<Record<'actor' | 'topic', ReadonlySet<string>>>>
 
 export interface FindValuesRequest {
-  readonly facet: 'actor' | 'topic' | 'source' | 'language'
+  readonly facet: 'actor' | 'speaker' | 'topic' | 'source' | 'language'
   /** Words that must each begin a word of the value's names; empty for every value. */
   readonly text: string
   readonly limit: number

@@ -37,6 +37,15 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
     ])
     const [record] = await engine.describeValues({ actor: new Set([id]) }, context.signal)
     if (!record && named.totals.paragraphs + said.totals.paragraphs === 0) throw new NotFoundError('')
+    // Who speaks beside a statement about somebody need not have made it.
+    const candidates = valuesOf('speaker', saidOf.facets)
+    const bySpeaker = await Promise.all(
+      candidates.map((speaker) => ask({ query: { type: 'statement', speaker, about: id }, size: 0 })),
+    )
+    const speakers = candidates
+      .map((value, at) => ({ value, paragraphs: bySpeaker[at].totals.paragraphs }))
+      .filter(({ paragraphs }) => paragraphs > 0)
+      .sort((a, b) => b.paragraphs - a.paragraphs)
     const scope: SearchScope = {
       query: { type: 'facet', filter: { facet: 'actor', anyOf: [id], noneOf: [] } },
       matching: 'all',
@@ -52,7 +61,7 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       context,
     )
     const view = toActorView(
-      { id, record: record ?? null, named, said, saidOf, together, labels: names },
+      { id, record: record ?? null, named, said, saidOf, speakers, together, labels: names },
       messages,
       links,
     )

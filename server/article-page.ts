@@ -7,6 +7,7 @@ import { readEditions } from './search/copies.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
 import { readSameDay } from './search/same-day.ts'
 import { parseSearchState } from './search/search-state.ts'
+import { statementSpans, wantedStatements } from './search/statement-marks.ts'
 import { toSearchScope } from './search/to-request.ts'
 import { hitOf, readTrail } from './search/trail.ts'
 import { toArticleView } from './search/view/article-view.ts'
@@ -28,7 +29,15 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
       readSameDay(reading.article, context),
       hit === null ? null : readTrail(state, hit, context),
     ])
-    const view = toArticleView({ ...reading, state, labels, editions, sameDay, trail }, messages, links)
+    const wanted = wantedStatements(scope)
+    const { paragraphs } = reading.article
+    const marks = {
+      ...reading.marks,
+      paragraphs: reading.marks.paragraphs.map((spans, at) =>
+        spans.length > 0 ? spans : statementSpans(paragraphs[at], wanted),
+      ),
+    }
+    const view = toArticleView({ ...reading, marks, state, labels, editions, sameDay, trail }, messages, links)
     response
       .vary('Accept-Language')
       .type('html')

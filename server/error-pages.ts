@@ -12,7 +12,8 @@ import {
 import type { AppContext } from './app.ts'
 import { InvalidSearchError, NotFoundError } from './errors.ts'
 import type { Messages } from './messages/messages.ts'
-import { pageContext } from './request-context.ts'
+import { isForFragment, pageContext } from './request-context.ts'
+import { escapeHtml } from './search/mark-html.ts'
 
 interface Problem {
   readonly status: number
@@ -46,6 +47,11 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
     if (wantsJson(request)) {
       const { code, text, heading, parameter } = problem
       return response.json({ error: { code, message: text || heading, ...(parameter === null ? {} : { parameter }) } })
+    }
+    // Beside the results, which stay as they are, and so does the address.
+    if (isForResults(request)) {
+      response.set({ 'HX-Retarget': '#problem', 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' })
+      return response.type('html').send(escapeHtml(problem.text || problem.heading))
     }
     response.type('html').send(templates.render('./error', { m: messages, site, view: problem }))
   }
@@ -84,6 +90,10 @@ function problemOf(error: unknown, { errors }: Messages): Problem {
 /** Our messages end with the command that mends things. */
 function commandIn(message: string): string {
   return /npm run [\w-]+(?: -- [\w-]+)?/.exec(message)?.[0] ?? 'npm run index'
+}
+
+function isForResults(request: Request): boolean {
+  return isForFragment(request) && request.path.startsWith('/search')
 }
 
 function wantsJson(request: Request): boolean {

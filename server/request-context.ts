@@ -13,6 +13,11 @@ import { SearchState } from './search/search-state.ts'
 import { Links } from './search/view/links.ts'
 import { siteView, type SiteView } from './site-view.ts'
 
+/** Whether htmx asks for a part of the page. A history restore replaces the whole page, so it gets the whole page. */
+export function isForFragment(request: Request): boolean {
+  return request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'
+}
+
 /** What a page needs to know of the request beside its own parameters. */
 export interface PageContext {
   readonly url: URL

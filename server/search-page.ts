@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
-import { pageContext, searchContext } from './request-context.ts'
+import { isForFragment, pageContext, searchContext } from './request-context.ts'
 import { findRescues } from './search/without.ts'
 import { runSearch } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
@@ -16,9 +16,7 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
     const context = searchContext(request, engine, state)
     const outcome = await runSearch(state, PAGE_DEPTH, context)
     const view = toSearchView(outcome, await findRescues(outcome, context), messages, links)
-    // A history restore replaces the whole page, so it gets the whole page.
-    const isFragment =
-      request.headers['hx-request'] === 'true' && request.headers['hx-history-restore-request'] !== 'true'
+    const isFragment = isForFragment(request)
     response.vary('HX-Request').vary('Accept-Language')
     response.set('Server-Timing', `engine;dur=${outcome.response.tookMs.toFixed(1)}`)
     if (isFragment) response.set('HX-Push-Url', links.search(state))

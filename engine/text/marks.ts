@@ -35,7 +35,8 @@ function markPhrase(tokens: readonly Token[], leaf: TermPhraseNode): Span[] {
   return spans
 }
 
-function mergeSpans(spans: readonly Span[]): Span[] {
+/** In order, those that overlap as one. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: { start: number; end: number }[] = []
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1)

@@ -197,6 +197,7 @@ export const english: Messages = {
     },
     internal: { heading: 'Something went wrong', text: 'This is a fault of the program, and it has been logged.' },
     toSearch: 'To the search',
+    unreachable: 'No answer came: what you see is what was found before. Try again in a moment.',
   },
 }
 

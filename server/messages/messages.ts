@@ -114,6 +114,8 @@ export interface Messages extends PageMessages {
       readonly text: (parameter: string, reason: InvalidReason) => string
     }
     readonly toSearch: string
+    /** Said by the page itself when no answer comes. */
+    readonly unreachable: string
   }
 
   readonly list: (items: readonly string[]) => string

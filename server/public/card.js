@@ -75,5 +75,8 @@ document.addEventListener('focusin', ({ target }) => {
   else hide()
 })
 document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') hide()
+  if (key !== 'Escape') return
+  // Who was in the card goes on where it was opened.
+  if (name && card.contains(document.activeElement)) name.focus()
+  hide()
 })

@@ -8,6 +8,44 @@ function markPartly() {
 markPartly()
 document.addEventListener('htmx:after:swap', markPartly)
 
+// Typing a year, a date field changes with every figure: only what it holds when one leaves it is searched for.
+let typedIn = null
+document.addEventListener(
+  'keydown',
+  ({ target, key }) => {
+    if (target.type === 'date' && key !== 'Tab' && key !== 'Enter') typedIn = target
+  },
+  { capture: true },
+)
+document.addEventListener(
+  'change',
+  (event) => {
+    if (event.isTrusted && event.target === typedIn) event.stopImmediatePropagation()
+  },
+  { capture: true },
+)
+document.addEventListener('focusout', ({ target }) => {
+  if (target !== typedIn) return
+  typedIn = null
+  if (target.value !== target.defaultValue) target.dispatchEvent(new Event('change', { bubbles: true }))
+})
+document.addEventListener('submit', () => (typedIn = null))
+
+/** An answer that does not come is said, and the fields are again those of what is shown. */
+const problem = document.querySelector('#problem')
+document.addEventListener('htmx:error', ({ target }) => {
+  if (!problem || !target.closest?.('#search')) return
+  problem.textContent = problem.dataset.unreachable
+  for (const field of document.querySelectorAll('#results input, #results select')) {
+    if (field.type === 'checkbox') field.checked = field.defaultChecked
+  }
+})
+for (const [event, isBusy] of [
+  ['htmx:before:request', 'true'],
+  ['htmx:finally:request', 'false'],
+])
+  document.addEventListener(event, () => document.querySelector('#results')?.setAttribute('aria-busy', isBusy))
+
 /** What j and k step through: hits of a list, marks of an article, whichever the page has. */
 function steps() {
   const hits = [...document.querySelectorAll('.hit h2 a')]

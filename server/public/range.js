@@ -1,13 +1,15 @@
-// Drawing across the bars of a histogram chooses the span of time below the drawn part. The bars are links, and their
-// addresses say which period each is; without this file one goes from year to month to day by them.
+// Drawing across a histogram chooses the span of time below the drawn part, whether anything was found in it or not. The bars
+// are links; without this file one goes from year to month to day by them.
 
 const LEAST_PX = 6
 const SVG = 'http://www.w3.org/2000/svg'
 
 let drawn = null
 
-function bars(svg) {
-  return [...svg.querySelectorAll('a')].filter((bar) => new URL(bar.href.baseVal, location.href).searchParams.has('published')) // prettier-ignore
+/** What stands for each period, in order of time. */
+function columns(svg) {
+  const all = [...svg.querySelectorAll('[data-period]')]
+  return all.sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
 }
 
 function end() {
@@ -31,16 +33,15 @@ function draw() {
   drawn.shape.setAttribute('height', view.height)
 }
 
-/** The address of the span, made from that of its first bar; null where no bar lies in it. */
+/** The address of the span, made from that of any bar; null where none lies in it. */
 function addressOf(svg, [left, right]) {
-  const covered = bars(svg).filter((bar) => {
-    const { left: from, right: to } = bar.getBoundingClientRect()
+  const covered = columns(svg).filter((column) => {
+    const { left: from, right: to } = column.getBoundingClientRect()
     return to > left && from < right
   })
   if (covered.length === 0) return null
-  const addresses = covered.map((bar) => new URL(bar.href.baseVal, location.href))
-  const periods = addresses.map(({ searchParams }) => searchParams.get('published'))
-  const [address] = addresses
+  const address = new URL(svg.querySelector('a').href.baseVal, location.href)
+  const periods = covered.map(({ dataset }) => dataset.period)
   const [first, last] = [periods[0], periods.at(-1)]
   address.searchParams.set('published', first === last ? first : `${first}..${last}`)
   return address
@@ -55,7 +56,8 @@ function ignoreClick() {
 
 document.addEventListener('pointerdown', ({ target, button, clientX, pointerId }) => {
   const svg = target.closest('.histogram svg')
-  if (svg && button === 0 && bars(svg).length > 1) drawn = { svg, pointerId, from: clientX, to: clientX, shape: null }
+  if (svg && button === 0 && columns(svg).length > 1)
+    drawn = { svg, pointerId, from: clientX, to: clientX, shape: null }
 })
 document.addEventListener('pointermove', ({ clientX, pointerId }) => {
   if (drawn?.pointerId !== pointerId) return

@@ -63,8 +63,7 @@ function showList() {
       remove.setAttribute('aria-label', `${shown.dataset.remove}: ${entry.title}`)
       remove.addEventListener('click', () => {
         toggle(entry)
-        showList()
-        document.querySelector('#saved button, main')?.focus()
+        showList()(shown.querySelector('button') ?? document.querySelector('h1'))?.focus()
       })
       const feed = entry.href.replace('/search', '/search.atom')
       item.append(link(entry.href, entry.title), ' ', link(feed, shown.dataset.feed), ' ', remove)

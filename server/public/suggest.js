@@ -107,6 +107,11 @@ if (box && list) {
     KEYS[event.key]()
   })
   box.addEventListener('blur', () => setTimeout(close, 150))
+  box.form.addEventListener('submit', () => {
+    clearTimeout(timer)
+    asked?.abort()
+    close()
+  })
   list.addEventListener('mousedown', (event) => event.preventDefault())
   list.addEventListener('click', (event) => {
     const option = event.target.closest('[role=option]')

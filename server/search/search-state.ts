@@ -183,7 +183,8 @@ function spanFromForm(params: URLSearchParams, facet: ShownFacet): string | null
   if (facet !== 'published' && facet !== 'happened') return null
   const [from, to] = [single(params, `${facet}.from`) ?? '', single(params, `${facet}.to`) ?? '']
   if (!from && !to) return null
-  const span = `${from}..${to}`
+  // Whoever gives the later day first means the same span.
+  const span = from && to && from > to ? `${to}..${from}` : `${from}..${to}`
   if (!isDateValue(span)) throw new InvalidSearchError(`${facet}.from`, { type: 'no-span', from, to })
   return span
 }

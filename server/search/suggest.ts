@@ -8,7 +8,7 @@ export interface Suggestion {
   /** What to put in the place of the end of the query, from `from` on. */
   readonly text: string
   readonly label: string
-  /** Paragraphs that have it; null for a field. */
+  /** Paragraphs that have it; null for a field, and where it is not known. */
   readonly paragraphs: number | null
 }
 
@@ -23,7 +23,7 @@ const MOST = 8
 const LEAST_CHARS = 2
 const FACET_OF_FIELD = {
   actor: 'actor',
-  said: 'actor',
+  said: 'speaker',
   about: 'actor',
   topic: 'topic',
   source: 'source',
@@ -42,7 +42,9 @@ export async function suggest(query: string, context: SearchContext): Promise<Su
     const found = await context.engine.findValues({ facet: FACET_OF_FIELD[field], text: inField[3], limit: MOST }, context.signal) // prettier-ignore
     return { from: query.length - inField[1].length, suggestions: found.map((value) => valueSuggestion(field, value)) }
   }
-  const word = WORD_AT_END.exec(query)?.[1] ?? ''
+  // Within a phrase a name would end it.
+  const isInPhrase = (query.match(/["“”„«»]/g)?.length ?? 0) % 2 === 1
+  const word = isInPhrase ? '' : (WORD_AT_END.exec(query)?.[1] ?? '')
   if (word.length < LEAST_CHARS) return { from: query.length, suggestions: [] }
   const named = (facet: 'actor' | 'topic') => context.engine.findValues({ facet, text: word, limit: MOST / 2 }, context.signal) // prettier-ignore
   const [actors, topics] = await Promise.all([named('actor'), named('topic')])
@@ -55,6 +57,8 @@ export async function suggest(query: string, context: SearchContext): Promise<Su
   return { from: query.length - word.length, suggestions: suggestions.slice(0, MOST) }
 }
 
+/** In how many paragraphs somebody is named does not tell in how many something is said about them. */
 function valueSuggestion(field: NamedField, { value, label, paragraphs }: FoundValue): Suggestion {
-  return { text: `${field}:${printFieldValue(value)} `, label: `${field}: ${label}`, paragraphs }
+  const text = `${field}:${printFieldValue(value)} `
+  return { text, label: `${field}: ${label}`, paragraphs: field === 'about' ? null : paragraphs }
 }

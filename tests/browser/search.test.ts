@@ -237,6 +237,69 @@ describeInBrowser('in a browser', (world) => {
       await close()
     })
 
+    it('a drawn span is searched as it was drawn, though nothing was printed at its ends', async () => {
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=sanctions+OR+talks+OR+oil`)
+      const gap = (await page.locator('.gap').first().boundingBox())!
+      const period = await page.locator('.gap').first().getAttribute('data-period')
+      await page.mouse.move(gap.x + gap.width / 2, gap.y + 5)
+      await page.mouse.down()
+      await page.mouse.move(gap.x + gap.width / 2 + 60, gap.y + 5, { steps: 5 })
+      await page.mouse.up()
+      await page.waitForURL((url) => url.searchParams.get('published')?.startsWith(`${period}..`) ?? false)
+      await close()
+    })
+
+    it('a date is searched for when it is typed, not with every figure of its year', async () => {
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=talks`)
+      const asked: string[] = []
+      page.on('request', (request) => request.url().includes('published.from') && asked.push(request.url()))
+      await page.focus('input[name="published.from"]')
+      // The same whether the day or the month comes first.
+      await page.keyboard.type('07072015', { delay: 20 })
+      await page.focus('#q')
+      await page.waitForURL(/published=2015-07-07/)
+      expect(asked).toHaveLength(1)
+      await close()
+    })
+
+    it('an answer that does not come, or that refuses, is said beside results that stay', async () => {
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=sanctions`)
+      const [before, address] = [await page.textContent('h1'), page.url()]
+      await page.route('**/search?**', (route) => route.abort())
+      const box = page.locator('.facets input[type="checkbox"]').first()
+      await box.click()
+      await page.waitForFunction(() => document.querySelector('#problem')!.textContent !== '')
+      expect(await page.textContent('#problem')).toContain('No answer came')
+      expect(await page.textContent('h1')).toBe(before)
+      expect(await box.isChecked()).toBe(false)
+      await page.unroute('**/search?**')
+      await page.route('**/search?**', (route) => route.continue({ url: `${route.request().url()}&size=many` }))
+      await box.click()
+      await page.waitForFunction(() => document.querySelector('#problem')!.textContent!.includes('size must be'))
+      expect(await page.locator('.masthead').count()).toBe(1)
+      expect(await page.textContent('h1')).toBe(before)
+      expect(page.url()).toBe(address)
+      await page.unroute('**/search?**')
+      await page.fill('#q', 'oil')
+      await page.waitForURL(/q=oil/)
+      expect(await page.textContent('#problem')).toBe('')
+      await close()
+    })
+
+    it('the other language is that of the search as it is now', async () => {
+      const { page, close } = await openPage(world.browser)
+      await page.goto(world.server.url)
+      await page.fill('#q', 'sanctions')
+      await page.waitForURL(/q=sanctions/)
+      await page.click('nav.languages a[lang="fa"]')
+      expect(await page.inputValue('#q')).toBe('sanctions')
+      expect(await page.getAttribute('html', 'lang')).toBe('fa')
+      await close()
+    })
+
     it('a name in an article opens a card by pointer and by keyboard, and Escape closes it', async () => {
       const { page, complaints, close } = await openPage(world.browser)
       await page.goto(`${world.server.url}/articles/tehran`)

@@ -131,6 +131,30 @@ describe('many names at once', () => {
   })
 })
 
+describe('a search for what somebody said', () => {
+  it('marks the words that were said, in the list and in the article, where no word was looked for', async () => {
+    for (const query of ['q=said:lavrov+about:syria', 'speaker=lavrov']) {
+      const page = await server.text(`/search?${query}`)
+      const [, inList] = /<article[\s\S]*?<mark>([^<]+)/.exec(page)!
+      const article = await server.text(hrefs(page, /<h2><a href="([^"]+)"/g)[0].replace(/#.*/, ''))
+      expect(article).toContain(`<mark id="m1">${inList.slice(0, 5)}`)
+    }
+    expect(await server.text('/search?actor=iran')).not.toContain('<mark>')
+  })
+})
+
+describe('the page of an actor', () => {
+  it('says of those who speak of them in as many paragraphs as are found', async () => {
+    const page = await server.text('/actors/syria')
+    const rows = [...page.matchAll(/<a href="(\/search\?q=said[^"]+)"[\s\S]*?<td class="count">(\d+)/g)]
+    expect(rows.length).toBeGreaterThan(0)
+    for (const [, href, count] of rows) {
+      const { total } = await server.json(href.replaceAll('&amp;', '&').replace('/search', '/search.json'))
+      expect(total.paragraphs, href).toBe(Number(count))
+    }
+  })
+})
+
 describe('suggestions', () => {
   const suggest = (q: string) => server.json(`/suggest.json?q=${encodeURIComponent(q)}`)
 
@@ -149,6 +173,17 @@ describe('suggestions', () => {
     ] as const)
       // prettier-ignore
       expect(await suggest(query), query).toMatchObject({ from, suggestions: [{ text: 'said:lavrov ' }] })
+  })
+
+  it('say how many paragraphs they find, where that is known', async () => {
+    const { suggestions } = await suggest('said:lavr')
+    const { total } = await server.json('/search.json?q=said:lavrov')
+    expect(suggestions[0].count).toBe(String(total.paragraphs))
+    expect((await suggest('about:syr')).suggestions[0].count).toBeNull()
+  })
+
+  it('are none within a phrase', async () => {
+    expect((await suggest('"grain la')).suggestions).toEqual([])
   })
 
   it('give a query that names just what was suggested', async () => {

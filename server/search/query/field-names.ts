@@ -60,19 +60,18 @@ async function valuesOf(
   const candidates = await Promise.all(
     FACETS_OF_FIELD[field].map((facet) => engine.findValues({ facet, text: value, limit: MAX_CANDIDATES }, signal)),
   )
-  return candidates.flatMap((found) => pickNamed(found, value))
+  return pickNamed(candidates.flat(), value)
 }
 
 /**
- * The values a reader means by a name: those with just this id or name; else those with all its words; else those whose
- * words begin with them.
+ * The values a reader means by a name: the one with just this id; else those with just this name; else those with all its
+ * words; else those whose words begin with them.
  */
 function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[] {
   const wanted = wordsOf(text)
   const tiers = [
-    candidates.filter(
-      ({ value, names }) => value === text || names.some((name) => wordsOf(name).join(' ') === wanted.join(' ')),
-    ),
+    candidates.filter(({ value }) => value === text),
+    candidates.filter(({ names }) => names.some((name) => wordsOf(name).join(' ') === wanted.join(' '))),
     candidates.filter(({ value, names }) =>
       [value, ...names].some((name) => wanted.every((word) => wordsOf(name).includes(word))),
     ),

@@ -72,6 +72,8 @@ export interface ActorFindings {
   readonly named: SearchResponse
   readonly said: SearchResponse
   readonly saidOf: SearchResponse
+  /** Who made statements about the actor, and in how many paragraphs. */
+  readonly speakers: readonly Counted[]
   /** Those named in the same paragraphs, itself among them. */
   readonly together: Together
   readonly labels: Labels
@@ -127,7 +129,7 @@ export function toActorCardView(
 }
 
 export function toActorView(findings: ActorFindings, messages: Messages, links: Links): ActorView {
-  const { id, record, named, said, saidOf, together, labels } = findings
+  const { id, record, named, said, saidOf, speakers, together, labels } = findings
   const { actor } = messages
   const head = headView(id, record, MAX_ALIASES, messages, links)
   const own = new SearchState().withFacet('actor', { include: [id] })
@@ -150,7 +152,7 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
       { heading: actor.withWhom, rows: rows(others, 'actor', withOther) },
       { heading: actor.topics, rows: rows(countsOf(named, 'topic'), 'topic', narrowed(own, 'topic')) },
       { heading: actor.speaksOf, rows: rows(countsOf(said, 'topic'), 'topic', narrowed(speaking, 'topic')) },
-      { heading: actor.whoSpeaks, rows: rows(countsOf(saidOf, 'speaker'), 'speaker', (value) => links.search(new SearchState({ q: `said:${printFieldValue(value)} about:${printFieldValue(id)}` }))) },
+      { heading: actor.whoSpeaks, rows: rows(speakers, 'speaker', (value) => links.search(new SearchState({ q: `said:${printFieldValue(value)} about:${printFieldValue(id)}` }))) },
       { heading: actor.sources, rows: rows(countsOf(named, 'source'), 'source', narrowed(own, 'source')) },
     ].filter((list) => list.rows.length > 0),
     quotes: [

@@ -45,7 +45,7 @@ export interface FacetPageFindings {
 export function toFacetPageView(findings: FacetPageFindings, messages: Messages, links: Links): FacetPageView {
   const { facet, found, state, find, order, page, labels } = findings
   const most = Math.max(1, ...found.values.map(({ paragraphs }) => paragraphs))
-  const { include } = state.facets[facet]
+  const { include, exclude } = state.facets[facet]
   const pageHref = (from: number) => links.facet(facet, state, { find, order: order === 'count' ? '' : order, from: from === 1 ? '' : String(from) }) // prettier-ignore
   return {
     heading: messages.facets.names[facet],
@@ -60,15 +60,15 @@ export function toFacetPageView(findings: FacetPageFindings, messages: Messages,
     values: found.values.map(({ value, paragraphs }) => {
       const label = labelOf(facet, value, labels, messages)
       const isSelected = include.includes(value)
-      const others = include.filter((other) => other !== value)
       return {
         label,
         count: messages.number(paragraphs),
         share: Math.round((paragraphs / most) * 100),
-        href: links.search(state.withFacet(facet, { include: isSelected ? others : [...include, value] })),
+        href: links.search(state.toggled(facet, value, 'include')),
         excludeHref: links.search(state.toggled(facet, value, 'exclude')),
         excludeLabel: messages.facets.exclude(label),
         selected: isSelected,
+        excluded: exclude.includes(value),
         aboutHref: facet === 'actor' || facet === 'speaker' ? links.actor(value) : null,
       }
     }),

@@ -12,8 +12,14 @@ export interface HistogramView {
   readonly width: number
   readonly height: number
   readonly bars: readonly BarView[]
-  /** Labels below the bars: where they stand, in percent of the width. */
-  readonly ticks: readonly { readonly label: string; readonly at: number }[]
+  /** Periods in which nothing was found. */
+  readonly gaps: readonly { readonly x: number; readonly width: number; readonly period: string }[]
+  /** Labels below the bars: the middle of their period, in percent of the width, and which end of it they keep clear of. */
+  readonly ticks: readonly {
+    readonly label: string
+    readonly at: number
+    readonly anchor: 'start' | 'middle' | 'end'
+  }[]
   readonly zoomOut: { readonly label: string; readonly href: string } | null
 }
 
@@ -23,6 +29,7 @@ export interface BarView {
   readonly width: number
   readonly height: number
   readonly label: string
+  readonly period: string
   readonly href: string
   readonly selected: boolean
 }
@@ -59,6 +66,7 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
           y: HEIGHT - height,
           width: round(Math.max(1, step - Math.min(2, step / 4))),
           height,
+          period,
           label: messages.facets.bar(messages.period(period), messages.facets.count(counts[index])),
           href: links.search(state.withFacet('published', { include: [period] })),
           selected: selected.some((selection) =>
@@ -69,6 +77,9 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
         },
       ]
     }),
+    gaps: periods.flatMap((period, index) =>
+      counts[index] > 0 ? [] : [{ x: round(index * step), width: round(step), period }],
+    ),
     ticks: ticksOf(periods, messages),
     zoomOut: include.length
       ? { label: messages.facets.zoomOut, href: links.search(state.withFacet('published', { include: [] })) }
@@ -117,10 +128,21 @@ function isBetween(
 
 function ticksOf(periods: readonly string[], messages: Messages) {
   const every = Math.max(1, Math.ceil(periods.length / TICKS))
-  return periods.flatMap((period, index) =>
-    index % every === 0 ? [{ label: messages.shortPeriod(period), at: round((index / periods.length) * 100) }] : [],
-  )
+  return periods.flatMap((period, index) => {
+    if (index % every !== 0) return []
+    const at = round(((index + 0.5) / periods.length) * 100)
+    return [
+      {
+        label: messages.shortPeriod(period),
+        at,
+        anchor: at < EDGE ? 'start' : at > 100 - EDGE ? 'end' : 'middle',
+      } as const,
+    ]
+  })
 }
+
+/** Nearer to an end of the picture, in percent, a label that is centred would be cut. */
+const EDGE = 6
 
 function round(value: number): number {
   return Math.round(value * 100) / 100

@@ -1,0 +1,45 @@
+/** Where a paragraph says what a search for statements asked for: there are no words to mark. */
+import { statementValuesOf, type Paragraph, type Span } from '../../engine/document.ts'
+import { statementValue } from '../../engine/facets.ts'
+import type { FacetFilter, QueryNode } from '../../engine/query.ts'
+import type { SearchScope } from '../../engine/search-engine.ts'
+import { mergeSpans } from '../../engine/text/marks.ts'
+
+/** Statements that a scope asks for: those of somebody, and those about something. */
+interface WantedStatements {
+  readonly speakers: ReadonlySet<string>
+  /** As the facet `statement` has them. */
+  readonly values: ReadonlySet<string>
+}
+
+/** The spans of the wanted statements of a paragraph, in order, those that overlap as one. */
+export function statementSpans({ statements, mentions }: Paragraph, wanted: WantedStatements): Span[] {
+  const found = statements.filter(
+    (statement) =>
+      (statement.speaker.actor !== null && wanted.speakers.has(statement.speaker.actor)) ||
+      statementValuesOf(statement, mentions).some((value) => wanted.values.has(value)),
+  )
+  return mergeSpans(found)
+}
+
+export function wantedStatements({ query, filters }: Pick<SearchScope, 'query' | 'filters'>): WantedStatements {
+  const nodes = query === null ? [] : positiveNodes(query)
+  const asked: readonly FacetFilter[] = [
+    ...filters,
+    ...nodes.flatMap((node) => (node.type === 'facet' ? [node.filter] : [])),
+  ]
+  return {
+    speakers: new Set(
+      asked.flatMap(({ facet, anyOf }) =>
+        facet === 'speaker' ? anyOf.filter((value) => typeof value === 'string') : [],
+      ),
+    ),
+    values: new Set(
+      nodes.flatMap((node) => (node.type === 'statement' ? [statementValue(node.speaker, node.about)] : [])),
+    ),
+  }
+}
+
+function positiveNodes(node: QueryNode): QueryNode[] {
+  return node.type === 'and' || node.type === 'or' ? node.of.flatMap(positiveNodes) : [node]
+}
