@@ -10,3 +10,22 @@ export function monthNumber(name: string): string {
   const at = MONTH_NAMES.findIndex((month) => month.toLowerCase().startsWith(start))
   return String(at + 1).padStart(2, '0')
 }
+
+/** As dates print them in Russian, Arabic (of Egypt and of the Levant) and Persian, in the order of the year. */
+// prettier-ignore
+const FOREIGN_NAMES: readonly (readonly string[])[] = [
+  ['января', 'يناير', 'كانون الثاني', 'ژانویه'], ['февраля', 'فبراير', 'شباط', 'فوریه'], ['марта', 'مارس', 'آذار'],
+  ['апреля', 'أبريل', 'ابريل', 'نيسان', 'آوریل'], ['мая', 'مايو', 'أيار', 'مه'], ['июня', 'يونيو', 'حزيران', 'ژوئن'],
+  ['июля', 'يوليو', 'تموز', 'ژوئیه', 'جولای'], ['августа', 'أغسطس', 'اغسطس', 'آب', 'اوت'], ['сентября', 'سبتمبر', 'أيلول', 'سپتامبر'],
+  ['октября', 'أكتوبر', 'اكتوبر', 'تشرين الأول', 'اکتبر'], ['ноября', 'نوفمبر', 'تشرين الثاني', 'نوامبر'], ['декабря', 'ديسمبر', 'كانون الأول', 'دسامبر'],
+]
+const ENGLISH = new Map(FOREIGN_NAMES.flatMap((names, month) => names.map((name) => [name, MONTH_NAMES[month]])))
+const FOREIGN = new RegExp(`(?<!\\p{L})(?:${[...ENGLISH.keys()].join('|')})(?!\\p{L})`, 'giu')
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
+
+/** A date in one of these languages with its month and digits as English has them. */
+export function withEnglishMonth(text: string): string {
+  return text
+    .replace(FOREIGN, (name) => ENGLISH.get(name.toLowerCase())!)
+    .replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
+}

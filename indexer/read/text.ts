@@ -3,7 +3,9 @@ import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, type Block, type PrintedDate, type SourceArticle } from './source-article.ts'
 
 const BULLET = /^\s*(?:[•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)])\s+/u
-const PUBLISHED_LINE = /^(?:published|date|posted|posted on|issued)\s*(?:on|:)\s*(.{6,60})$/i
+/** In the languages of the catalogue; that of no other text is a date alone. */
+const PUBLISHED_LINE =
+  /^(?:published|date|posted|posted on|issued|опубликовано|дата|تاريخ النشر|نُ?شر|تاریخ انتشار|منتشر شده)\s*(?:on|:|في|در)\s*(.{6,60})$/i
 
 /** A plain text: paragraphs parted by blank lines, or by line ends where there are no blank lines. */
 export function readText(text: string): SourceArticle {
@@ -22,11 +24,12 @@ export function textBlocks(text: string): Block[] {
   return groups.flatMap(groupBlocks)
 }
 
-/** Lines between blank lines. */
+/** Lines between blank lines; one that dates the article stands for itself. */
 function groupLines(lines: readonly string[]): string[][] {
   const groups: string[][] = [[]]
   for (const line of lines) {
-    if (line.trim()) groups.at(-1)!.push(line)
+    if (publishedIn(line) !== null) groups.push([line], [])
+    else if (line.trim()) groups.at(-1)!.push(line)
     else if (groups.at(-1)!.length) groups.push([])
   }
   return groups.filter((group) => group.length)
@@ -58,9 +61,13 @@ function isHardWrapped(lines: readonly string[]): boolean {
 /** "Published: 24 November 2013" near the top is the date of the article and not a paragraph of it. */
 function takePublishedLine(blocks: readonly Block[]): { blocks: readonly Block[]; publishedAt: PrintedDate | null } {
   for (const [at, block] of blocks.slice(0, 4).entries()) {
-    const printed = PUBLISHED_LINE.exec(block.text.trim())
-    const value = printed && parsePrintedDate(printed[1])
-    if (value) return { blocks: blocks.toSpliced(at, 1), publishedAt: { value, from: 'text' } }
+    const value = publishedIn(block.text)
+    if (value !== null) return { blocks: blocks.toSpliced(at, 1), publishedAt: { value, from: 'text' } }
   }
   return { blocks, publishedAt: null }
+}
+
+function publishedIn(line: string): string | null {
+  const printed = PUBLISHED_LINE.exec(line.trim())
+  return printed && parsePrintedDate(printed[1])
 }

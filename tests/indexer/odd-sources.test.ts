@@ -81,6 +81,16 @@ describe('a text', () => {
     )
     expect([title, publishedAt?.value, blocks.length]).toEqual(['Talks fail', '2013-11-24', 2])
   })
+
+  it.each([
+    ['Iran and Six Powers Strike First-Step Nuclear Accord\nPublished: 24 November 2013', '2013-11-24'],
+    ['Зерновая сделка: что подписали в Стамбуле\n\nОпубликовано: 22 июля 2022', '2022-07-22'],
+    ['ميسي يُتوَّج بطلا للعالم في ليلة لوسيل\n\nتاريخ النشر: ١٨ ديسمبر 2022', '2022-12-18'],
+    ['توافق در وین پس از گفت‌وگوهای دراز\n\nتاریخ انتشار: ۱۴ ژوئیه ۲۰۱۵', '2015-07-14'],
+  ])('is dated by its line below the headline: %s', async (head, date) => {
+    const [{ title, publishedAt }] = await readAs('text', `${head}\n\n${PROSE}\n`)
+    expect([title, publishedAt?.value]).toEqual([head.split('\n')[0], date])
+  })
 })
 
 describe('Markdown', () => {
