@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { isForFragment, pageContext, searchContext } from './request-context.ts'
 import { findRescues } from './search/without.ts'
@@ -19,10 +19,17 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
     const isFragment = isForFragment(request)
     response.vary('HX-Request').vary('Accept-Language')
     response.set('Server-Timing', `engine;dur=${outcome.response.tookMs.toFixed(1)}`)
-    if (isFragment) response.set('HX-Push-Url', links.search(state))
+    if (isFragment) response.set(historyHeaders(request, links.search(state)))
     const template = isFragment ? './results-fragment' : './search'
     response.type('html').send(templates.render(template, { m: messages, site, view, action: '/search' }))
   }
+}
+
+/** A search is an entry of the browser's history; what one went on typing takes its place, and the same again is none. */
+function historyHeaders({ headers }: Request, address: string): Record<string, string> {
+  const shown = URL.parse(String(headers['hx-current-url'] ?? ''))
+  if (shown !== null && shown.pathname + shown.search === address) return { 'HX-Push-Url': 'false' }
+  return headers['dateline-typing'] === 'true' ? { 'HX-Replace-Url': address } : { 'HX-Push-Url': address }
 }
 
 /** The same search for programs. */

@@ -112,6 +112,7 @@ export const english: Messages = {
   query: {
     sentence: (clauses) => `Paragraphs ${clauses.join(', ')}.`,
     everything: 'All paragraphs.',
+    some: (words) => `with some of ${formats.list(words.map(quoted))}`,
     word: (text) => `with ${quoted(text)}`,
     prefix: (text) => `with a word that begins with ${quoted(text)}`,
     phrase: (text) => `with exactly ${quoted(text)}`,

@@ -109,6 +109,7 @@ export const persian: Messages = {
   query: {
     sentence: (clauses) => `بندهایی ${clauses.join('، ')}.`,
     everything: 'همهٔ بندها.',
+    some: (words) => `با برخی از ${formats.list(words.map(quoted))}`,
     word: (text) => `با ${quoted(text)}`,
     prefix: (text) => `با واژه‌ای که با ${quoted(text)} آغاز می‌شود`,
     phrase: (text) => `با عین عبارت ${quoted(text)}`,

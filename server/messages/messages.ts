@@ -132,6 +132,8 @@ export interface QueryMessages {
   /** The whole: "Paragraphs with …, said by …". */
   readonly sentence: (clauses: readonly string[]) => string
   readonly everything: string
+  /** Of a search that was relaxed. */
+  readonly some: (words: readonly string[]) => string
   readonly word: (text: string) => string
   readonly prefix: (text: string) => string
   readonly phrase: (text: string) => string

@@ -31,6 +31,14 @@ document.addEventListener('focusout', ({ target }) => {
 })
 document.addEventListener('submit', () => (typedIn = null))
 
+// Of what one types, Back leads to what was searched for before, not to each letter.
+let isTyping = false
+document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
+  const isInput = ctx.sourceEvent?.type === 'input'
+  if (isInput && isTyping) ctx.request.headers['Dateline-Typing'] = 'true'
+  isTyping = isInput
+})
+
 /** An answer that does not come is said, and the fields are again those of what is shown. */
 const problem = document.querySelector('#problem')
 document.addEventListener('htmx:error', ({ target }) => {

@@ -46,6 +46,7 @@ function link(href, text) {
   const anchor = document.createElement('a')
   anchor.href = href
   anchor.textContent = text
+  anchor.dir = 'auto'
   return anchor
 }
 

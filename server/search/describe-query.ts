@@ -13,12 +13,14 @@ type ReadQuery = Pick<SearchOutcome, 'names' | 'labels'>
 
 /** "Paragraphs with sanctions, said by Sergey Lavrov, published in February 2025." */
 export function describeQuery(
-  outcome: ReadQuery & Pick<SearchOutcome, 'state' | 'parsed'>,
+  outcome: ReadQuery & Pick<SearchOutcome, 'state' | 'parsed'> & Partial<Pick<SearchOutcome, 'isRelaxed'>>,
   messages: Messages,
 ): string {
   const { state, parsed, labels } = outcome
   const clauses = [
-    ...clausesOf(parsed.tree).map((clause) => describeTree(clause, outcome, messages)),
+    ...(outcome.isRelaxed
+      ? [messages.query.some(wordsOf(parsed.tree))]
+      : clausesOf(parsed.tree).map((clause) => describeTree(clause, outcome, messages))),
     ...SHOWN_FACETS.flatMap((facet) => {
       const { include, exclude } = state.facets[facet]
       const describe = (value: string) => describeFacet(facet, labelOf(facet, value, labels, messages), value, messages)
@@ -29,6 +31,13 @@ export function describeQuery(
     }),
   ]
   return clauses.length ? messages.query.sentence(clauses) : messages.query.everything
+}
+
+/** What of a list of words there may be some. */
+function wordsOf(tree: QueryTree | null): string[] {
+  if (tree === null) return []
+  if (tree.type === 'word' || tree.type === 'phrase') return [tree.text]
+  return tree.type === 'and' || tree.type === 'or' ? tree.of.flatMap(wordsOf) : []
 }
 
 /** One clause of the query in words. */
@@ -51,7 +60,7 @@ function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): str
     case 'not':
       return query.not(describeTree(tree.of, read, messages))
     case 'field':
-      return query.field[tree.field](fieldLabel(tree, read.names))
+      return query.field[tree.field](fieldLabel(tree, read.names, messages))
     case 'date':
       return describeDate(tree, read.labels.today, messages)
   }
@@ -111,9 +120,9 @@ function describeDate({ field, value }: DateTree, today: string, messages: Messa
   return messages.query[field](periodLabel(value, today, messages))
 }
 
-function fieldLabel(field: FieldTree, names: FieldNames): string {
+function fieldLabel(field: FieldTree, names: FieldNames, { languageName }: Messages): string {
   const named = names.get(fieldKey(field)) ?? []
-  const labels = [...new Set(named.map(({ label }) => label))]
+  const labels = [...new Set(named.map(({ label }) => (field.field === 'language' ? languageName(label) : label)))]
   // A name that many share is better said as it was typed.
   return labels.length > 0 && labels.length <= 3 ? labels.join(' / ') : field.value
 }

@@ -289,6 +289,28 @@ describeInBrowser('in a browser', (world) => {
       await close()
     })
 
+    it('Back leads from what was typed to what was searched for before, not to each letter', async () => {
+      const { page, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=oil`)
+      await page.fill('#q', '')
+      await page.focus('#q')
+      const entries = await page.evaluate(() => history.length)
+      for (const letter of 'sanctions') {
+        await page.keyboard.type(letter)
+        await page.waitForFunction(
+          (typed) => new URLSearchParams(location.search).get('q') === typed,
+          await page.inputValue('#q'),
+        )
+      }
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(300)
+      expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(entries + 2)
+      await page.goBack()
+      if (new URL(page.url()).search === '') await page.goBack()
+      expect(page.url()).toContain('q=oil')
+      await close()
+    })
+
     it('the other language is that of the search as it is now', async () => {
       const { page, close } = await openPage(world.browser)
       await page.goto(world.server.url)

@@ -96,13 +96,18 @@ function headView(
     name,
     href: links.actor(id),
     kind: record?.actorKind ? messages.actor.kinds[record.actorKind] : null,
-    aliases: otherNames.length ? messages.list(otherNames) : null,
+    aliases: otherNames.length ? messages.list(otherNames.map(isolated)) : null,
     note: record?.listed === false ? messages.facets.unlisted : null,
     offices: (record?.offices ?? []).map(({ title, of, from, to }) => ({
       office: messages.actor.office(nameIn(title, messages), nameIn(of, messages)),
       span: from || to ? messages.query.span(from && messages.period(from), to && messages.period(to)) : null,
     })),
   }
+}
+
+/** Names of several directions in one line do not turn each other round. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`
 }
 
 export function toActorCardView(

@@ -20,7 +20,8 @@ export interface HitView {
   readonly date: string
   /** For `<time>`; null for the undated. */
   readonly isoDate: string | null
-  readonly textHtml: string
+  /** Null where it is the title, which stands above it. */
+  readonly textHtml: string | null
   readonly kind: ParagraphKind
   /** Whether the hit above it is of the same article, so that its title need not be shown again. */
   readonly continues: boolean
@@ -76,7 +77,7 @@ export function hitView(
     source: article.source ?? messages.results.untitledSource,
     date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
     isoDate: article.publishedAt,
-    textHtml: snippet.html,
+    textHtml: paragraph.text === article.title ? null : snippet.html,
     kind: paragraph.kind,
     continues: index > 0 && outcome.response.hits[index - 1].article.id === article.id,
     leadIn: beside.leadIn && shortened(beside.leadIn),
