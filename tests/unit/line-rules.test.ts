@@ -15,6 +15,12 @@ it.each([
   'Topics ranged from trade to Syria, the ministers said.',
   'Tagesschau reported the resignation on Monday.',
   'Support our troops, the president told the crowd.',
+  'Top court rejects the appeal',
+  'More oil for China',
+  'Latest figures show a fall',
+  'Register of foreign agents grows',
+  'Donate blood, minister tells Tehran',
+  'Reuters/Ipsos poll finds a fall',
 ])('“%s” is news, wherever it stands', (line) => {
   expect(furnitureReason(line, true)).toBeNull()
 })
@@ -25,6 +31,9 @@ it.each([
   ['AP Photo by John Smith', 'credit'],
   ['More from The Harbour', 'related-links'],
   ['Related articles', 'related-links'],
+  ['Trending now', 'related-links'],
+  ['Donate now', 'newsletter'],
+  ['Register here', 'newsletter'],
   ['3 comments', 'comment-form'],
   ['Copyright 2025 The Harbour. All rights reserved.', 'copyright'],
   ['Copyright Reuters', 'copyright'],
