@@ -30,7 +30,7 @@ function keepInput(folder: string): string {
 export async function fetchPaths(
   given: readonly string[],
   settings: IndexerSettings,
-  { keep }: { readonly keep: boolean },
+  { keep, signal }: { readonly keep: boolean; readonly signal?: AbortSignal },
 ): Promise<FetchedPaths> {
   if (!given.some((path) => isAddress(path) || path === '-')) return { paths: given, refused: [], forget: () => {} }
   const [{ FetchError, Fetcher }, { fetchSource }] = await Promise.all([
@@ -45,6 +45,7 @@ export async function fetchPaths(
     delayMs: settings.FETCH_DELAY_SECONDS * 1000,
     timeoutMs: 30_000,
     maxBytes: 20_000_000,
+    signal,
   })
   const refused: Refusal[] = []
   const refuse = (path: string, reason: string) => void refused.push({ path, line: null, reason })

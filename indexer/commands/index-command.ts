@@ -72,7 +72,7 @@ async function indexCommand(
     throw new SettingsError([
       '--dry-run looks at files and folders only: npm run inspect -- ADDRESS shows what an address holds',
     ])
-  const fetched = await fetchPaths(named, settings, { keep: !options.dryRun })
+  const fetched = await fetchPaths(named, settings, { keep: !options.dryRun, signal })
   for (const refusal of fetched.refused) reporter.event({ type: 'refused', ...refusal })
   const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
   const writer = await openWriter(settings, {

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decode, declaredCharset } from '../read/decode.ts'
+import { gunzipSync } from 'node:zlib'
+import { byteOrderMark, decode, declaredCharset } from '../read/decode.ts'
 import { isFeed } from '../read/beginnings.ts'
 import { isJsonFeed, readEntries } from '../read/feed.ts'
 import type { SourceArticle } from '../read/source-article.ts'
@@ -30,7 +31,7 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
   mkdirSync(folder, { recursive: true })
   const fetched = await fetcher.get(address, readValidators(folder))
   if (fetched === null) return folder
-  const text = decode(fetched.bytes, declaredCharset(fetched.bytes))
+  const text = textOf(fetched)
   let isWhole = true
   const onRefused: FetchOptions['onRefused'] = (url, reason) => {
     isWhole = false
@@ -40,11 +41,29 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
   else {
     const addresses = listedAddresses(text, fetched.url)
     if (addresses === null) savePage(fetched.url, text, folder)
-    else await savePages(addresses, folder, fetcher, { ...options, onRefused })
+    else await savePages(address, addresses, folder, fetcher, { ...options, onRefused })
   }
   // What could not be had is asked for again by the next run, which has to know the addresses.
   if (isWhole) writeValidators(folder, fetched)
   return folder
+}
+
+/** @throws FetchError for what is no text, or unpacks to too much */
+function textOf({ bytes, charset }: Fetched): string {
+  const unpacked = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes) : bytes
+  if (byteOrderMark(unpacked) === null && unpacked.subarray(0, 4096).includes(0)) throw new FetchError('is no text')
+  return decode(unpacked, declaredCharset(unpacked) ?? charset)
+}
+
+/** Sitemaps lie packed on many a server. */
+const MAX_UNPACKED_BYTES = 50_000_000
+
+function unpack(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED_BYTES })
+  } catch (cause) {
+    throw new FetchError('is packed badly, or unpacks to too much', { cause })
+  }
 }
 
 function isFeedText(text: string): boolean {
@@ -59,7 +78,10 @@ function isFeedText(text: string): boolean {
 async function saveFeed(text: string, folder: string, fetcher: Fetcher, options: FetchOptions): Promise<void> {
   for (const entry of readEntries(text)) {
     const name = shortHash(entry.givenId ?? entry.url ?? `${entry.title}`)
-    const page = options.pages && isTeaser(entry) ? await pageOf(entry.url!, fetcher, options) : null
+    const isWanted = options.pages && isTeaser(entry)
+    const page = isWanted ? await pageOf(entry.url!, fetcher, options) : null
+    // A page that cannot be had today does not give way to its teaser.
+    if (isWanted && page === null && readOrNull(fileOf(folder, name))?.includes('"html":')) continue
     save(folder, name, toFields(entry, page))
   }
 }
@@ -71,10 +93,10 @@ function isTeaser({ blocks, url }: SourceArticle): boolean {
 async function pageOf(url: string, fetcher: Fetcher, options: FetchOptions): Promise<string | null> {
   try {
     const page = await fetcher.get(url)
-    return page && decode(page.bytes, declaredCharset(page.bytes))
+    return page && textOf(page)
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    options.onRefused(url, `${error.message}; the entry of the feed is used`)
+    options.onRefused(url, `${error.message}; what is there of it is used`)
     return null
   }
 }
@@ -87,40 +109,54 @@ function toFields(entry: SourceArticle, page: string | null) {
 
 /** The addresses of a sitemap, or of a list with one on each line; null when the text is neither. */
 export function listedAddresses(text: string, base: string): string[] | null {
-  const isXml = isSitemap(text)
+  const root = sitemapRoot(text)
+  const isXml = root !== null
   const found = isXml
-    ? [...text.matchAll(/<(?:\w+:)?loc>\s*([^<\s]+)\s*<\/(?:\w+:)?loc>/g)].map(([, address]) => address.replaceAll('&amp;', '&'))
+    ? [...text.matchAll(LOCATION)].flatMap(([, prefix = '', address]) => (prefix === root.prefix ? [address.replaceAll('&amp;', '&')] : []))
     : text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')) // prettier-ignore
   const addresses = found.map((address) => URL.parse(address, isXml ? base : undefined))
   if (!isXml && (addresses.length === 0 || addresses.includes(null))) return null
-  return addresses.filter((url) => url !== null && /^https?:$/.test(url.protocol)).map((url) => url!.href).slice(0, MAX_PAGES) // prettier-ignore
+  return addresses.filter((url) => url !== null && /^https?:$/.test(url.protocol)).map((url) => url!.href) // prettier-ignore
 }
 
-function isSitemap(text: string): boolean {
-  return /<(?:\w+:)?(?:urlset|sitemapindex)\b/.test(text.slice(0, 2000))
+/** With its prefix, which is that of the root: `image:loc` is a picture's. */
+const LOCATION = /<(\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)/g
+
+function sitemapRoot(text: string): { readonly prefix: string } | null {
+  const root = /<(\w+:)?(?:urlset|sitemapindex)\b/.exec(text.slice(0, 2000))
+  return root && { prefix: root[1] ?? '' }
 }
 
-/** A sitemap among them stands for the pages that it lists. */
+/**
+ * A sitemap among them stands for the pages that it lists. Pages that are not there yet come first, so that one run after
+ * another a long list is fetched whole.
+ */
 async function savePages(
+  address: string,
   addresses: readonly string[],
   folder: string,
   fetcher: Fetcher,
   options: FetchOptions,
 ): Promise<void> {
-  const wanted = new Set(addresses)
-  for (const address of wanted) {
+  const isNew = (each: string) => readOrNull(fileOf(folder, shortHash(each))) === null
+  const wanted = new Set(addresses.toSorted((a, b) => Number(isNew(b)) - Number(isNew(a))))
+  let asked = 0
+  for (const each of wanted) {
+    if (asked++ >= MAX_PAGES) break
     try {
-      const page = await fetcher.get(address)
+      const page = await fetcher.get(each)
       if (page === null) continue
-      const text = decode(page.bytes, declaredCharset(page.bytes))
-      const listed = isSitemap(text) ? listedAddresses(text, page.url) : null
+      const text = textOf(page)
+      const listed = sitemapRoot(text) ? listedAddresses(text, page.url) : null
       if (listed === null) savePage(page.url, text, folder)
-      for (const each of listed?.slice(0, MAX_PAGES - wanted.size) ?? []) wanted.add(each)
+      for (const one of listed ?? []) wanted.add(one)
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
-      options.onRefused(address, error.message)
+      options.onRefused(each, error.message)
     }
   }
+  const left = wanted.size - MAX_PAGES
+  if (left > 0) options.onRefused(address, `it lists ${left} addresses more than the ${MAX_PAGES} that a run fetches; the next run goes on with them`) // prettier-ignore
 }
 
 function savePage(url: string, html: string, folder: string): void {
@@ -129,19 +165,29 @@ function savePage(url: string, html: string, folder: string): void {
 
 /** Written beside and renamed, so that a run never reads half a file; the same content is not written again. */
 function save(folder: string, name: string, fields: object): void {
-  const file = join(folder, `${name}.json`)
+  const file = fileOf(folder, name)
   const text = JSON.stringify(fields)
   if (readOrNull(file) === text) return
-  writeFileSync(`${file}.part`, text)
-  renameSync(`${file}.part`, file)
+  // Hidden, so that what a run leaves that was ended here is no source.
+  const unfinished = join(folder, `.${name}.part`)
+  writeFileSync(unfinished, text)
+  renameSync(unfinished, file)
+}
+
+function fileOf(folder: string, name: string): string {
+  return join(folder, `${name}.json`)
 }
 
 /** Hidden, so that it is no source. */
 const VALIDATORS = '.validators'
 
 function readValidators(folder: string): Validators | undefined {
-  const text = readOrNull(join(folder, VALIDATORS))
-  return text === null ? undefined : (JSON.parse(text) as Validators)
+  try {
+    return JSON.parse(readOrNull(join(folder, VALIDATORS)) ?? '') as Validators
+  } catch {
+    // None, or half of them: all is asked for again.
+    return undefined
+  }
 }
 
 function writeValidators(folder: string, { etag, lastModified }: Fetched): void {

@@ -10,11 +10,15 @@ export interface FetchLimits {
   readonly delayMs: number
   readonly timeoutMs: number
   readonly maxBytes: number
+  /** Ends what is under way, pauses too. */
+  readonly signal?: AbortSignal
 }
 
 export interface Fetched {
   readonly url: string
   readonly bytes: Uint8Array
+  /** Of the answer's head; null where it names none. */
+  readonly charset: string | null
   readonly etag: string | null
   readonly lastModified: string | null
 }
@@ -59,6 +63,7 @@ export class Fetcher {
     try {
       return await this.#follow(address, known)
     } catch (error) {
+      this.#limits.signal?.throwIfAborted()
       throw error instanceof FetchError ? error : new FetchError(reasonOf(error), { cause: error })
     }
   }
@@ -88,6 +93,7 @@ export class Fetcher {
       return {
         url: url.href,
         bytes,
+        charset: /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1] ?? null,
         etag: response.headers.get('etag'),
         lastModified: response.headers.get('last-modified'),
       }
@@ -100,7 +106,10 @@ export class Fetcher {
     return fetch(url, {
       dispatcher: this.#agent,
       redirect: 'manual',
-      signal: AbortSignal.timeout(this.#limits.timeoutMs),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(this.#limits.timeoutMs),
+        ...(this.#limits.signal ? [this.#limits.signal] : []),
+      ]),
       headers: {
         'User-Agent': this.#limits.userAgent,
         ...(known?.etag ? { 'If-None-Match': known.etag } : {}),
@@ -132,7 +141,9 @@ export class Fetcher {
   async #inTurn<T>(host: string, delayMs: number, request: () => Promise<T>): Promise<T> {
     const before = this.#turns.get(host) ?? Promise.resolve()
     const mine = before.then(request)
-    this.#turns.set(host, mine.then(() => sleep(delayMs), () => sleep(delayMs)).then(() => {})) // prettier-ignore
+    const { signal } = this.#limits
+    const pause = () => sleep(delayMs, undefined, { signal }).catch(() => {})
+    this.#turns.set(host, mine.then(pause, pause))
     return mine
   }
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { isInside } from '../../indexer/fetch/address-guard.ts'
 import { Fetcher, type FetchLimits } from '../../indexer/fetch/fetcher.ts'
@@ -85,6 +86,20 @@ describe('a feed at an address', () => {
     expect(refused.join()).toMatch(/pages\/two the site answers 404/)
   })
 
+  it('keeps the page it had where it cannot be had any more', async () => {
+    const routes: Record<string, RequestListener | string> = {
+      '/pages/one': '<p>The whole story.</p>',
+    }
+    const { url } = await site(routes)
+    routes['/feed.xml'] = feedOf('one').replace('/pages/', `${url}/pages/`)
+    const folder = temporaryFolder()
+    const fetched = await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder, true))
+    routes['/pages/one'] = (_, response) => void response.writeHead(503).end()
+    await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder, true))
+    const [name] = readdirSync(fetched).filter((each) => each.endsWith('.json'))
+    expect(readFileSync(join(fetched, name), 'utf8')).toContain('The whole story')
+  })
+
   it('is indexed from the command line, and refused by name where it cannot be had', async () => {
     const { url } = await site({ '/feed.xml': feedOf('one', 'two') })
     const environment = { DATA_DIR: dataFolder(), FETCH_INSIDE: 'true', FETCH_DELAY_SECONDS: '0' }
@@ -121,6 +136,67 @@ describe('a sitemap or a list of addresses', () => {
     const pages = files.map((name) => (JSON.parse(readFileSync(join(fetched, name), 'utf8')) as { url: string }).url)
     expect(pages.sort()).toEqual([`${url}/a`, `${url}/b`])
     expect(paths().filter((path) => path === '/a')).toHaveLength(1)
+  })
+
+  it('is read packed or not, with addresses in CDATA, and without those of pictures', () => {
+    const sitemap = `<urlset xmlns:image="x"><url><loc><![CDATA[https://x.example/a]]></loc><image:image><image:loc>https://x.example/a.jpg</image:loc></image:image></url></urlset>`
+    expect(listedAddresses(sitemap, 'https://x.example/')).toEqual(['https://x.example/a'])
+    expect(
+      listedAddresses(
+        '<sm:urlset><sm:url><sm:loc>https://x.example/b</sm:loc></sm:url></sm:urlset>',
+        'https://x.example/',
+      ),
+    ).toEqual(['https://x.example/b'])
+  })
+
+  it('keeps no picture for a page, takes a packed list, and reads in the character set that the answer names', async () => {
+    const windows1251 = Buffer.from([0xcf, 0xe5, 0xf0, 0xe5, 0xe3, 0xee, 0xe2, 0xee, 0xf0, 0xfb]) // Переговоры
+    const { url } = await site({
+      '/list.txt.gz': (_, response) => void response.end(gzipSync(`${url}/picture\n${url}/page\n`)),
+      '/picture': (_, response) => void response.end(Buffer.from([0x89, 0x50, 0, 1, 2, 3])),
+      '/page': (_, response) =>
+        void response.setHeader('Content-Type', 'text/html; charset=windows-1251').end(windows1251),
+    })
+    const refused: string[] = []
+    const options = {
+      ...optionsIn(temporaryFolder()),
+      onRefused: (_: string, reason: string) => void refused.push(reason),
+    }
+    const folder = await fetchSource(`${url}/list.txt.gz`, fetcherWith(), options)
+    const kept = readdirSync(folder).filter((name) => name.endsWith('.json'))
+    expect(kept.map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { html: string }).html)).toEqual(
+      ['Переговоры'],
+    )
+    expect(refused).toEqual(['is no text'])
+  })
+
+  it('of more pages than a run fetches is fetched by the next ones, which is said', async () => {
+    const pages = Array.from({ length: 1003 }, (_, page) => `/p${page}`)
+    const routes: Record<string, RequestListener | string> = Object.fromEntries(
+      pages.map((path) => [path, `<p>${path}</p>`]),
+    )
+    const { url } = await site(routes)
+    routes['/list'] = pages.map((path) => url + path).join('\n')
+    const refused: string[] = []
+    const options = {
+      ...optionsIn(temporaryFolder()),
+      onRefused: (_: string, reason: string) => void refused.push(reason),
+    }
+    const folder = await fetchSource(`${url}/list`, fetcherWith(), options)
+    expect(refused).toEqual([
+      'it lists 3 addresses more than the 1000 that a run fetches; the next run goes on with them',
+    ])
+    await fetchSource(`${url}/list`, fetcherWith(), options)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.json'))).toHaveLength(1003)
+  })
+
+  it('ends at once when the run is told to stop', async () => {
+    const stop = new AbortController()
+    const { url } = await site({ '/list': 'x' })
+    const fetcher = fetcherWith({ delayMs: 60_000, signal: stop.signal })
+    const both = Promise.all([fetcher.get(`${url}/list`), fetcher.get(`${url}/list`)])
+    setTimeout(() => stop.abort(), 100)
+    await expect(both).rejects.toThrow(/aborted/)
   })
 
   it('is asked for anew, though it did not change, until all its pages could be had', async () => {
