@@ -44,6 +44,14 @@ export const ENGINE_SETTINGS = {
 
 export type EngineSettings = Settings<typeof ENGINE_SETTINGS>
 
+/** What may be set, a line or two for each. */
+export function describeSettings(table: SettingTable): string {
+  const lines = Object.entries(table).map(
+    ([name, row]) => `  ${name}${row.default ? ` (${row.default})` : ''}\n      ${row.help}`,
+  )
+  return `Settings, in the environment or in a file .env, with what they are when they are not set:\n${lines.join('\n')}`
+}
+
 /** @throws SettingsError with one sentence for each wrong setting. */
 export function readSettings<Table extends SettingTable>(
   table: Table,

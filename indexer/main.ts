@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { SettingsError } from '../engine/errors.ts'
-import { environmentWithFile, readSettings } from '../engine/settings.ts'
+import { describeSettings, environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/load-catalogue.ts'
 import { EXIT } from './commands/exit.ts'
 import { explain } from './commands/explain.ts'
@@ -20,7 +20,8 @@ const catalogueCommands = () => import('./commands/catalogue-command.ts')
 const READABLE = `
 What can be read, by its name or else by how it begins, gzipped or not:
   text, markdown, html, feed (RSS, Atom, JSON Feed), json, ndjson, csv, mail (EML), mbox, warc
-Settings are variables of the environment or of a file .env; .env.example describes each.`
+
+${describeSettings(INDEXER_SETTINGS)}`
 
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 

@@ -1,7 +1,7 @@
 /** The server's program: settings in, a server that listens, or why it cannot. */
 import { enableCompileCache } from 'node:module'
 import { explainError, SettingsError } from '../engine/errors.ts'
-import { environmentWithFile, readSettings } from '../engine/settings.ts'
+import { describeSettings, environmentWithFile, readSettings } from '../engine/settings.ts'
 import { SERVER_SETTINGS } from './settings.ts'
 
 // Compiled once and kept in the system's folder for temporary files: the first page comes sooner.
@@ -17,8 +17,9 @@ function explain(error: unknown): string {
 
 const HELP = `Usage: npm run serve
 
-Serves the page for reading the index. It takes no arguments: settings are variables of the environment,
-or of a file .env where it is started, and .env.example describes each.`
+Serves the page for reading the index. It takes no arguments.
+
+${describeSettings(SERVER_SETTINGS)}`
 
 const [argument] = process.argv.slice(2)
 if (argument === '--help' || argument === '-h') {
@@ -27,7 +28,10 @@ if (argument === '--help' || argument === '-h') {
 }
 
 try {
-  if (argument !== undefined) throw new SettingsError([`${argument}: the server takes no arguments. ${HELP}`])
+  if (argument !== undefined)
+    throw new SettingsError([
+      `${argument}: the server takes no arguments, only settings (npm run serve -- --help lists them)`,
+    ])
   const { serve } = await import('./serve.ts')
   await serve(readSettings(SERVER_SETTINGS, environmentWithFile()))
 } catch (error) {

@@ -1,5 +1,5 @@
 /** What docker-compose.yml and Dockerfile promise an operator. No container is started: the files are read. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -73,6 +73,34 @@ describe('docker-compose.yml', () => {
       expect(service.security_opt, name).toEqual(['no-new-privileges:true'])
       expect([service.privileged, service.user], name).toEqual([undefined, undefined])
     }
+  })
+
+  it('starts programs that are there, on the articles that are mounted, each with its own key', () => {
+    const commands = [
+      ...Object.values(ours).flatMap(({ command }) => (command ? [command] : [])),
+      JSON.parse(/^CMD (.+)$/m.exec(dockerfile)![1]) as string[],
+    ]
+    expect(commands).toHaveLength(3)
+    for (const command of commands)
+      expect(
+        existsSync(
+          join(
+            import.meta.dirname,
+            '../..',
+            command.find((part) => part.endsWith('.ts'))!,
+          ),
+        ),
+        command.join(' '),
+      ).toBe(true)
+    const [, articles] = /ARTICLES=(\S+)/.exec(dockerfile)!
+    expect(ours.indexer.volumes).toContain(`./articles:${articles}:ro`)
+    for (const name of ['indexer', 'server'])
+      expect(ours[name].environment?.MEILI_API_KEY_FILE).toBe(`/keys/${name}.key`)
+  })
+
+  it('lets its operator set what a proxy needs', () => {
+    for (const setting of ['PUBLIC_URL', 'PROXIES', 'RATE_LIMIT', 'LOG_LEVEL'])
+      expect(ours.server.environment?.[setting]).toMatch(new RegExp(`^\\$\\{${setting}:-`))
   })
 
   it('sets nothing that the programs do not know', () => {

@@ -96,7 +96,7 @@ describe('a feed at an address', () => {
     const fetched = await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder, true))
     routes['/pages/one'] = (_, response) => void response.writeHead(503).end()
     await fetchSource(`${url}/feed.xml`, fetcherWith(), optionsIn(folder, true))
-    const [name] = readdirSync(fetched).filter((each) => each.endsWith('.json'))
+    const name = readdirSync(fetched).find((each) => each.endsWith('.json'))!
     expect(readFileSync(join(fetched, name), 'utf8')).toContain('The whole story')
   })
 
