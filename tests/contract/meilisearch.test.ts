@@ -12,6 +12,7 @@ import {
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { describeCopies } from './copies-contract.ts'
 import { describeEngine } from './engine-contract.ts'
+import { describeWords } from './words-contract.ts'
 
 if (NO_MEILISEARCH) describe('Meilisearch', () => it.skip(`is not tested: ${NO_MEILISEARCH}`))
 else {
@@ -35,4 +36,5 @@ else {
   }
   describeEngine('Meilisearch', createIndex)
   describeCopies('Meilisearch', createIndex)
+  describeWords('Meilisearch', createIndex, { countsWords: false })
 }

@@ -6,6 +6,7 @@ import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
 import { describeCopies } from './copies-contract.ts'
 import { describeEngine } from './engine-contract.ts'
+import { describeWords } from './words-contract.ts'
 
 const createIndex = (openEngine: (file: string) => SearchEngine) => async () => {
   const folder = makeFolder()
@@ -23,6 +24,11 @@ describeEngine(
 describeCopies(
   'embedded engine',
   createIndex((file) => new SqliteEngine(file)),
+)
+describeWords(
+  'embedded engine',
+  createIndex((file) => new SqliteEngine(file)),
+  { countsWords: true },
 )
 describeEngine(
   'embedded engine on threads',

@@ -1,0 +1,77 @@
+/** What every engine must do with the forms of words, and which of what it finds comes first. */
+import { describe, expect, it } from 'vitest'
+import type { QueryNode } from '../../engine/query.ts'
+import type { IndexUnderTest } from './engine-contract.ts'
+import { and, requestFor, word } from './requests.ts'
+import { makeArticle, ORIGIN } from '../support/archive.ts'
+
+/** An index of articles of one paragraph each, by their ids. */
+async function withTexts<Result>(
+  createIndex: () => Promise<IndexUnderTest>,
+  texts: Readonly<Record<string, { readonly title?: string; readonly text: string }>>,
+  use: (ids: (query: QueryNode) => Promise<string[]>) => Promise<Result>,
+): Promise<Result> {
+  const index = await createIndex()
+  const writer = await index.openWriter()
+  for (const [id, { title = 'T', text }] of Object.entries(texts))
+    await writer.upsert(makeArticle({ id, title, publishedAt: '2025-02-25', paragraphs: [{ text }] }), ORIGIN)
+  await writer.commit()
+  await writer.close()
+  const engine = await index.openEngine()
+  try {
+    return await use(async (query) => {
+      const { hits } = await engine.search(requestFor({ query, sort: 'relevance' }))
+      return hits.map(({ article }) => article.id)
+    })
+  } finally {
+    await engine.close()
+    await index.remove()
+  }
+}
+
+/** @param countsWords whether how often a word stands in a text tells: Meilisearch asks where it stands */
+export function describeWords(
+  name: string,
+  createIndex: () => Promise<IndexUnderTest>,
+  { countsWords }: { readonly countsWords: boolean },
+): void {
+  describe(`${name}: words`, () => {
+    it('are found in every form, in each of four languages, and others that begin like them are not', async () => {
+      const texts = {
+        en: { text: 'The negotiations went on, and storms passed.' },
+        other: { text: 'A negative answer came from the stormtrooper.' },
+        ru: { text: 'Министр заявил о переговорах в Вене.' },
+        fa: { text: 'کتاب‌های تازه دربارهٔ تحریم‌ها خوانده شد.' },
+        ar: { text: 'وقال إن المفاوضات بدأت في القاهرة.' },
+      }
+      await withTexts(createIndex, texts, async (ids) => {
+        for (const [asked, found] of [
+          ['negotiating', 'en'],
+          ['storm', 'en'],
+          ['переговоры', 'ru'],
+          ['تحریم', 'fa'],
+          ['مفاوضات', 'ar'],
+          ['القاهره', 'ar'],
+        ] as const)
+          expect(await ids(word(asked)), asked).toEqual([found])
+      })
+    })
+
+    it('tell most in a title, then where they stand often in little text', async () => {
+      const filling = 'Many other things were said that day by many other people, and written down. '.repeat(6)
+      const texts = {
+        once: { text: `${filling}The harbour was closed. ${filling}` },
+        often: { text: 'The harbour was closed: no harbour, no ships, a harbour without cranes.' },
+        title: { title: 'Harbour closed', text: 'Ships wait outside, and nobody knows for how long.' },
+        none: { text: filling },
+      }
+      await withTexts(createIndex, texts, async (ids) => {
+        const found = await ids(word('harbour'))
+        expect([...found].sort()).toEqual(['often', 'once', 'title'])
+        expect(found.indexOf('title')).toBeLessThan(found.indexOf('once'))
+        if (countsWords) expect(found.at(-1)).toBe('once')
+        expect((await ids(and(word('harbour'), word('ships')))).slice().sort()).toEqual(['often', 'title'])
+      })
+    })
+  })
+}
