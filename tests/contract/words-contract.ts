@@ -63,7 +63,8 @@ export function describeWords(
         once: { text: `${filling}The harbour was closed. ${filling}` },
         often: { text: 'The harbour was closed: no harbour, no ships, a harbour without cranes.' },
         title: { title: 'Harbour closed', text: 'Ships wait outside, and nobody knows for how long.' },
-        none: { text: filling },
+        // Of a word in most of an archive nothing can be told.
+        ...Object.fromEntries(Array.from({ length: 12 }, (_, each) => [`none-${each}`, { text: filling }])),
       }
       await withTexts(createIndex, texts, async (ids) => {
         const found = await ids(word('harbour'))
