@@ -26,7 +26,10 @@ const NOT = /^(?:not|n't|never|neither|nor|cannot|refused|declined)$/
 const NO_SPEAKER = /^(?:it|this|that|what|which|these|those|there)$/
 
 export function findCues(words: readonly Word[]): Cue[] {
-  const phrases = findNounPhrases(words).filter((phrase) => !isAside(words, phrase))
+  const all = findNounPhrases(words)
+  // Most paragraphs have none, which is soon seen.
+  const hasAsides = words.some(({ text }, at) => text === '(' || isParty(words, at))
+  const phrases = hasAsides ? all.filter((phrase) => !isAside(words, phrase)) : all
   const cues: Cue[] = []
   for (let at = 0; at < words.length; at++) {
     const cue =
@@ -46,10 +49,14 @@ function isAside(words: readonly Word[], { first }: NounPhrase): boolean {
     (word, at) => at < first && (word.sentence !== sentence || /^[()]$/.test(word.text)),
   )
   if (words[bracket]?.text === '(') return true
-  const party = words.findLastIndex(
-    ({ text }, at) => at <= first && /^[DRI]$/.test(text) && words[at + 1]?.text === '-',
-  )
+  const party = words.findLastIndex((_, at) => at <= first && isParty(words, at))
   return party > 0 && words[party - 1].text === ',' && first - party <= LONGEST_PARTY
+}
+
+/** The "R-" of "R-S.C." */
+function isParty(words: readonly Word[], at: number): boolean {
+  const { text } = words[at]
+  return (text === 'R' || text === 'D' || text === 'I') && words[at + 1]?.text === '-'
 }
 
 /** Words of a party's bracket: "R-S.C." is five. */
