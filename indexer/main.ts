@@ -93,6 +93,11 @@ program
     finish(await keysCommand(options, settings()))
   })
 
+// Who reads the output may have seen enough: `npm run inspect -- archive | head`.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === 'EPIPE' ? EXIT.done : EXIT.failed),
+)
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -1,6 +1,6 @@
 /** Reading the catalogue's files, with what is wrong in them said by file, line and column. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { createFolder } from '../../engine/create-folder.ts'
@@ -90,6 +90,7 @@ function compileAndKeep(files: CatalogueFiles): CompiledCatalogue {
     // The lists last: where they are, the names are too.
     keep(names, cacheFile(files, 'names'))
     keep(lists, cacheFile(files, 'lists'))
+    forgetOthers(files)
   }
   return compiled
 }
@@ -99,6 +100,14 @@ function keep(content: unknown, file: string): void {
   const unfinished = `${file}.${process.pid}`
   writeFileSync(unfinished, JSON.stringify(content))
   renameSync(unfinished, file)
+}
+
+/** Each edit of the catalogue leaves a compiled one behind; a run that still reads it compiles it again. */
+function forgetOthers(files: CatalogueFiles): void {
+  const current = catalogueVersion(files)
+  for (const name of readdirSync(files.cacheFolder!))
+    if (/^catalogue-.*\.json$/.test(name) && !name.includes(current))
+      rmSync(join(files.cacheFolder!, name), { force: true })
 }
 
 function readKept<Content>(files: CatalogueFiles, part: KeptPart): Content | null {
