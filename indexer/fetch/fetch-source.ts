@@ -138,10 +138,20 @@ async function savePages(
   fetcher: Fetcher,
   options: FetchOptions,
 ): Promise<void> {
-  const isNew = (each: string) => readOrNull(fileOf(folder, shortHash(each))) === null
-  const wanted = new Set(addresses.toSorted((a, b) => Number(isNew(b)) - Number(isNew(a))))
+  const [fresh, known] = [new Set<string>(), new Set<string>()]
+  const list = (each: string) => {
+    if (fresh.has(each)) return
+    const isKnown = readOrNull(fileOf(folder, shortHash(each))) !== null
+    ;(isKnown ? known : fresh).add(each)
+  }
+  addresses.forEach(list)
+  // A sitemap is never kept, so that all it lists has been listed before the first known page has its turn.
+  const inTurn = function* () {
+    yield* fresh
+    yield* known
+  }
   let asked = 0
-  for (const each of wanted) {
+  for (const each of inTurn()) {
     if (asked++ >= MAX_PAGES) break
     try {
       const page = await fetcher.get(each)
@@ -149,13 +159,13 @@ async function savePages(
       const text = textOf(page)
       const listed = sitemapRoot(text) ? listedAddresses(text, page.url) : null
       if (listed === null) savePage(page.url, text, folder)
-      for (const one of listed ?? []) wanted.add(one)
+      listed?.forEach(list)
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
       options.onRefused(each, error.message)
     }
   }
-  const left = wanted.size - MAX_PAGES
+  const left = fresh.size + known.size - MAX_PAGES
   if (left > 0) options.onRefused(address, `it lists ${left} addresses more than the ${MAX_PAGES} that a run fetches; the next run goes on with them`) // prettier-ignore
 }
 
