@@ -51,10 +51,15 @@ function partLong(block: Block): Block[] {
 const MAX_SENTENCE_CHARS = 3000
 
 function partSentence({ start, end }: Span, text: string): Span[] {
-  if (end - start <= MAX_SENTENCE_CHARS) return [{ start, end }]
-  const space = text.lastIndexOf(' ', start + MAX_SENTENCE_CHARS)
-  const cut = space > start ? space : start + MAX_SENTENCE_CHARS
-  return [{ start, end: cut }, ...partSentence({ start: text.startsWith(' ', cut) ? cut + 1 : cut, end }, text)]
+  const parts: Span[] = []
+  let from = start
+  while (end - from > MAX_SENTENCE_CHARS) {
+    const space = text.lastIndexOf(' ', from + MAX_SENTENCE_CHARS)
+    const to = space > from ? space : from + MAX_SENTENCE_CHARS
+    parts.push({ start: from, end: to })
+    from = text.startsWith(' ', to) ? to + 1 : to
+  }
+  return [...parts, { start: from, end }]
 }
 
 function joinShort(blocks: readonly Block[]): Block[] {

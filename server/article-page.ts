@@ -7,7 +7,7 @@ import { readEditions } from './search/copies.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
 import { readSameDay } from './search/same-day.ts'
 import { parseSearchState } from './search/search-state.ts'
-import { statementSpans, wantedStatements } from './search/statement-marks.ts'
+import { spansToMark, wantedStatements } from './search/statement-marks.ts'
 import { toSearchScope } from './search/to-request.ts'
 import { hitOf, readTrail } from './search/trail.ts'
 import { toArticleView } from './search/view/article-view.ts'
@@ -33,9 +33,7 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const { paragraphs } = reading.article
     const marks = {
       ...reading.marks,
-      paragraphs: reading.marks.paragraphs.map((spans, at) =>
-        spans.length > 0 ? spans : statementSpans(paragraphs[at], wanted),
-      ),
+      paragraphs: reading.marks.paragraphs.map((spans, at) => spansToMark(spans, paragraphs[at], wanted)),
     }
     const view = toArticleView({ ...reading, marks, state, labels, editions, sameDay, trail }, messages, links)
     response

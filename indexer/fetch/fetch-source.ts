@@ -10,6 +10,7 @@ import { byteOrderMark, decode, declaredCharset } from '../read/decode.ts'
 import { isFeed } from '../read/beginnings.ts'
 import { isJsonFeed, readEntries } from '../read/feed.ts'
 import type { SourceArticle } from '../read/source-article.ts'
+import { isWebAddress } from '../read/web-address.ts'
 import { FetchError, type Fetched, type Fetcher, type Validators } from './fetcher.ts'
 
 export interface FetchOptions {
@@ -116,7 +117,7 @@ export function listedAddresses(text: string, base: string): string[] | null {
     : text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')) // prettier-ignore
   const addresses = found.map((address) => URL.parse(address, isXml ? base : undefined))
   if (!isXml && (addresses.length === 0 || addresses.includes(null))) return null
-  return addresses.filter((url) => url !== null && /^https?:$/.test(url.protocol)).map((url) => url!.href) // prettier-ignore
+  return addresses.flatMap((url) => (url !== null && isWebAddress(url.href) ? [url.href] : []))
 }
 
 /** With its prefix, which is that of the root: `image:loc` is a picture's. */

@@ -14,6 +14,7 @@ import {
   type ReadResult,
   type SourceArticle,
 } from './source-article.ts'
+import { isWebAddress } from './web-address.ts'
 
 export function isJsonFeed(value: unknown): boolean {
   const version = typeof value === 'object' && value !== null ? (value as { version?: unknown }).version : null
@@ -114,5 +115,5 @@ function resolvedBase({ base }: FeedEntry, feed: Feed): string | null {
 function webAddress(address: string | null, base: string | null): string | null {
   if (address === null || address.trim() === '') return null
   const url = URL.parse(address.trim(), base ?? undefined)
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null
+  return url !== null && isWebAddress(url.href) ? url.href : null
 }

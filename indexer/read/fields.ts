@@ -8,6 +8,7 @@ import { markdownBlocks } from './markdown-blocks.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { readText } from './text.ts'
+import { isWebAddress } from './web-address.ts'
 
 /** Whether an object could be an article: it holds one of the fields that a text or its title stands in. */
 export function isArticleLike(fields: Record<string, unknown>): boolean {
@@ -144,10 +145,9 @@ class FieldReader {
   /** Only addresses of the web are kept: a `javascript:` one must never become a link. */
   url(): string | null {
     const url = this.text('url')
-    const parsed = URL.parse(url ?? '')
-    if (parsed === null || !/^https?:$/.test(parsed.protocol)) return null
+    if (url === null || !isWebAddress(url)) return null
     // As it is given: ids are made of it. What no address may hold is written as the address means it.
-    return /[\u0000-\u0020\u007f]/.test(url!) ? parsed.href : url
+    return /[\u0000-\u0020\u007f]/.test(url) ? new URL(url).href : url
   }
 
   authors(): string[] {

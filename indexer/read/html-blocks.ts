@@ -130,8 +130,9 @@ class BlockCollector implements ElementText {
   #reasonToLeaveOut(element: Element, name: string): FurnitureReason | undefined {
     // A table is put into a figure as a picture is.
     if (name === 'FIGURE' && element.querySelector('table')) return undefined
-    const reason = BESIDE[name] ?? partName(element)
-    return reason !== undefined && BESIDE[name] === undefined && this.#isArticle(element) ? undefined : reason
+    if (BESIDE[name] !== undefined) return BESIDE[name]
+    const part = partName(element)
+    return part !== undefined && this.#isArticle(element) ? undefined : part
   }
 
   /** A part that holds most of the text is no part beside it, however it is called. */

@@ -4,6 +4,7 @@ import { linkedArticle, type LinkedArticle } from './linked-data.ts'
 import { dateOf, pageDate } from './page-date.ts'
 import { pageTitle } from './page-title.ts'
 import type { SourceArticle } from './source-article.ts'
+import { isWebAddress } from './web-address.ts'
 
 export type PageMetadata = Pick<
   SourceArticle,
@@ -68,7 +69,7 @@ function outletOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | nul
 function pageAddress(document: Document, meta: ReadonlyMap<string, string>, given: string | null): string | null {
   const named = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta.get('og:url')
   const address = named && URL.parse(named, given ?? undefined)
-  return address && /^https?:$/.test(address.protocol) ? address.href : given
+  return address && isWebAddress(address.href) ? address.href : given
 }
 
 function pageAuthors(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string[] {

@@ -65,6 +65,7 @@ export function isHeadline(tokens: readonly Token[]): boolean {
 }
 
 const ARABIC = /^[\u0600-\u06ff]{4,}$/
+const TO_THE = /^[وف]?لل/
 const NOTHING: readonly string[] = []
 
 /** "and to the republic" is one word in Arabic: و, ب, ل, ك and ف are written on to what follows, as is the article. */
@@ -73,11 +74,10 @@ function withoutParticles(fold: string): readonly string[] {
   const stripped = new Set<string>()
   for (const particles of [/^[وف]/, /^[بلک]/, /^[وف][بلک]/, /^ال/, /^لل/, /^[وفبلک]ال/, /^[وف][بک]ال/, /^[وف]لل/]) {
     const rest = fold.replace(particles, '')
-    if (rest === fold || rest.length < 3) continue
-    stripped.add(rest)
-    // Before "to", "the" loses its first letter: "to the United Nations" may be of a name with the article.
-    if (fold.startsWith('لل') || fold.startsWith('لل', 1)) stripped.add(`ال${rest}`)
+    if (rest !== fold && rest.length >= 3) stripped.add(rest)
   }
+  // Behind "to", "the" loses its first letter: "to the United Nations" may be of a name with the article.
+  if (TO_THE.test(fold)) stripped.add(fold.replace(TO_THE, 'ال'))
   return [...stripped]
 }
 

@@ -44,9 +44,7 @@ const problem = document.querySelector('#problem')
 document.addEventListener('htmx:error', ({ target }) => {
   if (!problem || !target.closest?.('#search')) return
   problem.textContent = problem.dataset.unreachable
-  for (const field of document.querySelectorAll('#results input, #results select')) {
-    if (field.type === 'checkbox') field.checked = field.defaultChecked
-  }
+  for (const box of document.querySelectorAll('#results input[type=checkbox]')) box.checked = box.defaultChecked
 })
 for (const [event, isBusy] of [
   ['htmx:before:request', 'true'],

@@ -6,14 +6,19 @@ import type { SearchScope } from '../../engine/search-engine.ts'
 import { mergeSpans } from '../../engine/text/marks.ts'
 
 /** Statements that a scope asks for: those of somebody, and those about something. */
-interface WantedStatements {
+export interface WantedStatements {
   readonly speakers: ReadonlySet<string>
   /** As the facet `statement` has them. */
   readonly values: ReadonlySet<string>
 }
 
-/** The spans of the wanted statements of a paragraph, in order, those that overlap as one. */
-export function statementSpans({ statements, mentions }: Paragraph, wanted: WantedStatements): Span[] {
+/** What to mark in a paragraph: the words that were looked for, and where none were, the statements that were asked for. */
+export function spansToMark(words: readonly Span[], paragraph: Paragraph, wanted: WantedStatements): readonly Span[] {
+  return words.length > 0 ? words : statementSpans(paragraph, wanted)
+}
+
+/** In order, those that overlap as one. */
+function statementSpans({ statements, mentions }: Paragraph, wanted: WantedStatements): Span[] {
   const found = statements.filter(
     (statement) =>
       (statement.speaker.actor !== null && wanted.speakers.has(statement.speaker.actor)) ||

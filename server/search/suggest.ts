@@ -2,6 +2,7 @@
 import type { FoundValue } from '../../engine/search-engine.ts'
 import { FIELD_NAMES, DATE_FIELD_NAMES } from './query/query-tree.ts'
 import { printFieldValue } from './query/print-query.ts'
+import { endsInQuotation } from './query/query-lexer.ts'
 import type { SearchContext } from './run-search.ts'
 
 export interface Suggestion {
@@ -43,8 +44,7 @@ export async function suggest(query: string, context: SearchContext): Promise<Su
     return { from: query.length - inField[1].length, suggestions: found.map((value) => valueSuggestion(field, value)) }
   }
   // Within a phrase a name would end it.
-  const isInPhrase = (query.match(/["“”„«»]/g)?.length ?? 0) % 2 === 1
-  const word = isInPhrase ? '' : (WORD_AT_END.exec(query)?.[1] ?? '')
+  const word = endsInQuotation(query) ? '' : (WORD_AT_END.exec(query)?.[1] ?? '')
   if (word.length < LEAST_CHARS) return { from: query.length, suggestions: [] }
   const named = (facet: 'actor' | 'topic') => context.engine.findValues({ facet, text: word, limit: MOST / 2 }, context.signal) // prettier-ignore
   const [actors, topics] = await Promise.all([named('actor'), named('topic')])

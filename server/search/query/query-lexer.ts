@@ -12,6 +12,11 @@ export interface QueryPiece {
 
 const QUOTES = /["“”„«»]/
 
+/** Whether what is typed behind it would stand in a quotation. */
+export function endsInQuotation(query: string): boolean {
+  return query.split(QUOTES).length % 2 === 0
+}
+
 /** A quotation that is not closed goes on to the end: it is being typed. */
 export function piecesOf(query: string): QueryPiece[] {
   const pieces: QueryPiece[] = []

@@ -3,7 +3,7 @@ import type { ParagraphKind } from '../../../engine/document.ts'
 import type { Hit } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { labelOf } from '../labels.ts'
-import { statementSpans, wantedStatements } from '../statement-marks.ts'
+import { spansToMark, type WantedStatements } from '../statement-marks.ts'
 import { markHtml } from '../mark-html.ts'
 import { snippetOf, wordEnd } from '../snippet.ts'
 import type { Copies } from '../copies.ts'
@@ -61,12 +61,12 @@ export function hitView(
   { paragraph, article, marks, beside, matches }: Hit,
   index: number,
   outcome: SearchOutcome,
+  wanted: WantedStatements,
   messages: Messages,
   links: Links,
 ): HitView {
   const { state } = outcome
-  const inText = marks.text.length > 0 ? marks.text : statementSpans(paragraph, wantedStatements(outcome.request))
-  const snippet = snippetOf(paragraph.text, inText)
+  const snippet = snippetOf(paragraph.text, spansToMark(marks.text, paragraph, wanted))
   const place = (state.page - 1) * state.size + index + 1
   const href = links.article(article.id, paragraph.position, state, place)
   return {

@@ -7,6 +7,7 @@ import { describeNotes, describeQuery } from '../describe-query.ts'
 import { hasParts, type Without } from '../without.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
+import { wantedStatements } from '../statement-marks.ts'
 import { chipsOf, type ChipView } from './chip-view.ts'
 import { dateFacetView, listFacetView, spanOf, topicFacetView, type FacetView } from './facet-view.ts'
 import { histogramView, type HistogramView } from './histogram-view.ts'
@@ -72,6 +73,7 @@ export function toSearchView(
   const { state, response } = outcome
   const read = describeQuery(outcome, messages)
   const totals = messages.results.totals(response.totals)
+  const wanted = wantedStatements(outcome.request)
   return {
     q: state.q,
     completions: completionsOf(outcome, messages),
@@ -99,7 +101,7 @@ export function toSearchView(
     hidden: hiddenFields(state, links),
     histogram: histogramView(outcome, messages, links),
     facets: facetViews(outcome, messages, links),
-    hits: response.hits.map((hit, index) => hitView(hit, index, outcome, messages, links)),
+    hits: response.hits.map((hit, index) => hitView(hit, index, outcome, wanted, messages, links)),
     paging: pagingView(outcome, messages, links),
     nothing: nothingView(outcome, rescues, messages, links),
     takeAway: response.entries > 0 ? takeAwayLinks(state, messages, links) : [],
