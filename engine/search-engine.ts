@@ -231,6 +231,8 @@ export interface Refusal {
   readonly reason: string
   /** Absolute path of the source whose article has its id; only where that is the reason. */
   readonly owner?: string
+  /** SHA-256, hex, of an item that cannot be read, once it is known that no indexed article has become it. */
+  readonly neverRead?: string
 }
 
 /**

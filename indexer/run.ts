@@ -8,22 +8,22 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { IdOwners } from './id-owners.ts'
-import { inOrder, only } from './in-order.ts'
+import { inOrder } from './in-order.ts'
 import { catalogueVersion, readLists, type CatalogueFiles } from './catalogue/load-catalogue.ts'
 import { removeRecurring } from './clean/recurring-lines.ts'
 import { Copies } from './copies/copies.ts'
 import { planRun, type Plan } from './plan.ts'
-import { formatNamed, readerVersion, type ReadOptions } from './read/formats.ts'
-import { hashFile } from './read/open-source.ts'
-import { UnreadableSourceError } from './read/source-article.ts'
-import { readSource, shownPath } from './read-source.ts'
+import { readerVersion, type ReadOptions } from './read/formats.ts'
+import { readChanged, UNREAD, type ReadSource, type TouchedSource } from './read-changed.ts'
+import { shownPath } from './read-source.ts'
 import { Tally, type RunEvent, type RunReport } from './run-report.ts'
+import { SourceRefusals } from './source-refusals.ts'
 import type { SourceFile } from './sources.ts'
 import { TagChanges } from './tag-changes.ts'
 import { TAGGER_VERSION } from './tag/tagger-version.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 import { UsedValues } from './value-records.ts'
-import type { ReadArticle, TaskResult } from './work.ts'
+import type { ReadArticle } from './work.ts'
 import type { Workers } from './workers.ts'
 
 export interface RunOptions {
@@ -44,7 +44,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
   const started = performance.now()
   const work = new Run(options)
   const plan = await work.plan()
-  for await (const done of inOrder(work.readChanged(plan.changed), options.workers.width)) await work.finishSource(done)
+  for await (const done of inOrder(work.startReading(plan.changed), options.workers.width))
+    await work.finishSource(done)
   await work.removeVanished(plan)
   await work.retagRest()
   await work.removeRecurringLines()
@@ -55,24 +56,6 @@ export async function run(options: RunOptions): Promise<RunReport> {
 
 /** Changes of tags that a report names, the greatest. */
 const MOST_CHANGES = 20
-
-/** A source whose content is known to have changed, and what came of reading it. */
-interface ReadSource {
-  readonly file: SourceFile
-  readonly contentHash: string
-  readonly results: AsyncIterable<TaskResult>
-  /** Ids of articles that need no reading, by the hash of their items. */
-  readonly kept: Set<string>
-}
-
-/** In the place of the hash of a source that could not be opened: it may be opened another time, without having changed. */
-const UNREAD = ''
-
-/** A source that only seemed to have changed: its content is what it was. */
-interface TouchedSource {
-  readonly file: SourceFile
-  readonly touched: SourceRecord
-}
 
 class Run {
   readonly #options: RunOptions
@@ -108,32 +91,38 @@ class Run {
   }
 
   /** Starts reading each changed source; the caller decides how many at a time. */
-  *readChanged(files: readonly SourceFile[]): Generator<() => Promise<ReadSource | TouchedSource>> {
-    for (const file of files) yield () => this.#readSource(file)
+  *startReading(files: readonly SourceFile[]): Generator<() => Promise<ReadSource | TouchedSource>> {
+    const reading = { ...this.#options, readBy: this.#readBy, taggedBy: this.#taggedBy, owners: this.#owners }
+    for (const file of files) yield () => readChanged(file, reading)
   }
 
   async finishSource(source: ReadSource | TouchedSource): Promise<void> {
     if ('touched' in source) return this.#finishTouched(source)
     const { file, contentHash, results, kept } = source
     this.#owners.settle(file)
-    const before = new Set((await this.#options.writer.articlesOf(file.path)).map((origin) => origin.id))
-    const refused: Refusal[] = []
-    let unreadable = false
+    const { writer } = this.#options
+    const missing = new Set((await writer.articlesOf(file.path)).map((origin) => origin.id))
+    const refusals = new SourceRefusals(file.path, await writer.source(file.path))
     for await (const result of results) {
       if ('empty' in result) {
         this.#tally.empty++
         continue
       }
-      const refusal = 'refused' in result ? { reason: result.refused } : await this.#put(result, file)
+      if ('refused' in result) {
+        refusals.unreadable(result.line, result.refused, result.contentHash)
+        continue
+      }
+      const refusal = await this.#put(result, file)
       // Threads that have ended their task get the next one while nothing is written.
       await setImmediate()
-      if (refusal !== null) refused.push({ path: shownPath(file.path), line: result.line, ...refusal })
-      if ('refused' in result) unreadable = true
-      else if (refusal === null) before.delete(result.article.id)
+      if (refusal === null) missing.delete(result.article.id)
+      else refusals.article(result.line, refusal)
     }
-    for (const id of kept) before.delete(id)
-    // What could not be read may be what was indexed before: it stays until its source can be read again.
-    if (!unreadable) for (const id of before) await this.#remove(id, file.path)
+    for (const id of kept) missing.delete(id)
+    this.#tally.unchanged += kept.size
+    const keptForThem = refusals.mayHideArticles && missing.size > 0
+    if (!keptForThem) for (const id of missing) await this.#remove(id, file.path)
+    const refused = refusals.list({ keptForThem })
     refused.forEach((refusal) => this.#refuse(refusal))
     await this.#putSource(this.#recordOf(file, contentHash, refused))
     this.#options.onEvent({ type: 'source-done', path: file.path })
@@ -215,44 +204,6 @@ class Run {
   report(plan: Plan, seconds: number): RunReport {
     const tagChanges = this.#tagChanges.list.slice(0, MOST_CHANGES)
     return this.#tally.report(plan, { tagChanges, refused: this.#refused, seconds })
-  }
-
-  async #readSource(file: SourceFile): Promise<ReadSource | TouchedSource> {
-    const kept = new Set<string>()
-    try {
-      const contentHash = await hashFile(file.path)
-      const record = await this.#options.writer.source(file.path)
-      const isSame = !this.#options.rebuild && record?.contentHash === contentHash && record.readBy === this.#readBy
-      // An id it was refused for may be free now.
-      if (isSame && !record.refused.some(({ owner }) => owner !== undefined)) return { file, touched: record }
-      const known = await this.#knownItems(file)
-      const isKnown = (hash: string) => this.#keep(known.get(hash), file, kept)
-      return { file, contentHash, kept, results: await readSource(file, { ...this.#options, isKnown }) }
-    } catch (error) {
-      if (!(error instanceof UnreadableSourceError)) throw error
-      return { file, contentHash: UNREAD, kept, results: only({ refused: error.message, line: error.line }) }
-    }
-  }
-
-  /**
-   * Articles of the source that this run would make just the same, by the hash of what they were read from. None where a later
-   * item takes the place of an earlier one: of what is read again, the earlier would be the last.
-   */
-  async #knownItems(file: SourceFile): Promise<Map<string, string>> {
-    const { by, laterWins } = formatNamed(file.format)
-    if (this.#options.rebuild || by !== 'item' || laterWins) return new Map()
-    const origins = await this.#options.writer.articlesOf(file.path)
-    const current = origins.filter((origin) => origin.taggedBy === this.#taggedBy)
-    return new Map(current.map((origin) => [origin.contentHash, origin.id]))
-  }
-
-  /** An item that stands twice is read the second time, to be refused for its id. */
-  #keep(id: string | undefined, file: SourceFile, kept: Set<string>): boolean {
-    if (id === undefined || kept.has(id)) return false
-    kept.add(id)
-    this.#owners.note(id, file)
-    this.#tally.unchanged++
-    return true
   }
 
   /** Writes an article unless it is there as it is; says why not where its id belongs to another one. */

@@ -41,7 +41,7 @@ export interface ReadArticle extends TaggedArticle {
 /** An article, why one could not be read, or that there is nothing in it to index. */
 export type TaskResult =
   | ReadArticle
-  | { readonly refused: string; readonly line: number | null }
+  | { readonly refused: string; readonly line: number | null; readonly contentHash?: string }
   | { readonly empty: true; readonly line: number | null }
 
 export default async function work(task: Task): Promise<TaskResult[]> {
@@ -70,17 +70,21 @@ async function readFile(task: SourceTask, catalogue: Catalogue): Promise<TaskRes
 async function readItem({ line, text }: ItemText, task: SourceTask, catalogue: Catalogue): Promise<TaskResult> {
   const format = formatNamed(task.source.format)
   if (format.by !== 'item') throw new Error(`${format.name} is read whole`)
+  const contentHash = hashOfItem(text, task.readOptions)
   try {
     const article = await format.read(text, task.readOptions)
-    return finish({ article, line }, task, catalogue, hashOfItem(text, task.readOptions))
+    return finish({ article, line }, task, catalogue, contentHash)
   } catch (error) {
-    return refusal(error, line)
+    return refusal(error, line, contentHash)
   }
 }
 
 /** An article that neither its source nor an address names is known by its file, or in a file of many by its content. */
 function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash?: string): TaskResult {
-  if ('refused' in result) return result
+  if ('refused' in result) {
+    const { item, ...refused } = result
+    return item === undefined ? refused : { ...refused, contentHash: hashOfItem(item, task.readOptions) }
+  }
   const contentHash = hash ?? hashOfItem(JSON.stringify(result.article), task.readOptions)
   const format = formatNamed(task.source.format)
   const isOneOfMany = format.by === 'item' || format.many
@@ -93,15 +97,16 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
     const sketch = sketchOf(texts, linesOfPage(article))
     return { ...tagArticle(article, catalogue), line: result.line, contentHash, sketch }
   } catch (error) {
-    return refusal(error, result.line)
+    return refusal(error, result.line, contentHash)
   }
 }
 
 /** A fault of our own costs the article it shows in, not the run. */
-function refusal(error: unknown, line: number | null): TaskResult {
+function refusal(error: unknown, line: number | null, contentHash?: string): TaskResult {
+  const hash = contentHash === undefined ? {} : { contentHash }
   if (!(error instanceof UnreadableSourceError))
-    return { refused: `a fault of Dateline's own, please report it: ${describeFault(error)}`, line }
-  return { refused: error.message, line: error.line ?? line }
+    return { refused: `a fault of Dateline's own, please report it: ${describeFault(error)}`, line, ...hash }
+  return { refused: error.message, line: error.line ?? line, ...hash }
 }
 
 function describeFault(error: unknown): string {

@@ -14,7 +14,8 @@ export function* readJson(text: string, options: ReadOptions): Generator<ReadRes
       yield { article: articleWithBody(asFields(article), options.fieldNames), line: null }
     } catch (error) {
       if (!(error instanceof UnreadableSourceError)) throw error
-      yield { refused: article !== value ? `article ${at + 1}: ${error.message}` : error.message, line: null }
+      const reason = article !== value ? `article ${at + 1}: ${error.message}` : error.message
+      yield { refused: reason, line: null, item: JSON.stringify(article) }
     }
   }
 }

@@ -35,7 +35,12 @@ export interface Block {
 /** An article, or why one could not be read; `line` counts from 1 and is null where the whole source is meant. */
 export type ReadResult =
   | { readonly article: SourceArticle; readonly line: number | null }
-  | { readonly refused: string; readonly line: number | null }
+  | {
+      readonly refused: string
+      readonly line: number | null
+      /** All there is of the one that could not be read, where others beside it can. */
+      readonly item?: string
+    }
 
 /** A source's content does not have the form its reader expects. The message says what is wrong, in plain words. */
 export class UnreadableSourceError extends Error {

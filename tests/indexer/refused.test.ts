@@ -81,6 +81,33 @@ describe('what cannot be read', () => {
     expect(await indexedTitles(archive.data)).toEqual(['Before'])
   })
 
+  it.each<[name: string, write: (lines: string[]) => string]>([
+    ['many.ndjson', (lines) => lines.join('\n')],
+    ['many.json', (lines) => `[${lines.join(',')}]`],
+  ])('holds nothing back in %s that is gone, where it was as unreadable before', async (name, write) => {
+    const bad = '{"title": "x", "text": 7}'
+    const [first, second] = [line({ id: 'first', title: 'First' }), line({ id: 'second', title: 'Second' })]
+    archive.put(name, write([first, second, bad]))
+    await archive.index()
+    archive.put(name, write([first, bad]))
+    await archive.index()
+    expect(await indexedTitles(archive.data)).toEqual(['First'])
+  })
+
+  it('may be what an article has become: that stays through every later run, until it is read again', async () => {
+    const [first, bad] = [line({ id: 'first', title: 'First' }), '{"id": "second", "text": 7}']
+    archive.put('many.ndjson', [first, line({ id: 'second', title: 'Second' })].join('\n'))
+    await archive.index()
+    for (const title of ['First', 'Changed', 'Changed again']) {
+      archive.put('many.ndjson', [line({ id: 'first', title }), bad].join('\n'))
+      await archive.index()
+      expect((await indexedTitles(archive.data)).sort()).toEqual([title, 'Second'].sort())
+    }
+    archive.put('many.ndjson', first)
+    await archive.index()
+    expect(await indexedTitles(archive.data)).toEqual(['First'])
+  })
+
   it('may be a folder: what was indexed from below it stays', async () => {
     archive.put('open/a.txt', article('Open'))
     archive.put('shut/b.txt', article('Shut'))
