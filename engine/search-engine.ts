@@ -296,6 +296,8 @@ export interface SourceRecord {
   /** Version of the readers that read it. */
   readonly readBy: string
   readonly refused: readonly Refusal[]
+  /** Absolute paths of the sources that hold, word for word, articles which this one holds too; absent where there are none. */
+  readonly repeats?: readonly string[]
 }
 
 export type { Article, Paragraph, RemovedText, Span }

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
-import type { ArticleOrigin } from '../engine/search-engine.ts'
+import type { ArticleOrigin, SourceRecord } from '../engine/search-engine.ts'
 import { formatNamed } from './read/formats.ts'
 import type { SourceFile } from './sources.ts'
+
+/** The sources that have ids which articles of this one have too: when one changes, this one is read again. */
+export function ownersBeside({ refused, repeats = [] }: SourceRecord): string[] {
+  return [...refused.flatMap(({ owner }) => owner ?? []), ...repeats]
+}
 
 /** Which source the id of an article belongs to: the first that claims it, for as long as that has it. */
 export class IdOwners {

@@ -1,6 +1,7 @@
 /** What a run has to do: which sources changed since the index was last brought up to date. */
 import { existsSync } from 'node:fs'
 import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import { ownersBeside } from './id-owners.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import { shownPath } from './read-source.ts'
@@ -62,7 +63,7 @@ export async function planRun(
   const isChanged = new Set(changed.map(({ path }) => path))
   for (const { file, known } of asBefore) {
     // Read after the owner of an id, which may have it no longer.
-    if (known.refused.some(({ owner }) => owner !== undefined && (isChanged.has(owner) || !existsSync(owner)))) {
+    if (ownersBeside(known).some((owner) => isChanged.has(owner) || !existsSync(owner))) {
       changed.push(file)
     } else {
       unchanged++

@@ -38,6 +38,8 @@ export interface RunReport {
     readonly unchanged: number
     readonly retagged: number
     readonly removed: number
+    /** Word for word in another source too, under one id: the first is indexed. */
+    readonly repeated: number
     /** Without any text, and passed over. */
     readonly empty: number
   }
@@ -62,6 +64,7 @@ export class Tally {
   unchanged = 0
   retagged = 0
   removed = 0
+  repeated = 0
   empty = 0
   paragraphs = 0
   copies: CopyCounts = { articles: 0, paragraphs: 0 }
@@ -96,7 +99,7 @@ export class Tally {
     { seen, unchanged, passedOver }: Pick<Plan, 'seen' | 'unchanged' | 'passedOver'>,
     rest: Pick<RunReport, 'tagChanges' | 'refused' | 'seconds'>,
   ): RunReport {
-    const { added, changed, retagged, removed, empty, paragraphs, copies, furniture, missing } = this
+    const { added, changed, retagged, removed, repeated, empty, paragraphs, copies, furniture, missing } = this
     return {
       sources: {
         found: seen.size,
@@ -104,7 +107,7 @@ export class Tally {
         removed: this.removedSources,
         passedOver,
       },
-      articles: { added, changed, unchanged: this.unchanged, retagged, removed, empty },
+      articles: { added, changed, unchanged: this.unchanged, retagged, removed, repeated, empty },
       paragraphs,
       copies,
       furniture,

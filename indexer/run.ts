@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import { idOfPath } from './article-id.ts'
 import { IdOwners } from './id-owners.ts'
 import { inOrder } from './in-order.ts'
 import { catalogueVersion, readLists, type CatalogueFiles } from './catalogue/load-catalogue.ts'
@@ -57,13 +58,16 @@ export async function run(options: RunOptions): Promise<RunReport> {
 /** Changes of tags that a report names, the greatest. */
 const MOST_CHANGES = 20
 
+/** What came of an article: it is there under an id, stands in another source word for word, or is refused. */
+type PutArticle = { readonly id: string } | { readonly repeats: string } | Pick<Refusal, 'reason' | 'owner'>
+
 class Run {
   readonly #options: RunOptions
   readonly #readBy: string
   readonly #taggedBy: string
   readonly #refused: Refusal[] = []
-  /** Ids of articles that this run wrote. */
-  readonly #written = new Set<string>()
+  /** Hashes of the articles that this run wrote, by their ids. */
+  readonly #written = new Map<string, string>()
   readonly #owners = new IdOwners()
   readonly #values = new UsedValues()
   readonly #copies: Copies
@@ -103,6 +107,7 @@ class Run {
     const { writer } = this.#options
     const missing = new Set((await writer.articlesOf(file.path)).map((origin) => origin.id))
     const refusals = new SourceRefusals(file.path, await writer.source(file.path))
+    const repeats = new Set<string>()
     for await (const result of results) {
       if ('empty' in result) {
         this.#tally.empty++
@@ -112,11 +117,12 @@ class Run {
         refusals.unreadable(result.line, result.refused, result.contentHash)
         continue
       }
-      const refusal = await this.#put(result, file)
+      const put = await this.#put(result, file)
       // Threads that have ended their task get the next one while nothing is written.
       await setImmediate()
-      if (refusal === null) missing.delete(result.article.id)
-      else refusals.article(result.line, refusal)
+      if ('id' in put) missing.delete(put.id)
+      else if ('repeats' in put) repeats.add(put.repeats)
+      else refusals.article(result.line, put)
     }
     for (const id of kept) missing.delete(id)
     this.#tally.unchanged += kept.size
@@ -124,7 +130,8 @@ class Run {
     if (!keptForThem) for (const id of missing) await this.#remove(id, file.path)
     const refused = refusals.list({ keptForThem })
     refused.forEach((refusal) => this.#refuse(refusal))
-    await this.#putSource(this.#recordOf(file, contentHash, refused))
+    repeats.delete(file.path)
+    await this.#putSource(this.#recordOf(file, contentHash, { refused, repeats }))
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
 
@@ -175,7 +182,7 @@ class Run {
   async removeRecurringLines(): Promise<void> {
     const { writer, workers, catalogue } = this.#options
     await this.#write(() =>
-      removeRecurring(this.#written, writer, async (article, origin, removed) => {
+      removeRecurring(new Set(this.#written.keys()), writer, async (article, origin, removed) => {
         const [result] = await workers.do({ type: 'tag', article, catalogue })
         if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed`)
         await this.#copies.willChange(origin.id)
@@ -206,28 +213,37 @@ class Run {
     return this.#tally.report(plan, { tagChanges, refused: this.#refused, seconds })
   }
 
-  /** Writes an article unless it is there as it is; says why not where its id belongs to another one. */
-  async #put(
-    { article, contentHash, sketch, unlisted }: ReadArticle,
-    file: SourceFile,
-  ): Promise<Pick<Refusal, 'reason' | 'owner'> | null> {
+  /** Writes an article unless it is there as it is, or its id belongs to another one. */
+  async #put(read: ReadArticle, file: SourceFile): Promise<PutArticle> {
+    const { contentHash, sketch, unlisted } = read
     const { path } = file
-    const origin = await this.#options.writer.articleOrigin(article.id)
+    const { writer } = this.#options
+    let { article } = read
+    let origin = await writer.articleOrigin(article.id)
     const owner = this.#owners.otherOwner(article.id, origin, file)
-    if (owner !== null)
-      return { reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`, owner }
+    if (owner !== null) {
+      if (contentHash === (this.#written.get(article.id) ?? origin?.contentHash)) {
+        this.#tally.repeated++
+        return { repeats: owner }
+      }
+      if (!read.isKnownByPlace)
+        return { reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`, owner }
+      const id = idOfPath(path)
+      article = { ...article, id, sourceId: id }
+      origin = await writer.articleOrigin(id)
+    }
     this.#owners.note(article.id, file, origin)
-    this.#written.add(article.id)
+    this.#written.set(article.id, contentHash)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
     if (isAsBefore && !this.#options.rebuild) {
       this.#tally.unchanged++
-      return null
+      return { id: article.id }
     }
     this.#options.onEvent(this.#tally.wrote(article, origin ? 'changed' : 'added', shownPath(path)))
     await this.#write(() => this.#copies.willChange(article.id))
     await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy, sketch }, unlisted)
     await this.#write(() => this.#copies.hasChanged(article.id))
-    return null
+    return { id: article.id }
   }
 
   async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>, unlisted: readonly UnlistedName[]): Promise<void> {
@@ -247,9 +263,13 @@ class Run {
     })
   }
 
-  #recordOf(file: SourceFile, contentHash: string, refused: readonly Refusal[]): SourceRecord {
-    const { path, format, sizeBytes, modifiedMs } = file
-    return { path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused }
+  #recordOf(
+    { path, format, sizeBytes, modifiedMs }: SourceFile,
+    contentHash: string,
+    { refused, repeats }: { readonly refused: readonly Refusal[]; readonly repeats: ReadonlySet<string> },
+  ): SourceRecord {
+    const record = { path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused }
+    return repeats.size > 0 ? { ...record, repeats: [...repeats] } : record
   }
 
   /** What is refused again and again for the same reason changes nothing. */

@@ -155,6 +155,42 @@ describe('what cannot be read', () => {
     expect(await indexedTitles(archive.data)).toEqual(['First'])
   })
 
+  it('is not an article that stands in another source word for word: that is counted, and takes over when it is alone', async () => {
+    const feed = (...entries: number[]) =>
+      `<rss version="2.0"><channel><title>Wire</title>${entries.map((n) => `<item><guid>entry-${n}</guid><title>Entry ${n}</title><description>The text of entry ${n} is some words long.</description></item>`).join('')}</channel></rss>`
+    archive.put('monday.xml', feed(1, 2))
+    archive.put('tuesday.xml', feed(2, 3))
+    const { report } = await archive.index()
+    expect(report.refused).toEqual([])
+    expect(report.articles).toMatchObject({ added: 3, repeated: 1 })
+    expect((await archive.index()).report.sources.unchanged).toBe(2)
+    rmSync(join(archive.sources, 'monday.xml'))
+    await archive.index()
+    expect(await indexedTitles(archive.data)).toEqual(['Entry 2', 'Entry 3'])
+  })
+
+  it('is not a file that another folder of the same name has too: each is known by where it lies', async () => {
+    archive.put('north/2024/report.txt', article('North'))
+    archive.put('south/2024/report.txt', article('South'))
+    archive.put('south/2024/same.txt', article('Same'))
+    archive.put('north/2024/same.txt', article('Same'))
+    const folders = ['north/2024', 'south/2024'].map((name) => join(archive.sources, name))
+    const { report } = await runIndexer(archive.data, folders)
+    expect(report.refused).toEqual([])
+    expect(report.articles).toMatchObject({ added: 3, repeated: 1 })
+    const idsNow = () =>
+      withEngine(archive.data, async (engine) =>
+        (await engine.search(EVERYTHING)).hits.map(({ article: { id } }) => id).sort(),
+      )
+    const ids = await idsNow()
+    const again = await runIndexer(archive.data, folders, { rebuild: true })
+    expect(again.report.articles).toMatchObject({ added: 0, changed: 3 })
+    archive.put('south/2024/report.txt', article('South changed'))
+    await runIndexer(archive.data, folders.slice(1))
+    expect(await indexedTitles(archive.data)).toEqual(['North', 'Same', 'South changed'])
+    expect(await idsNow()).toEqual(ids)
+  })
+
   it('is a second article under an id that is taken in the same source, whether the first is read again or not', async () => {
     const first = line({ id: 'same', title: 'First' })
     archive.put('a.ndjson', first)
@@ -162,7 +198,8 @@ describe('what cannot be read', () => {
     archive.put('a.ndjson', [first, first, line({ id: 'same', title: 'Second' })].join('\n'))
     for (const options of [{}, { rebuild: true }]) {
       const { report } = await archive.index(options)
-      expect(report.refused.map((refusal) => refusal.line)).toEqual([2, 3])
+      expect(report.refused.map((refusal) => refusal.line)).toEqual([3])
+      expect(report.articles.repeated).toBe(1)
       expect(await indexedTitles(archive.data)).toEqual(['First'])
     }
   })
@@ -200,10 +237,9 @@ describe('what cannot be read', () => {
   })
 
   it('is told of the second where both have an article, though only the first is read again', async () => {
-    const text = line({ id: 'same', title: 'Same' })
-    archive.put('b.json', text)
+    archive.put('b.json', line({ id: 'same', title: 'Same' }))
     await archive.index()
-    archive.put('a.json', text)
+    archive.put('a.json', line({ id: 'same', title: 'Another' }))
     utimesSync(join(archive.sources, 'b.json'), 1, 1)
     await archive.index()
     const { report } = await archive.index()

@@ -65,7 +65,15 @@ describe('a run', () => {
     await archive.index()
     const before = statSync(indexFile(archive.data))
     const { report, events } = await archive.index()
-    expect(report.articles).toEqual({ added: 0, changed: 0, unchanged: 0, retagged: 0, removed: 0, empty: 0 })
+    expect(report.articles).toEqual({
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      retagged: 0,
+      removed: 0,
+      repeated: 0,
+      empty: 0,
+    })
     expect(report.sources).toEqual({ found: 2, unchanged: 2, removed: 0, passedOver: 0 })
     expect(events).toEqual([{ type: 'planned', sources: 2, unchanged: 2 }])
     expect(statSync(indexFile(archive.data)).mtimeMs).toBe(before.mtimeMs)
