@@ -30,6 +30,12 @@ export class ColumnWriter {
     this.nextRow = Math.max(this.nextRow, row + 1)
   }
 
+  /** Of a row that was put before. */
+  tokensOf(row: number): number {
+    const number = Math.floor(row / CHUNK_ROWS)
+    return (this.#dirty.get(number) ?? this.#load(number))[row % CHUNK_ROWS]!.tokens
+  }
+
   save(): void {
     for (const number of this.#dirty.keys()) this.#save(number)
   }

@@ -29,6 +29,8 @@ export interface ColumnChunk {
   readonly articleKey: Uint32Array
   /** Publication in minutes since 1970, or UNDATED. */
   readonly minutes: Int32Array
+  /** Terms in all columns of FTS5: the words of title and text, each as it stands and as its stem. */
+  readonly tokens: Uint32Array
   /** In the order of FACET_NAMES. Values are numbers of `facet_value`, ancestors included. */
   readonly facets: readonly FacetColumn[]
 }
@@ -38,6 +40,7 @@ export interface RowColumns {
   readonly articleRow: number
   readonly articleKey: number
   readonly minutes: number
+  readonly tokens: number
   /** Value numbers, in the order of FACET_NAMES. */
   readonly facets: readonly (readonly number[])[]
 }
@@ -46,7 +49,7 @@ export interface RowColumns {
 export function encodeChunk(chunk: ColumnChunk): Uint8Array {
   const { rows } = chunk
   const facetWords = chunk.facets.reduce((sum, facet) => sum + 1 + rows + 1 + facet.offsets[rows], 0)
-  const words = new Uint32Array(1 + 3 * rows + facetWords + Math.ceil(rows / 4))
+  const words = new Uint32Array(1 + 4 * rows + facetWords + Math.ceil(rows / 4))
   let at = 0
   const put = (section: Uint32Array) => {
     words.set(section, at)
@@ -56,6 +59,7 @@ export function encodeChunk(chunk: ColumnChunk): Uint8Array {
   put(chunk.articleRow.subarray(0, rows))
   put(chunk.articleKey.subarray(0, rows))
   put(new Uint32Array(chunk.minutes.buffer, chunk.minutes.byteOffset, rows))
+  put(chunk.tokens.subarray(0, rows))
   for (const { offsets, values } of chunk.facets) {
     words[at++] = offsets[rows]
     put(offsets.subarray(0, rows + 1))
@@ -76,11 +80,12 @@ export function decodeChunk(blob: Uint8Array): ColumnChunk {
   const articleRow = take(rows)
   const articleKey = take(rows)
   const minutes = new Int32Array(words.buffer, take(rows).byteOffset, rows)
+  const tokens = take(rows)
   const facets = FACET_NAMES.map(() => {
     const [length] = take(1)
     return { offsets: take(rows + 1), values: take(length) }
   })
-  return { rows, alive: bytes.subarray(at * 4, at * 4 + rows), articleRow, articleKey, minutes, facets }
+  return { rows, alive: bytes.subarray(at * 4, at * 4 + rows), articleRow, articleKey, minutes, tokens, facets }
 }
 
 /** A chunk from its rows; undefined where no paragraph stands. */
@@ -92,6 +97,7 @@ export function buildChunk(rows: readonly (RowColumns | undefined)[]): ColumnChu
     articleRow: Uint32Array.from(rows, (row) => row?.articleRow ?? 0),
     articleKey: Uint32Array.from(rows, (row) => row?.articleKey ?? 0),
     minutes: Int32Array.from(rows, (row) => row?.minutes ?? UNDATED),
+    tokens: Uint32Array.from(rows, (row) => row?.tokens ?? 0),
     facets: FACET_NAMES.map((_, facet) => {
       const offsets = new Uint32Array(length + 1)
       rows.forEach((row, index) => (offsets[index + 1] = offsets[index] + (row?.facets[facet].length ?? 0)))
@@ -108,6 +114,7 @@ export function chunkRows(chunk: ColumnChunk): (RowColumns | undefined)[] {
           articleRow: chunk.articleRow[row],
           articleKey: chunk.articleKey[row],
           minutes: chunk.minutes[row],
+          tokens: chunk.tokens[row],
           facets: chunk.facets.map(({ offsets, values }) => [...values.subarray(offsets[row], offsets[row + 1])]),
         }
       : undefined,
@@ -119,6 +126,7 @@ export class Columns {
   readonly chunks: ColumnChunk[] = []
   readonly #versions: number[] = []
   #allRows: Uint32Array | null = null
+  #meanTokens: number | null = null
   /** By value number. */
   readonly valueOf: string[] = []
   readonly #numbers = new Map(FACET_NAMES.map((facet) => [facet, new Map<string, number>()]))
@@ -140,13 +148,13 @@ export class Columns {
   }
 
   putChunk(number: number, version: number, chunk: ColumnChunk): void {
-    this.#allRows = null
+    this.#forgetSums()
     this.chunks[number] = chunk
     this.#versions[number] = version
   }
 
   dropChunksFrom(number: number): void {
-    this.#allRows = null
+    this.#forgetSums()
     this.chunks.length = number
     this.#versions.length = number
   }
@@ -186,6 +194,15 @@ export class Columns {
     return this.#chunkOf(row).minutes[row % CHUNK_ROWS]
   }
 
+  tokensOf(row: number): number {
+    return this.#chunkOf(row).tokens[row % CHUNK_ROWS]
+  }
+
+  /** Of the rows where a paragraph stands. */
+  get meanTokens(): number {
+    return (this.#meanTokens ??= this.#sumOfTokens() / this.allRows().length)
+  }
+
   /** The number of the one value a row has in a facet of at most one; null where it has none. */
   onlyValueOf(facet: number, row: number): number | null {
     const { offsets, values } = this.#chunkOf(row).facets[facet]
@@ -200,6 +217,17 @@ export class Columns {
 
   #chunkOf(row: number): ColumnChunk {
     return this.chunks[(row / CHUNK_ROWS) | 0]
+  }
+
+  #forgetSums(): void {
+    this.#allRows = null
+    this.#meanTokens = null
+  }
+
+  #sumOfTokens(): number {
+    let sum = 0
+    for (const { tokens } of this.chunks) for (let row = 0; row < tokens.length; row++) sum += tokens[row]
+    return sum
   }
 
   #rowsAlive(): Uint32Array {

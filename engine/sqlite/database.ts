@@ -19,7 +19,7 @@ const APPLICATION_ID = 0x444c494e
 /**
  * Changes when tables or terms change meaning. A run brings an index of an earlier one up to date (`upgrade.ts`).
  */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /**
  * Older ones can corrupt the file when a write races a checkpoint of another connection
@@ -53,6 +53,7 @@ const SCHEMA = `
     title, text, title_stems, text_stems,
     content='', tokenize="ascii tokenchars '_'", prefix='1 2'
   );
+  CREATE VIRTUAL TABLE IF NOT EXISTS word_place USING fts5vocab (words, instance);
 `
 
 export function openForReading(file: string): DatabaseSync {

@@ -9,6 +9,7 @@ import {
   positiveLeaves,
   relaxQuery,
   resolveQuery,
+  type AskedTerm,
   type ResolvedNode,
   type TermPhraseNode,
   type TermsNode,
@@ -16,13 +17,21 @@ import {
 import { intersectRows, subtractRows, uniteRows } from './row-set.ts'
 import type { Snapshot } from './snapshot.ts'
 
+/** What relevance is scored by: the words and phrases that tell something. */
+export interface RankBy {
+  /** The FTS5 query that finds all rows which have one of them. */
+  readonly expression: string
+  /** The terms, where they are all there is to it. */
+  readonly terms: readonly AskedTerm[] | null
+}
+
 /** What a scope's query matches, before its filters. */
 export interface Match {
   /** Ascending. */
   readonly rows: Uint32Array
   readonly filters: readonly CompiledFilter[]
-  /** The FTS5 query that relevance is scored by: finds all rows that have a word which tells something. Null where none does. */
-  readonly rankExpression: string | null
+  /** Null where no word of the query tells anything. */
+  readonly rankBy: RankBy | null
   /** Whether every row has all the words there are in the query. */
   readonly hasAllWords: boolean
   /** What of the query asks for text: what to mark. */
@@ -38,7 +47,7 @@ export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
   return {
     rows: root ? matchingRows(snapshot, root) : columns.allRows(),
     filters: scope.filters.map((filter) => compileFilter(filter, columns)),
-    rankExpression: root && rankExpressionOf(root, leaves, snapshot),
+    rankBy: root && rankByOf(root, leaves, snapshot),
     hasAllWords: root === null || requiresAllWords(root),
     leaves,
     notes,
@@ -57,13 +66,31 @@ export function mostTelling(columns: Columns): number {
   return Math.max(columns.allRows().length / 2, ALWAYS_RANKED)
 }
 
-function rankExpressionOf(
-  root: ResolvedNode,
-  leaves: Match['leaves'],
-  { columns, vocabulary }: Snapshot,
-): string | null {
+function rankByOf(root: ResolvedNode, leaves: Match['leaves'], { columns, vocabulary }: Snapshot): RankBy | null {
   const telling = leaves.filter((leaf) => !isCommon(leaf, vocabulary, mostTelling(columns)))
-  return (telling.length === leaves.length ? toFtsExpression(root) : null) ?? toRankExpression(telling)
+  const whole = telling.length === leaves.length ? toFtsExpression(root) : null
+  const expression = whole ?? toRankExpression(telling)
+  if (expression === null) return null
+  // A word that is asked for in titles counts nowhere else.
+  if (whole !== null && asksForTitle(root)) return { expression, terms: null }
+  const areTerms = telling.every((leaf) => leaf.type === 'terms' || leaf.terms.length === 1)
+  return { expression, terms: areTerms ? telling.flatMap(termsOfLeaf) : null }
+}
+
+function termsOfLeaf(leaf: TermsNode | TermPhraseNode): readonly AskedTerm[] {
+  return leaf.type === 'terms' ? leaf.of : leaf.terms.map((term) => ({ term, prefix: false }))
+}
+
+function asksForTitle(node: ResolvedNode): boolean {
+  switch (node.type) {
+    case 'title':
+      return true
+    case 'and':
+    case 'or':
+      return node.of.some(asksForTitle)
+    default:
+      return false
+  }
 }
 
 function requiresAllWords(node: ResolvedNode): boolean {

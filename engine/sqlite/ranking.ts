@@ -8,6 +8,7 @@ import type { ScanRequest, SearchNote, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from '../first-of.ts'
 import { mostTelling, type Match } from './match.ts'
+import { relevanceOf } from './relevance.ts'
 import { Shortlist } from './shortlist.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -38,8 +39,8 @@ export function rankMatch(
 ): Ranking {
   const { columns } = snapshot
   const notes = request.sort === 'relevance' ? whyUnranked(columns, match, rows, request.mostRanked) : []
-  const byScore = request.sort === 'relevance' && match.rankExpression !== null && notes.length === 0
-  const scores = byScore ? snapshot.scores.of(match.rankExpression!, rows, rows.length / match.rows.length) : null
+  const byScore = request.sort === 'relevance' && match.rankBy !== null && notes.length === 0
+  const scores = byScore ? relevanceOf(snapshot, match.rankBy!, rows, rows.length / match.rows.length) : null
   const list = request.group === 'article' ? articlesOf(columns, rows, scores) : { rows, scores, matches: null }
   const order = comparator(columns, list, request.sort)
   const facet = request.group === 'article' ? SAME_ARTICLE : SAME_PARAGRAPH
@@ -60,7 +61,7 @@ function whyUnranked(columns: Columns, match: Match, rows: Uint32Array, mostRank
   if (match.leaves.length === 0) return []
   // Of alternatives a rare one may tell, however many rows they find together.
   const isTelling = !match.hasAllWords || match.rows.length <= mostTelling(columns)
-  if (match.rankExpression === null || !isTelling) return [{ type: 'unranked' }]
+  if (match.rankBy === null || !isTelling) return [{ type: 'unranked' }]
   return rows.length > mostRanked ? [{ type: 'too-many-to-rank', most: mostRanked }] : []
 }
 

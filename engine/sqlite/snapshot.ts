@@ -5,6 +5,7 @@ import { Columns, decodeChunk } from './columns.ts'
 import { Statements } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
 import { FoundRows } from './found-rows.ts'
+import { PostingLists } from './postings.ts'
 import { Scores } from './scores.ts'
 import { readSourceReport } from './source-report.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -22,6 +23,7 @@ export class Snapshot {
   readonly scores: Scores
   vocabulary: Vocabulary
   foundRows: FoundRows
+  postings: PostingLists
   readonly #database: DatabaseSync
   readonly #rememberedShare: number
   #dataVersion = -1
@@ -37,6 +39,7 @@ export class Snapshot {
     this.scores = new Scores(database, this.statements)
     this.vocabulary = new Vocabulary(this.statements)
     this.foundRows = new FoundRows(this.statements, 0)
+    this.postings = new PostingLists(this.statements, 0)
   }
 
   /** Counts over the whole index, made when first asked for. */
@@ -83,7 +86,10 @@ export class Snapshot {
     this.#loadValues()
     this.#loadChunks()
     this.vocabulary = new Vocabulary(this.statements)
-    this.foundRows = new FoundRows(this.statements, this.columns.rows * this.#rememberedShare)
+    const mostRows = this.columns.rows * this.#rememberedShare
+    this.foundRows = new FoundRows(this.statements, mostRows)
+    // As much room as they take: a row with its frequency takes twice that of a row.
+    this.postings = new PostingLists(this.statements, mostRows / 2)
     this.#wholePass = null
     this.#sourceReport = null
     this.#dataVersion = version

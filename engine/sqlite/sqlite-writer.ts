@@ -149,12 +149,13 @@ export class SqliteWriter implements IndexWriter {
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
       this.#write(insert, row, article.id, JSON.stringify(paragraph))
-      if (!keepsText) this.#words.put(row, article.title, paragraph.text)
+      const tokens = keepsText ? this.#columns.tokensOf(row) : this.#words.put(row, article.title, paragraph.text)
       const values = facetValuesOf(article, paragraph)
       this.#columns.put(row, {
         articleRow: firstRow,
         articleKey: articleKeyOf(article.id),
         minutes: minutesOf(article.publishedAt) ?? UNDATED,
+        tokens,
         facets: FACET_NAMES.map((facet) =>
           expandValues(facet, values[facet]).map((value) => this.#values.numberOf(facet, value)),
         ),

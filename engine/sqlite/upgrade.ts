@@ -10,7 +10,7 @@ import type { ArticleOrigin } from '../search-engine.ts'
 import { sketchOf } from '../text/sketch.ts'
 
 /** Tables of which nothing is kept. */
-const MADE_ANEW = ['facet_value', 'column_chunk', 'term', 'words', 'sketch_key']
+const MADE_ANEW = ['facet_value', 'column_chunk', 'term', 'word_place', 'words', 'sketch_key']
 
 /** Puts the old articles aside within the transaction, so that the schema of today can be made beside them. */
 export function retireSchema(database: DatabaseSync): void {

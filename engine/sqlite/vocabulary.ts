@@ -1,4 +1,5 @@
 import type { Statements } from './database.ts'
+import type { AskedTerm } from '../text/resolved-query.ts'
 import { knownTerm, nearestSpellings, splitWord, type KnownTerm } from '../text/spellings.ts'
 import { typosForgiven } from '../text/typo-distance.ts'
 
@@ -16,6 +17,13 @@ export class Vocabulary {
   paragraphsWith(term: string): number {
     const row = this.#statements.get('SELECT paragraphs FROM term WHERE term = ?').get(term) as TermRow | undefined
     return row?.paragraphs ?? 0
+  }
+
+  /** As many paragraphs at most have the term, or one that begins so. */
+  mostParagraphsWith({ term, prefix }: AskedTerm): number {
+    if (!prefix) return this.paragraphsWith(term)
+    const sql = 'SELECT coalesce(sum(paragraphs), 0) AS paragraphs FROM term WHERE term >= ? AND term < ?'
+    return (this.#statements.get(sql).get(term, afterPrefix(term)) as unknown as TermRow).paragraphs
   }
 
   hasPrefix(prefix: string): boolean {

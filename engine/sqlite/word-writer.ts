@@ -23,8 +23,9 @@ export class WordWriter {
     this.#write = write
   }
 
-  put(row: number, title: string, text: string): void {
-    this.#change(INSERT, 1, row, title, text)
+  /** @returns how many terms were put, in all columns */
+  put(row: number, title: string, text: string): number {
+    return this.#change(INSERT, 1, row, title, text)
   }
 
   /** With the words it was put with. */
@@ -32,7 +33,7 @@ export class WordWriter {
     this.#change(REMOVE, -1, row, title, text)
   }
 
-  #change(sql: string, difference: 1 | -1, row: number, title: string, text: string): void {
+  #change(sql: string, difference: 1 | -1, row: number, title: string, text: string): number {
     if (this.#title.of !== title) this.#title = analyse(title)
     const body = analyse(text)
     const all = new Set<string>()
@@ -40,6 +41,7 @@ export class WordWriter {
     this.#terms.add(all, difference)
     const columns = [this.#title.terms, body.terms, this.#title.stems, body.stems].map((terms) => terms.join(' '))
     this.#write(sql, row, ...columns)
+    return 2 * (this.#title.terms.length + body.terms.length)
   }
 }
 

@@ -13,10 +13,16 @@ export type ResolvedNode =
   | { readonly type: 'facet'; readonly filter: FacetFilter }
   | StatementNode
 
+/** A term, or all terms that begin so. */
+export interface AskedTerm {
+  readonly term: string
+  readonly prefix: boolean
+}
+
 /** Any one of these terms. */
 export interface TermsNode {
   readonly type: 'terms'
-  readonly of: readonly { readonly term: string; readonly prefix: boolean }[]
+  readonly of: readonly AskedTerm[]
 }
 
 /** These terms, one after the other: all of them surfaces, or all of them stems. */

@@ -29,9 +29,11 @@ export const ALL_FACETS = [
 
 export const word = (text: string, prefix: 'no' | 'yes' = 'no'): QueryNode => ({ type: 'word', text, prefix })
 
-const [common, second, rare] = [wordOf(5), wordOf(40), wordOf(9000)]
+/** In more than half of all paragraphs, in a quarter, in an eighth and in one of two thousand. */
+const [common, frequent, second, rare] = [wordOf(5), wordOf(20), wordOf(40), wordOf(9000)]
 export const CASES: readonly Case[] = [
   { name: 'common word', request: { query: word(common) }, text: { term: common } },
+  { name: 'frequent word, all facets', request: { query: word(frequent), facets: [...ALL_FACETS] }, text: { term: frequent, facets: true } },
   { name: 'rare word', request: { query: word(rare) }, text: { term: rare } },
   { name: 'two words', request: { query: { type: 'and', of: [word(common), word(second)] } }, text: { term: `${common} ${second}` } },
   { name: 'phrase', request: { query: { type: 'phrase', text: `${common} ${second}` } }, text: null },

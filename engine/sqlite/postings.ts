@@ -1,0 +1,79 @@
+import type { AskedTerm } from '../text/resolved-query.ts'
+import { TITLE_WEIGHT } from '../text/title-weight.ts'
+import type { Statements } from './database.ts'
+import { RowMemory } from './row-memory.ts'
+import { parseRows } from './row-set.ts'
+import { afterPrefix } from './vocabulary.ts'
+
+/** Where a term stands, or any that begins so. */
+export interface Postings {
+  /** Ascending, each once. */
+  readonly rows: Uint32Array
+  /** How often it stands in each of them; in its title counts for more. */
+  readonly frequencies: Float32Array
+}
+
+/** One number for each place: a row stands as often as the term does in it, and in order for one term. */
+const placesWhere = (isTerm: string) => `
+  SELECT group_concat(doc) AS places, group_concat(CASE WHEN col IN ('title', 'title_stems') THEN doc END) AS inTitles
+  FROM word_place WHERE ${isTerm}`
+const PLACES_OF_TERM = placesWhere('term = ?')
+const PLACES_OF_PREFIX = placesWhere('term >= ? AND term < ?')
+
+/** The postings of terms, read out of FTS5's own index. */
+export class PostingLists {
+  readonly #statements: Statements
+  readonly #memory: RowMemory<Postings>
+
+  /** @param mostRows how many rows are remembered in all, eight bytes each */
+  constructor(statements: Statements, mostRows: number) {
+    this.#statements = statements
+    this.#memory = new RowMemory(mostRows, ({ rows }) => rows.length)
+  }
+
+  isKnown(asked: AskedTerm): boolean {
+    return this.#memory.has(keyOf(asked))
+  }
+
+  /** Not to be changed. */
+  of(asked: AskedTerm): Postings {
+    return this.#memory.get(keyOf(asked), () =>
+      asked.prefix ? this.#readPrefix(asked.term) : this.#readTerm(asked.term),
+    )
+  }
+
+  #readTerm(term: string): Postings {
+    const { places, inTitles } = this.#statements.get(PLACES_OF_TERM).get(term) as unknown as PlacesRow
+    return postingsOf(parseRows(places), parseRows(inTitles))
+  }
+
+  #readPrefix(prefix: string): Postings {
+    const { places, inTitles } = this.#statements.get(PLACES_OF_PREFIX).get(prefix, afterPrefix(prefix)) as unknown as PlacesRow // prettier-ignore
+    return postingsOf(parseRows(places).sort(), parseRows(inTitles).sort())
+  }
+}
+
+interface PlacesRow {
+  readonly places: string | null
+  readonly inTitles: string | null
+}
+
+/** No term has a star. */
+function keyOf({ term, prefix }: AskedTerm): string {
+  return prefix ? `${term}*` : term
+}
+
+/** Both ascending. */
+function postingsOf(places: Uint32Array, inTitles: Uint32Array): Postings {
+  const rows = new Uint32Array(places.length)
+  const frequencies = new Float32Array(places.length)
+  let count = 0
+  let title = 0
+  for (let at = 0; at < places.length; count++) {
+    const row = places[at]
+    rows[count] = row
+    for (; places[at] === row; at++) frequencies[count]++
+    for (; inTitles[title] === row; title++) frequencies[count] += TITLE_WEIGHT - 1
+  }
+  return { rows: rows.slice(0, count), frequencies: frequencies.slice(0, count) }
+}

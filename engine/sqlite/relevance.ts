@@ -1,0 +1,26 @@
+import { bm25 } from './bm25.ts'
+import type { RankBy } from './match.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** FTS5 takes about as long for a score as it takes to read so many places of a term. */
+const PLACES_FOR_A_SCORE = 8
+
+/**
+ * The scores of rows, the better the higher. Words are scored from their postings, all else by FTS5: so are a few rows of frequent
+ * words, whose postings would be most of the work.
+ * @param rows ascending, a part of those that match
+ * @param share of what matches, that the rows are
+ */
+export function relevanceOf(
+  snapshot: Snapshot,
+  { terms, expression }: RankBy,
+  rows: Uint32Array,
+  share: number,
+): Float64Array {
+  const { postings, vocabulary, columns, scores } = snapshot
+  if (terms === null) return scores.of(expression, rows, share)
+  const unknown = terms.filter((term) => !postings.isKnown(term))
+  const toRead = unknown.reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
+  if (toRead > rows.length * PLACES_FOR_A_SCORE) return scores.of(expression, rows, share)
+  return bm25(rows, terms.map((term) => postings.of(term)), columns) // prettier-ignore
+}

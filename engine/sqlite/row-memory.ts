@@ -1,0 +1,47 @@
+/**
+ * What was found in the index, by what it was asked for with. Who turns a page, ticks a box or draws a span asks for the same words
+ * again, and finding the rows of frequent ones is most of a search in a large archive.
+ */
+export class RowMemory<Found> {
+  readonly #mostRows: number
+  readonly #rowsOf: (found: Found) => number
+  /** The latest asked for last. */
+  readonly #known = new Map<string, Found>()
+  #rows = 0
+
+  /**
+   * @param mostRows how many rows are remembered in all
+   * @param rowsOf how many rows of them are in something found
+   */
+  constructor(mostRows: number, rowsOf: (found: Found) => number) {
+    this.#mostRows = mostRows
+    this.#rowsOf = rowsOf
+  }
+
+  has(key: string): boolean {
+    return this.#known.has(key)
+  }
+
+  /** What is known under the key, or else what is found now. */
+  get(key: string, find: (key: string) => Found): Found {
+    const known = this.#known.get(key)
+    if (known !== undefined) this.#forget(key, known)
+    const found = known ?? find(key)
+    if (this.#rowsOf(found) <= this.#mostRows) this.#remember(key, found)
+    return found
+  }
+
+  #remember(key: string, found: Found): void {
+    this.#known.set(key, found)
+    this.#rows += this.#rowsOf(found)
+    for (const [oldest, others] of this.#known) {
+      if (this.#rows <= this.#mostRows) return
+      this.#forget(oldest, others)
+    }
+  }
+
+  #forget(key: string, found: Found): void {
+    this.#known.delete(key)
+    this.#rows -= this.#rowsOf(found)
+  }
+}
