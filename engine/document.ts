@@ -194,13 +194,17 @@ export interface Named {
   readonly translations: Readonly<Record<string, string>>
 }
 
-/** What is known of a facet value beside its id: the catalogue's label for an actor or a topic. */
-export interface ValueRecord extends Named {
+/** What an actor or a topic is called. */
+export interface ValueName extends Named {
   readonly facet: 'actor' | 'topic'
   readonly value: string
-  readonly actorKind: ActorKind | null
   /** Whether the catalogue lists it; false for a name that was only found in the text. */
   readonly listed: boolean
+}
+
+/** What is known of an actor or a topic beside its id. */
+export interface ValueRecord extends ValueName {
+  readonly actorKind: ActorKind | null
   /** Other names it goes by, for searching within the facet. */
   readonly aliases: readonly string[]
   /** Of a person, the latest first. */

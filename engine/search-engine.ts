@@ -2,7 +2,7 @@
  * THE PORT. Everything the programs ask of an index goes through these interfaces; which engine answers is decided
  * in `open-engine.ts` alone. `tests/contract/` holds what every engine must do.
  */
-import type { Article, Paragraph, RemovedText, Span, ValueRecord } from './document.ts'
+import type { Article, Paragraph, RemovedText, Span, ValueName, ValueRecord } from './document.ts'
 import type { FacetName } from './facets.ts'
 import type { FacetFilter, QueryNode } from './query.ts'
 
@@ -71,6 +71,8 @@ export interface SearchRequest extends ScanRequest {
   /** Whether of hits that say the same only the best is shown. Totals and counts are of all of them. */
   readonly fold: boolean
   readonly facets: readonly FacetRequest[]
+  /** Whether the answer tells what its actors and topics are called. */
+  readonly names: boolean
 }
 
 /** Asks for the totals alone, of all there is: what other requests are made from. */
@@ -84,6 +86,7 @@ export const EVERYTHING: SearchRequest = {
   size: 0,
   fold: false,
   facets: [],
+  names: false,
 }
 
 /** Which values of a facet to count. Counts ignore the facet's own filter and obey everything else. */
@@ -137,6 +140,8 @@ export interface SearchResponse {
   readonly hits: readonly Hit[]
   /** One for each `FacetRequest`, in its order. */
   readonly facets: readonly FacetCounts[]
+  /** Of the actors and topics of hits, counts and filters, in no particular order; empty where they were not asked for. */
+  readonly names: readonly ValueName[]
   readonly notes: readonly SearchNote[]
   readonly tookMs: number
 }

@@ -5,6 +5,7 @@ import { parseValueRecord } from '../earlier-version.ts'
 import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
 import { byCount } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
+import { namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleCount,
@@ -66,13 +67,19 @@ export class MeiliEngine implements SearchEngine {
     const response = await this.#searchIn(scope, request, signal)
     const isMisread = scope.isGuess && response.totals.paragraphs === 0
     const better = isMisread ? await readScopeByFacts(this.#connection, this.#names.paragraphs, request, signal) : null
+    const answer = better ? await this.#searchIn(better, request, signal) : response
     return {
-      ...(better ? await this.#searchIn(better, request, signal) : response),
+      ...answer,
+      names: request.names ? await this.describeValues(namedIn(request, answer), signal) : [],
       tookMs: performance.now() - started,
     }
   }
 
-  async #searchIn(scope: Scope, request: SearchRequest, signal?: AbortSignal): Promise<Omit<SearchResponse, 'tookMs'>> {
+  async #searchIn(
+    scope: Scope,
+    request: SearchRequest,
+    signal?: AbortSignal,
+  ): Promise<Omit<SearchResponse, 'names' | 'tookMs'>> {
     const counting = new FacetCounting(request)
     const countQueries = counting.queries(scope.plan, this.#names.paragraphs)
     const shown = request.fold ? distinctOf(request.group, true) : undefined

@@ -8,6 +8,7 @@ import { FoundRows } from './found-rows.ts'
 import { PostingLists } from './postings.ts'
 import { Scores } from './scores.ts'
 import { readSourceReport } from './source-report.ts'
+import { ValueNames } from './value-names.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** As many rows are remembered as the archive has, times this: the words of a few searches. */
@@ -24,6 +25,7 @@ export class Snapshot {
   vocabulary: Vocabulary
   foundRows: FoundRows
   postings: PostingLists
+  valueNames: ValueNames
   readonly #database: DatabaseSync
   readonly #rememberedShare: number
   #dataVersion = -1
@@ -40,6 +42,7 @@ export class Snapshot {
     this.vocabulary = new Vocabulary(this.statements)
     this.foundRows = new FoundRows(this.statements, 0)
     this.postings = new PostingLists(this.statements, 0)
+    this.valueNames = new ValueNames(this.statements)
   }
 
   /** Counts over the whole index, made when first asked for. */
@@ -90,6 +93,7 @@ export class Snapshot {
     this.foundRows = new FoundRows(this.statements, mostRows)
     // As much room as they take: a row with its frequency takes twice that of a row.
     this.postings = new PostingLists(this.statements, mostRows / 2)
+    this.valueNames = new ValueNames(this.statements)
     this.#wholePass = null
     this.#sourceReport = null
     this.#dataVersion = version

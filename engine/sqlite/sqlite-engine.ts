@@ -2,9 +2,10 @@
 import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { DatabaseSync } from 'node:sqlite'
-import type { ValueRecord } from '../document.ts'
+import type { ValueName, ValueRecord } from '../document.ts'
 import { byCount } from '../facet-order.ts'
 import { facetNamed, type FacetName } from '../facets.ts'
+import { namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleReading,
@@ -64,14 +65,17 @@ export class SqliteEngine implements SearchEngine {
     return this.#read((snapshot) => {
       const match = matchScope(snapshot, request)
       const pass = countMatch(snapshot, match, request)
-      const { page, size } = request
+      const { page, size, names } = request
       const ranking = rankMatch(snapshot, match, pass.rows, { ...request, mostRanked: this.#mostRanked }, page * size)
+      const hits = ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranked))
+      const facets = request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet))
       return {
         totals: { paragraphs: pass.totals.paragraphs, articles: pass.totals.articles },
         entries: ranking.entries,
         folded: ranking.folded,
-        hits: ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranked)),
-        facets: request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet)),
+        hits,
+        facets,
+        names: names ? readNames(snapshot, namedIn(request, { hits, facets })) : [],
         notes: [...match.notes, ...ranking.notes],
         tookMs: performance.now() - started,
       }
@@ -231,6 +235,10 @@ function readHit({ statements }: Snapshot, match: Match, { row, score, matches }
     beside: readBeside(statements, row, paragraph),
     matches,
   }
+}
+
+function readNames({ valueNames }: Snapshot, { actor, topic }: NamedValues): ValueName[] {
+  return [...valueNames.of('actor', actor), ...valueNames.of('topic', topic)]
 }
 
 function byLabel({ statements }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {

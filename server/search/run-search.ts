@@ -1,6 +1,5 @@
 /** From a state to what is known of its results: reading the query, asking the engine, and asking again where that helps. */
-import type { ValueRecord } from '../../engine/document.ts'
-import { facetNamed, MISSING, SHOWN_FACETS, type FacetName } from '../../engine/facets.ts'
+import type { ValueName } from '../../engine/document.ts'
 import type { NamedValues, SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
 import { readCopies, type Copies } from './copies.ts'
 import type { LanguageNames, FieldNames } from './query/field-names.ts'
@@ -27,8 +26,8 @@ export interface SearchOutcome {
 
 /** Names of the values on the page, by value. */
 export interface Labels {
-  readonly actor: ReadonlyMap<string, ValueRecord>
-  readonly topic: ReadonlyMap<string, ValueRecord>
+  readonly actor: ReadonlyMap<string, ValueName>
+  readonly topic: ReadonlyMap<string, ValueName>
   /** `YYYY-MM-DD`: what a duration counts back from. */
   readonly today: string
 }
@@ -53,10 +52,6 @@ export async function runSearch(
   const isRelaxed = !state.strict && isWorthRelaxing(parsed.tree, first.totals)
   const request: SearchRequest = isRelaxed ? { ...strict, matching: 'some' } : strict
   const response = isRelaxed ? await engine.search(request, signal) : first
-  const [labels, copies] = await Promise.all([
-    readLabels(namedOnPage(state, response), context),
-    readCopies(response.hits, request.group, context),
-  ])
   return {
     state,
     parsed,
@@ -65,8 +60,8 @@ export async function runSearch(
     request,
     response,
     isRelaxed: isRelaxed && response.totals.paragraphs > 0,
-    labels,
-    copies,
+    labels: labelsOf(response.names, today),
+    copies: await readCopies(response.hits, request.group, context),
   }
 }
 
@@ -96,24 +91,13 @@ function listedWords(tree: QueryTree | null): number {
   return isList ? tree.of.filter(isTerm).length : 0
 }
 
-function namedOnPage(state: SearchState, response: SearchResponse): NamedValues {
-  const named = { actor: new Set<string>(), topic: new Set<string>() }
-  const add = (facet: FacetName, values: readonly string[]) => {
-    const { namedBy } = facetNamed(facet)
-    if (namedBy) for (const value of values) if (value !== MISSING) named[namedBy].add(value)
-  }
-  for (const { facet, values } of response.facets) add(facet, values.map(({ value }) => value)) // prettier-ignore
-  for (const facet of SHOWN_FACETS) add(facet, [...state.facets[facet].include, ...state.facets[facet].exclude])
-  for (const { paragraph } of response.hits) {
-    add('actor', [...paragraph.actors, ...paragraph.speakers])
-    add('topic', paragraph.topics)
-  }
-  return named
-}
-
 /** What the actors and topics of a page are called. */
 export async function readLabels(named: NamedValues, { engine, today, signal }: SearchContext): Promise<Labels> {
-  const labels = { actor: new Map<string, ValueRecord>(), topic: new Map<string, ValueRecord>(), today }
-  for (const record of await engine.describeValues(named, signal)) labels[record.facet].set(record.value, record)
+  return labelsOf(await engine.describeValues(named, signal), today)
+}
+
+function labelsOf(names: readonly ValueName[], today: string): Labels {
+  const labels = { actor: new Map<string, ValueName>(), topic: new Map<string, ValueName>(), today }
+  for (const name of names) labels[name.facet].set(name.value, name)
   return labels
 }

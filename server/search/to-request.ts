@@ -44,6 +44,7 @@ export function toSearchRequest(state: SearchState, scope: SearchScope, depth: F
     size: state.size,
     fold: state.fold,
     facets: depth === null ? [] : facetRequests(state, depth),
+    names: true,
   }
 }
 

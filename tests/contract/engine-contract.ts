@@ -457,6 +457,28 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
         expect(labels).toEqual(['actor Iran', 'actor Sergey Lavrov', 'topic Nuclear talks'])
         expect(await engine.describeValues({})).toEqual([])
       })
+
+      it('says with an answer what its actors and topics are called, if it is asked to', async () => {
+        const asked = {
+          filters: [{ facet: 'actor', anyOf: ['lavrov'], noneOf: ['nobody'] }],
+          facets: [{ facet: 'topic', limit: 100 }],
+        } as const
+        const { names, hits, facets } = await search({ ...asked, names: true })
+        const known = new Map(names.map((name) => [`${name.facet} ${name.value}`, name]))
+        expect(known.get('actor lavrov')).toMatchObject({ label: 'Sergey Lavrov', listed: true })
+        expect(known.has('actor nobody')).toBe(false)
+        const described = await engine.describeValues({
+          actor: new Set(['lavrov', ...hits.flatMap(({ paragraph }) => [...paragraph.actors, ...paragraph.speakers])]),
+          topic: new Set([
+            ...facets[0].values.map(({ value }) => value),
+            ...hits.flatMap((hit) => hit.paragraph.topics),
+          ]),
+        })
+        expect(names.map(({ facet, label }) => `${facet} ${label}`).sort()).toEqual(
+          described.map(({ facet, label }) => `${facet} ${label}`).sort(),
+        )
+        expect((await search(asked)).names).toEqual([])
+      })
     })
 
     describe('order', () => {

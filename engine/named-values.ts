@@ -1,0 +1,22 @@
+import { facetNamed, MISSING, type FacetName } from './facets.ts'
+import type { NamedValues, SearchRequest, SearchResponse } from './search-engine.ts'
+
+/** The actors and topics that a search asks for or its answer holds: what a page has to call by name. */
+export function namedIn(
+  { filters }: Pick<SearchRequest, 'filters'>,
+  { hits, facets }: Pick<SearchResponse, 'hits' | 'facets'>,
+): NamedValues {
+  const named = { actor: new Set<string>(), topic: new Set<string>() }
+  const add = (facet: FacetName, values: readonly unknown[]) => {
+    const { namedBy } = facetNamed(facet)
+    if (namedBy === null) return
+    for (const value of values) if (typeof value === 'string' && value !== MISSING) named[namedBy].add(value)
+  }
+  for (const { facet, anyOf, noneOf } of filters) add(facet, [...anyOf, ...noneOf])
+  for (const { facet, values } of facets) add(facet, values.map(({ value }) => value)) // prettier-ignore
+  for (const { paragraph } of hits) {
+    add('actor', [...paragraph.actors, ...paragraph.speakers])
+    add('topic', paragraph.topics)
+  }
+  return named
+}
