@@ -6,6 +6,7 @@ import { FACETS, MAX_VALUE_CHARS, SHOWN_FACETS, type ShownFacet } from '../../en
 import type { Grouping, Sort } from '../../engine/search-engine.ts'
 import { InvalidSearchError } from '../errors.ts'
 import { isDateValue } from './query/date-value.ts'
+import { toQueryString, type Parameter } from './query-string.ts'
 
 export interface FacetChoice {
   readonly include: readonly string[]
@@ -64,7 +65,11 @@ export class SearchState implements SearchStateFields {
 
   /** The order in force. */
   get order(): Sort {
-    return this.sort ?? (this.q.trim() ? 'relevance' : 'newest')
+    return this.sort ?? this.#usualOrder
+  }
+
+  get #usualOrder(): Sort {
+    return this.q.trim() ? 'relevance' : 'newest'
   }
 
   get hasFilters(): boolean {
@@ -100,27 +105,27 @@ export class SearchState implements SearchStateFields {
     return this.with({ facets: new SearchState().facets, speakers: 'all' })
   }
 
-  /** The parameters in their one order. */
-  toParams(): URLSearchParams {
-    const params = new URLSearchParams()
-    if (this.q.trim()) params.append('q', this.q)
+  /** In their one order, those that are no default. */
+  parameters(): Parameter[] {
+    const parameters: Parameter[] = []
+    if (this.q.trim()) parameters.push(['q', this.q])
     for (const facet of SHOWN_FACETS) {
-      for (const value of this.facets[facet].include) params.append(facet, value)
-      for (const value of this.facets[facet].exclude) params.append(`not.${facet}`, value)
+      for (const value of this.facets[facet].include) parameters.push([facet, value])
+      for (const value of this.facets[facet].exclude) parameters.push([`not.${facet}`, value])
     }
-    if (this.sort !== null && this.sort !== new SearchState({ q: this.q }).order) params.append('sort', this.sort)
-    if (this.group !== 'paragraph') params.append('group', this.group)
-    if (this.strict) params.append('words', 'all')
-    if (!this.fold) params.append('copies', 'all')
-    if (this.speakers !== 'all') params.append('speakers', this.speakers)
-    if (this.size !== DEFAULT_SIZE) params.append('size', String(this.size))
-    if (this.page !== 1) params.append('page', String(this.page))
-    return params
+    if (this.sort !== null && this.sort !== this.#usualOrder) parameters.push(['sort', this.sort])
+    if (this.group !== 'paragraph') parameters.push(['group', this.group])
+    if (this.strict) parameters.push(['words', 'all'])
+    if (!this.fold) parameters.push(['copies', 'all'])
+    if (this.speakers !== 'all') parameters.push(['speakers', this.speakers])
+    if (this.size !== DEFAULT_SIZE) parameters.push(['size', String(this.size)])
+    if (this.page !== 1) parameters.push(['page', String(this.page)])
+    return parameters
   }
 
   /** A link to the state: `path` and the parameters that are no default. */
   toUrl(path = '/search'): string {
-    const query = this.toParams().toString()
+    const query = toQueryString(this.parameters())
     return query ? `${path}?${query}` : path
   }
 

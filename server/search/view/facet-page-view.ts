@@ -56,7 +56,7 @@ export function toFacetPageView(findings: FacetPageFindings, messages: Messages,
       label: messages.facetPage.orders[value],
       selected: value === order,
     })),
-    hidden: [...state.toParams(), ...links.carried].map(([name, value]) => ({ name, value })),
+    hidden: [...state.parameters(), ...links.carried].map(([name, value]) => ({ name, value })),
     values: found.values.map(({ value, paragraphs }) => {
       const label = labelOf(facet, value, labels, messages)
       const isSelected = include.includes(value)

@@ -6,14 +6,14 @@ import type { SearchOutcome } from '../run-search.ts'
 import { histogramScale } from '../to-request.ts'
 import type { Links } from './links.ts'
 
-/** Paragraphs by date of publication, as bars that narrow to their period; drawn in units of the picture. */
+/** Paragraphs by date of publication, as bars that narrow to their period. Shapes are SVG path data, in units of the picture. */
 export interface HistogramView {
   readonly label: string
   readonly width: number
   readonly height: number
   readonly bars: readonly BarView[]
   /** Periods in which nothing was found. */
-  readonly gaps: readonly { readonly x: number; readonly width: number; readonly period: string }[]
+  readonly gaps: readonly { readonly period: string; readonly column: string }[]
   /** Labels below the bars: the middle of their period, in percent of the width, and which end of it they keep clear of. */
   readonly ticks: readonly {
     readonly label: string
@@ -24,12 +24,11 @@ export interface HistogramView {
 }
 
 export interface BarView {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly label: string
   readonly period: string
+  readonly label: string
+  readonly bar: string
+  /** The bar with all the room above it, which is easier to point at. */
+  readonly column: string
   readonly href: string
   readonly selected: boolean
 }
@@ -60,13 +59,12 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
     bars: periods.flatMap((period, index) => {
       if (counts[index] === 0) return []
       const height = Math.max(2, Math.round((counts[index] / most) * HEIGHT))
+      const width = Math.max(1, step - Math.min(2, step / 4))
       return [
         {
-          x: round(index * step),
-          y: HEIGHT - height,
-          width: round(Math.max(1, step - Math.min(2, step / 4))),
-          height,
           period,
+          bar: boxPath(index * step, width, height),
+          column: boxPath(index * step, width, HEIGHT),
           label: messages.facets.bar(messages.period(period), messages.facets.count(counts[index])),
           href: links.search(state.withFacet('published', { include: [period] })),
           selected: selected.some((selection) =>
@@ -78,7 +76,7 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
       ]
     }),
     gaps: periods.flatMap((period, index) =>
-      counts[index] > 0 ? [] : [{ x: round(index * step), width: round(step), period }],
+      counts[index] > 0 ? [] : [{ period, column: boxPath(index * step, step, HEIGHT) }],
     ),
     ticks: ticksOf(periods, messages),
     zoomOut: include.length
@@ -143,6 +141,11 @@ function ticksOf(periods: readonly string[], messages: Messages) {
 
 /** Nearer to an end of the picture, in percent, a label that is centred would be cut. */
 const EDGE = 6
+
+/** A box that stands on the picture's lower edge. */
+function boxPath(x: number, width: number, height: number): string {
+  return `M${round(x)} ${HEIGHT}v${-height}h${round(width)}v${height}z`
+}
 
 function round(value: number): number {
   return Math.round(value * 100) / 100

@@ -152,6 +152,9 @@ function facetViews(outcome: SearchOutcome, messages: Messages, links: Links): F
   })
 }
 
+/** Parameters of the search that are no field of the form. */
+const KEPT: ReadonlySet<string> = new Set(['size', 'words', 'copies'])
+
 /** Ticked values and a span are fields of the form already; what is left out, days and sizes are not. */
 function hiddenFields(state: SearchState, links: Links): { name: string; value: string }[] {
   const excluded = SHOWN_FACETS.flatMap((facet) =>
@@ -162,8 +165,7 @@ function hiddenFields(state: SearchState, links: Links): { name: string; value: 
     const inFields = spanOf(include)
     return include.filter((value) => value !== inFields).map((value) => ({ name: facet, value }))
   })
-  const params = state.toParams()
-  const kept = ['size', 'words', 'copies'].flatMap((name) => params.getAll(name).map((value) => ({ name, value })))
+  const kept = state.parameters().filter(([name]) => KEPT.has(name)).map(([name, value]) => ({ name, value })) // prettier-ignore
   return [...excluded, ...dates, ...kept, ...links.carried.map(([name, value]) => ({ name, value }))]
 }
 
