@@ -178,7 +178,8 @@ describe('a citation', () => {
   it('comes as text, BibTeX and RIS', async () => {
     expect(await server.text('/articles/tehran/cite.txt')).toContain('“No talks under pressure, says Araghchi”')
     expect(await server.text('/articles/tehran/cite.bib')).toMatch(/@article\{tehran,\n {2}title = \{No talks/)
-    expect(await server.text('/articles/tehran/cite.ris')).toContain('DA  - 2025/02/25')
+    expect(await server.text('/articles/tehran/cite.bib')).toContain('year = {2025},\n  date = {2025-02-25}')
+    expect(await server.text('/articles/tehran/cite.ris')).toContain('PY  - 2025\r\nDA  - 2025/02/25')
     expect((await server.get('/articles/tehran/cite.exe')).status).toBe(404)
     expect((await server.get('/articles/nothing/cite.bib')).status).toBe(404)
   })

@@ -24,6 +24,8 @@ function bibtex({ id, authors, title, source, publishedAt, url }: Article, addre
     ['title', tex(title)],
     ['author', tex(authors.join(' and '))],
     ['journal', tex(source ?? '')],
+    // What BibTeX reads, and what its successor does.
+    ['year', publishedAt?.slice(0, 4) ?? ''],
     ['date', publishedAt?.slice(0, 10) ?? ''],
     // Read as it stands: nothing in it is a command.
     ['url', oneLine(url ?? address).replace(BRACES, '')],
@@ -47,7 +49,9 @@ function ris({ authors, title, source, publishedAt, url }: Article, address: str
     `TI  - ${oneLine(title)}`,
     ...authors.map((author) => `AU  - ${oneLine(author)}`),
     ...(source ? [`T2  - ${oneLine(source)}`] : []),
-    ...(publishedAt ? [`DA  - ${publishedAt.slice(0, 10).replaceAll('-', '/')}`] : []),
+    ...(publishedAt
+      ? [`PY  - ${publishedAt.slice(0, 4)}`, `DA  - ${publishedAt.slice(0, 10).replaceAll('-', '/')}`]
+      : []),
     `UR  - ${oneLine(url ?? address)}`,
     'ER  - ',
   ]
