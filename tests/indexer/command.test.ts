@@ -117,7 +117,7 @@ describe('npm run index', () => {
     const catalogue = temporaryFolder()
     writeFileSync(join(catalogue, 'mine.yaml'), 'people:\n- id: Someone\n  name: Someone\n  short: 7\n')
     const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], {
-      DATA_DIR: dataFolder(),
+      DATA_DIR: temporaryFolder(),
       CATALOGUE: catalogue,
     })
     expect(errors).toContain('mine.yaml:2:7: “id” must be small letters, digits and dashes, like abbas-araghchi')
@@ -135,7 +135,7 @@ describe('npm run index', () => {
       ['date.yaml', 'people:\n- id: jo-doe\n  name: Jo Doe\n  roles: [{role: king, of: iran, from: 2024-13}]\n', /date\.yaml:4:\d+: “from” must be a date/],
     ] as const // prettier-ignore
     for (const [name, content] of files) writeFileSync(join(catalogue, name), content)
-    const { status, errors } = await runCommand(INDEXER, ['catalogue', 'check'], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    const { status, errors } = await runCommand(INDEXER, ['catalogue', 'check'], { DATA_DIR: temporaryFolder(), CATALOGUE: catalogue }) // prettier-ignore
     for (const [, , said] of files) expect(errors).toMatch(said)
     expect(errors).not.toMatch(/\n\s+at /)
     expect(status).toBe(2)
@@ -149,7 +149,7 @@ describe('npm run index', () => {
       join(catalogue, 'a.yaml'),
       'people:\n- id: jo-doe\n  name: Jo Doe\n  country: irann\n  roles: [{role: forign-minister, of: iran, from: 2011}]\n',
     )
-    const { status, output } = await runCommand(INDEXER, ['catalogue', 'check'], { DATA_DIR: dataFolder(), CATALOGUE: catalogue }) // prettier-ignore
+    const { status, output } = await runCommand(INDEXER, ['catalogue', 'check'], { DATA_DIR: temporaryFolder(), CATALOGUE: catalogue }) // prettier-ignore
     expect(output).toContain('jo-doe has “country: irann”, which is not in the catalogue.')
     expect(output).toContain('jo-doe has the role forign-minister, which roles.yaml has no words for.')
     expect(status).toBe(0)
@@ -164,7 +164,7 @@ describe('npm run index', () => {
       'id: harbours\nlabel: Harbours\nchildren:\n- {id: cranes, label: Cranes}\n- {id: cranes, label: Birds}\n'
     writeFileSync(join(catalogue, 'topics', 'harbours.yaml'), topic)
     const { status, errors } = await runCommand(INDEXER, ['catalogue', 'check'], {
-      DATA_DIR: dataFolder(),
+      DATA_DIR: temporaryFolder(),
       CATALOGUE: catalogue,
     })
     expect(errors).toMatch(/b\.yaml:2:3: the id “jane-doe” is taken at .*a\.yaml:2:3/)

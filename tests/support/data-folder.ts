@@ -5,7 +5,10 @@ import { makeFolder, temporaryFolder } from './temporary-folder.ts'
 /** Where the compiled catalogue is kept between test runs: compiling it takes seconds, and every command needs it. */
 export const CATALOGUE_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'dateline-tests')
 
-/** A folder for DATA_DIR that is gone when the test is done, and that knows the catalogue already. */
+/**
+ * A folder for DATA_DIR that is gone when the test is done, and that knows the catalogue already. Not for a test with another
+ * catalogue: that would take its place, and each test after it compile it anew.
+ */
 export function dataFolder(): string {
   return withCache(temporaryFolder())
 }
