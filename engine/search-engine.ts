@@ -234,10 +234,6 @@ export interface Refusal {
   /** From 1; null where the whole file is meant. */
   readonly line: number | null
   readonly reason: string
-  /** Absolute path of the source whose article has its id; only where that is the reason. */
-  readonly owner?: string
-  /** SHA-256, hex, of an item that cannot be read, once it is known that no indexed article has become it. */
-  readonly neverRead?: string
 }
 
 /**
@@ -301,8 +297,18 @@ export interface SourceRecord {
   /** Version of the readers that read it. */
   readonly readBy: string
   readonly refused: readonly Refusal[]
-  /** Absolute paths of the sources that hold, word for word, articles which this one holds too; absent where there are none. */
-  readonly repeats?: readonly string[]
+  /** SHA-256, hex, of items that cannot be read, each as often as it stands there, once no indexed article can have become one. */
+  readonly neverRead?: readonly string[]
+  /** Articles of it whose ids belong to articles of other sources, refused or the same word for word. */
+  readonly besides?: readonly OwnedArticle[]
+}
+
+/** An article as another source had it. */
+export interface OwnedArticle {
+  readonly id: string
+  /** Absolute path of the source. */
+  readonly owner: string
+  readonly contentHash: string
 }
 
 export type { Article, Paragraph, RemovedText, Span }

@@ -14,11 +14,6 @@ export function articleId(article: SourceArticle, place: string): { readonly id:
   return { id, sourceId: given ?? id }
 }
 
-/** For a file that is known by its place where another folder of the same name has a file of that name. */
-export function idOfPath(absolutePath: string): string {
-  return hashId(absolutePath)
-}
-
 /** 96 bits, so that a million articles collide with a chance of one in 10^17. */
 function hashId(text: string): string {
   return createHash('sha256').update(text.normalize('NFC')).digest('base64url').slice(0, 16)

@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs'
-import type { ArticleOrigin, SourceRecord } from '../engine/search-engine.ts'
+import type { ArticleOrigin } from '../engine/search-engine.ts'
 import { formatNamed } from './read/formats.ts'
 import type { SourceFile } from './sources.ts'
-
-/** The sources that have ids which articles of this one have too: when one changes, this one is read again. */
-export function ownersBeside({ refused, repeats = [] }: SourceRecord): string[] {
-  return [...refused.flatMap(({ owner }) => owner ?? []), ...repeats]
-}
 
 /** Which source the id of an article belongs to: the first that claims it, for as long as that has it. */
 export class IdOwners {
@@ -32,6 +27,12 @@ export class IdOwners {
   /** Whether a source of this run has it. */
   has(id: string): boolean {
     return this.#owners.has(id)
+  }
+
+  /** Whether the id was taken in this run by another source than this one. */
+  isTaken(id: string, { path }: SourceFile): boolean {
+    const owner = this.#owners.get(id)
+    return owner !== undefined && owner !== path
   }
 
   /**

@@ -1,7 +1,6 @@
 /** What a run has to do: which sources changed since the index was last brought up to date. */
 import { existsSync } from 'node:fs'
 import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
-import { ownersBeside } from './id-owners.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import { shownPath } from './read-source.ts'
@@ -28,7 +27,7 @@ export interface Plan {
  */
 export async function planRun(
   paths: readonly string[],
-  writer: Pick<IndexWriter, 'source'>,
+  writer: Pick<IndexWriter, 'source' | 'articleOrigin'>,
   isCurrent: (record: SourceRecord) => boolean,
 ): Promise<Plan> {
   const changed: SourceFile[] = []
@@ -62,15 +61,28 @@ export async function planRun(
   }
   const isChanged = new Set(changed.map(({ path }) => path))
   for (const { file, known } of asBefore) {
-    // Read after the owner of an id, which may have it no longer.
-    if (ownersBeside(known).some((owner) => isChanged.has(owner) || !existsSync(owner))) {
-      changed.push(file)
-    } else {
+    // Read after the owners of its ids, which may have them no longer.
+    if (await hasChangedBeside(known, isChanged, writer)) changed.push(file)
+    else {
       unchanged++
       refused.push(...known.refused)
     }
   }
   return { changed, seen, closed, unchanged, passedOver, refused }
+}
+
+/** Whether an article whose id is another source's is not, or may not be, as it was when that was found. */
+async function hasChangedBeside(
+  { besides = [] }: SourceRecord,
+  changed: ReadonlySet<string>,
+  writer: Pick<IndexWriter, 'articleOrigin'>,
+): Promise<boolean> {
+  for (const { id, owner, contentHash } of besides) {
+    if (changed.has(owner) || !existsSync(owner)) return true
+    const origin = await writer.articleOrigin(id)
+    if (origin?.path !== owner || origin.contentHash !== contentHash) return true
+  }
+  return false
 }
 
 /** The format of a file; null for one to pass over. */

@@ -1,6 +1,6 @@
 import type { IndexWriter, SourceRecord } from '../engine/search-engine.ts'
 import type { CatalogueFiles } from './catalogue/load-catalogue.ts'
-import { ownersBeside, type IdOwners } from './id-owners.ts'
+import type { IdOwners } from './id-owners.ts'
 import { only } from './in-order.ts'
 import { formatNamed, type ReadOptions } from './read/formats.ts'
 import { hashFile } from './read/open-source.ts'
@@ -47,8 +47,8 @@ export async function readChanged(file: SourceFile, reading: ChangedReading): Pr
     const contentHash = await hashFile(file.path)
     const record = await reading.writer.source(file.path)
     const isSame = !reading.rebuild && record?.contentHash === contentHash && record.readBy === reading.readBy
-    // The id of another's article may be free now.
-    if (isSame && ownersBeside(record).length === 0) return { file, touched: record }
+    // An id that was another's may be free now.
+    if (isSame && record.besides === undefined) return { file, touched: record }
     const known = await knownItems(file, reading)
     const isKnown = (hash: string) => keep(known.get(hash), file, { kept, owners: reading.owners })
     return { file, contentHash, kept, results: await readSource(file, { ...reading, isKnown }) }
@@ -70,13 +70,13 @@ async function knownItems(file: SourceFile, reading: ChangedReading): Promise<Ma
   return new Map(current.map((origin) => [origin.contentHash, origin.id]))
 }
 
-/** An item that stands twice is read the second time, to be counted as a repeat. */
+/** An item that stands twice is read the second time, and so is one whose article another source took: as repeats. */
 function keep(
   id: string | undefined,
   file: SourceFile,
   { kept, owners }: { readonly kept: Set<string>; readonly owners: IdOwners },
 ): boolean {
-  if (id === undefined || kept.has(id)) return false
+  if (id === undefined || kept.has(id) || owners.isTaken(id, file)) return false
   kept.add(id)
   owners.note(id, file)
   return true

@@ -38,7 +38,7 @@ export interface RunReport {
     readonly unchanged: number
     readonly retagged: number
     readonly removed: number
-    /** Word for word in another source too, under one id: the first is indexed. */
+    /** Word for word what stands elsewhere under the same id: the first is indexed. */
     readonly repeated: number
     /** Without any text, and passed over. */
     readonly empty: number

@@ -6,8 +6,7 @@ import { resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
-import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
-import { idOfPath } from './article-id.ts'
+import type { ArticleOrigin, IndexWriter, OwnedArticle, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { IdOwners } from './id-owners.ts'
 import { inOrder } from './in-order.ts'
 import { catalogueVersion, readLists, type CatalogueFiles } from './catalogue/load-catalogue.ts'
@@ -58,8 +57,11 @@ export async function run(options: RunOptions): Promise<RunReport> {
 /** Changes of tags that a report names, the greatest. */
 const MOST_CHANGES = 20
 
-/** What came of an article: it is there under an id, stands in another source word for word, or is refused. */
-type PutArticle = { readonly id: string } | { readonly repeats: string } | Pick<Refusal, 'reason' | 'owner'>
+/** Of an article whose id is another's: whose it is, and why it is refused; null where the two are the same word for word. */
+interface Beside {
+  readonly beside: OwnedArticle
+  readonly reason: string | null
+}
 
 class Run {
   readonly #options: RunOptions
@@ -68,6 +70,8 @@ class Run {
   readonly #refused: Refusal[] = []
   /** Hashes of the articles that this run wrote, by their ids. */
   readonly #written = new Map<string, string>()
+  /** Ids of articles that it took out, or would. */
+  readonly #removed = new Set<string>()
   readonly #owners = new IdOwners()
   readonly #values = new UsedValues()
   readonly #copies: Copies
@@ -107,31 +111,36 @@ class Run {
     const { writer } = this.#options
     const missing = new Set((await writer.articlesOf(file.path)).map((origin) => origin.id))
     const refusals = new SourceRefusals(file.path, await writer.source(file.path))
-    const repeats = new Set<string>()
+    const besides: OwnedArticle[] = []
     for await (const result of results) {
       if ('empty' in result) {
         this.#tally.empty++
         continue
       }
       if ('refused' in result) {
-        refusals.unreadable(result.line, result.refused, result.contentHash)
+        refusals.addUnreadable(result.line, result.refused, result.contentHash)
         continue
       }
-      const put = await this.#put(result, file)
+      const other = await this.#put(result, file)
       // Threads that have ended their task get the next one while nothing is written.
       await setImmediate()
-      if ('id' in put) missing.delete(put.id)
-      else if ('repeats' in put) repeats.add(put.repeats)
-      else refusals.article(result.line, put)
+      if (other === null) missing.delete(result.article.id)
+      else if (other.beside.owner !== file.path) besides.push(other.beside)
+      if (other?.reason != null) refusals.add(result.line, other.reason)
     }
     for (const id of kept) missing.delete(id)
     this.#tally.unchanged += kept.size
-    const keptForThem = refusals.mayHideArticles && missing.size > 0
-    if (!keptForThem) for (const id of missing) await this.#remove(id, file.path)
-    const refused = refusals.list({ keptForThem })
+    const keepsMissing = refusals.mayHideArticles && missing.size > 0
+    if (!keepsMissing) for (const id of missing) await this.#remove(id, file.path)
+    const { refused } = refusals
     refused.forEach((refusal) => this.#refuse(refusal))
-    repeats.delete(file.path)
-    await this.#putSource(this.#recordOf(file, contentHash, { refused, repeats }))
+    const neverRead = refusals.neverRead(keepsMissing)
+    const { path, format, sizeBytes, modifiedMs } = file
+    await this.#putSource({
+      ...{ path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused },
+      ...(neverRead.length > 0 && { neverRead }),
+      ...(besides.length > 0 && { besides }),
+    })
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
 
@@ -214,36 +223,30 @@ class Run {
   }
 
   /** Writes an article unless it is there as it is, or its id belongs to another one. */
-  async #put(read: ReadArticle, file: SourceFile): Promise<PutArticle> {
-    const { contentHash, sketch, unlisted } = read
+  async #put({ article, contentHash, sketch, unlisted }: ReadArticle, file: SourceFile): Promise<Beside | null> {
     const { path } = file
-    const { writer } = this.#options
-    let { article } = read
-    let origin = await writer.articleOrigin(article.id)
+    const origin = this.#removed.has(article.id) ? null : await this.#options.writer.articleOrigin(article.id)
     const owner = this.#owners.otherOwner(article.id, origin, file)
     if (owner !== null) {
-      if (contentHash === (this.#written.get(article.id) ?? origin?.contentHash)) {
-        this.#tally.repeated++
-        return { repeats: owner }
-      }
-      if (!read.isKnownByPlace)
-        return { reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`, owner }
-      const id = idOfPath(path)
-      article = { ...article, id, sourceId: id }
-      origin = await writer.articleOrigin(id)
+      const beside = { id: article.id, owner, contentHash: this.#written.get(article.id) ?? origin?.contentHash ?? '' }
+      if (beside.contentHash !== contentHash)
+        return { beside, reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}` }
+      this.#tally.repeated++
+      return { beside, reason: null }
     }
     this.#owners.note(article.id, file, origin)
+    this.#removed.delete(article.id)
     this.#written.set(article.id, contentHash)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
     if (isAsBefore && !this.#options.rebuild) {
       this.#tally.unchanged++
-      return { id: article.id }
+      return null
     }
     this.#options.onEvent(this.#tally.wrote(article, origin ? 'changed' : 'added', shownPath(path)))
     await this.#write(() => this.#copies.willChange(article.id))
     await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy, sketch }, unlisted)
     await this.#write(() => this.#copies.hasChanged(article.id))
-    return { id: article.id }
+    return null
   }
 
   async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>, unlisted: readonly UnlistedName[]): Promise<void> {
@@ -255,21 +258,13 @@ class Run {
   async #remove(id: string, path: string): Promise<void> {
     // Another source may have taken the article over in this run.
     if (this.#owners.has(id)) return
+    this.#removed.add(id)
     this.#tally.removed++
     this.#options.onEvent({ type: 'article', change: 'removed', id, path: shownPath(path), title: '' })
     await this.#write(async (writer) => {
       await this.#copies.willChange(id)
       await writer.removeArticle(id)
     })
-  }
-
-  #recordOf(
-    { path, format, sizeBytes, modifiedMs }: SourceFile,
-    contentHash: string,
-    { refused, repeats }: { readonly refused: readonly Refusal[]; readonly repeats: ReadonlySet<string> },
-  ): SourceRecord {
-    const record = { path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused }
-    return repeats.size > 0 ? { ...record, repeats: [...repeats] } : record
   }
 
   /** What is refused again and again for the same reason changes nothing. */

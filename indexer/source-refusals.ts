@@ -7,25 +7,17 @@ import { shownPath } from './read-source.ts'
  */
 export class SourceRefusals {
   readonly #path: string
-  /** Items that could not be read before either, and stood for no article. */
-  readonly #neverRead: ReadonlySet<string>
-  readonly #list: Refusal[] = []
+  /** Items that could not be read before either, and had been no article: how often each stood there. */
+  readonly #before = new Map<string, number>()
+  /** The same of this run, and those that are new. */
+  readonly #asBefore: string[] = []
+  readonly #fresh: string[] = []
+  readonly refused: Refusal[] = []
   #mayHideArticles = false
 
   constructor(path: string, known: SourceRecord | null) {
     this.#path = path
-    this.#neverRead = new Set(known?.refused.flatMap(({ neverRead }) => neverRead ?? []))
-  }
-
-  /** An article that could be read, and may not be written. */
-  article(line: number | null, reason: Pick<Refusal, 'reason' | 'owner'>): void {
-    this.#list.push({ path: shownPath(this.#path), line, ...reason })
-  }
-
-  /** @param contentHash of the item; undefined where the source could not be parted into items */
-  unreadable(line: number | null, reason: string, contentHash: string | undefined): void {
-    if (contentHash === undefined || !this.#neverRead.has(contentHash)) this.#mayHideArticles = true
-    this.#list.push({ path: shownPath(this.#path), line, reason, ...(contentHash && { neverRead: contentHash }) })
+    for (const hash of known?.neverRead ?? []) this.#before.set(hash, (this.#before.get(hash) ?? 0) + 1)
   }
 
   /** Whether an article that was not met may be one of those that could not be read. */
@@ -33,11 +25,25 @@ export class SourceRefusals {
     return this.#mayHideArticles
   }
 
-  /** @param keptForThem whether articles stay that were not met */
-  list({ keptForThem }: { readonly keptForThem: boolean }): Refusal[] {
-    if (!keptForThem) return this.#list
-    return this.#list.map(({ neverRead, ...refusal }) =>
-      neverRead !== undefined && this.#neverRead.has(neverRead) ? { ...refusal, neverRead } : refusal,
-    )
+  add(line: number | null, reason: string): void {
+    this.refused.push({ path: shownPath(this.#path), line, reason })
+  }
+
+  /** @param contentHash of the item; undefined where the source could not be parted into items */
+  addUnreadable(line: number | null, reason: string, contentHash: string | undefined): void {
+    this.add(line, reason)
+    const left = contentHash === undefined ? 0 : (this.#before.get(contentHash) ?? 0)
+    if (contentHash !== undefined && left > 0) {
+      this.#before.set(contentHash, left - 1)
+      this.#asBefore.push(contentHash)
+      return
+    }
+    this.#mayHideArticles = true
+    if (contentHash !== undefined) this.#fresh.push(contentHash)
+  }
+
+  /** @param keepsMissing whether articles stay because what is new here may be them */
+  neverRead(keepsMissing: boolean): string[] {
+    return keepsMissing ? this.#asBefore : [...this.#asBefore, ...this.#fresh]
   }
 }

@@ -34,8 +34,6 @@ export interface ReadArticle extends TaggedArticle {
   readonly line: number | null
   /** SHA-256 of what it was read from, hex. */
   readonly contentHash: string
-  /** Whether nothing but its place names it: neither its source nor an address. */
-  readonly isKnownByPlace: boolean
   /** Null for a text too short to be recognised, or one that is only tagged again. */
   readonly sketch: string | null
 }
@@ -54,9 +52,7 @@ export default async function work(task: Task): Promise<TaskResult[]> {
     case 'items':
       return Promise.all(task.items.map((item) => readItem(item, task, catalogue)))
     case 'tag':
-      return [
-        { ...retagArticle(task.article, catalogue), line: null, contentHash: '', isKnownByPlace: false, sketch: null },
-      ]
+      return [{ ...retagArticle(task.article, catalogue), line: null, contentHash: '', sketch: null }]
   }
 }
 
@@ -99,8 +95,7 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
     if (article === null) return { empty: true, line: result.line }
     const texts = article.paragraphs.map(({ text }) => text)
     const sketch = sketchOf(texts, linesOfPage(article))
-    const isKnownByPlace = !isOneOfMany && result.article.givenId === null && result.article.url === null
-    return { ...tagArticle(article, catalogue), line: result.line, contentHash, isKnownByPlace, sketch }
+    return { ...tagArticle(article, catalogue), line: result.line, contentHash, sketch }
   } catch (error) {
     return refusal(error, result.line, contentHash)
   }

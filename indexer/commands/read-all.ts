@@ -10,6 +10,9 @@ import { fetchPaths } from './fetch-paths.ts'
 import { catalogueFiles } from './index-command.ts'
 import { describeRefusal } from './reporter.ts'
 
+/** Of which nothing is known: all sources are new. */
+const EMPTY_INDEX = { source: async () => null, articleOrigin: async () => null }
+
 /**
  * Reads and tags all that the paths hold, without an index, and gives each article to `use` in order. Refusals go to
  * the error output; gives how many there were.
@@ -24,7 +27,7 @@ export async function readAll(
   checkCatalogue(catalogue)
   const fetched = await fetchPaths(paths, settings, { keep: false })
   fetched.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
-  const plan = await planRun(fetched.paths, { source: async () => null }, () => false)
+  const plan = await planRun(fetched.paths, EMPTY_INDEX, () => false)
   plan.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
   let refused = plan.refused.length + fetched.refused.length
   const workers = startWorkers(threads ?? settings.INDEX_THREADS)

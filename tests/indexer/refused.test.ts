@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { indexedTitles, indexFile, runIndexer, withEngine } from '../support/indexing.ts'
+import { startWorkers } from '../../indexer/workers.ts'
 import { SourceFolder, article, line } from '../support/source-folder.ts'
 
 const archive = new SourceFolder()
@@ -94,6 +95,18 @@ describe('what cannot be read', () => {
     expect(await indexedTitles(archive.data)).toEqual(['First'])
   })
 
+  it('may be what an article has become, though it looks like one that was as unreadable before', async () => {
+    const [first, second] = [line({ id: 'first', title: 'First' }), line({ id: 'second', title: 'Second' })]
+    archive.put('many.ndjson', [first, second, '{}'].join('\n'))
+    await archive.index()
+    archive.put('many.ndjson', [first, '{}', '{}'].join('\n'))
+    await archive.index()
+    expect(await indexedTitles(archive.data)).toEqual(['First', 'Second'])
+    archive.put('many.ndjson', [first, '{}'].join('\n'))
+    await archive.index()
+    expect(await indexedTitles(archive.data)).toEqual(['First'])
+  })
+
   it('may be what an article has become: that stays through every later run, until it is read again', async () => {
     const [first, bad] = [line({ id: 'first', title: 'First' }), '{"id": "second", "text": 7}']
     archive.put('many.ndjson', [first, line({ id: 'second', title: 'Second' })].join('\n'))
@@ -169,26 +182,48 @@ describe('what cannot be read', () => {
     expect(await indexedTitles(archive.data)).toEqual(['Entry 2', 'Entry 3'])
   })
 
-  it('is not a file that another folder of the same name has too: each is known by where it lies', async () => {
-    archive.put('north/2024/report.txt', article('North'))
-    archive.put('south/2024/report.txt', article('South'))
-    archive.put('south/2024/same.txt', article('Same'))
-    archive.put('north/2024/same.txt', article('Same'))
-    const folders = ['north/2024', 'south/2024'].map((name) => join(archive.sources, name))
-    const { report } = await runIndexer(archive.data, folders)
-    expect(report.refused).toEqual([])
-    expect(report.articles).toMatchObject({ added: 3, repeated: 1 })
-    const idsNow = () =>
-      withEngine(archive.data, async (engine) =>
-        (await engine.search(EVERYTHING)).hits.map(({ article: { id } }) => id).sort(),
-      )
-    const ids = await idsNow()
-    const again = await runIndexer(archive.data, folders, { rebuild: true })
-    expect(again.report.articles).toMatchObject({ added: 0, changed: 3 })
-    archive.put('south/2024/report.txt', article('South changed'))
-    await runIndexer(archive.data, folders.slice(1))
-    expect(await indexedTitles(archive.data)).toEqual(['North', 'Same', 'South changed'])
-    expect(await idsNow()).toEqual(ids)
+  describe('an article that stands in two sources word for word', () => {
+    const [x, y, z] = ['x', 'y', 'z'].map((id) => line({ id, title: id }))
+    const pathOf = (name: string) => join(archive.sources, name)
+
+    it('takes over when the other source drops it, though the two are given to runs of their own', async () => {
+      const only = (name: string) => runIndexer(archive.data, [pathOf(name)])
+      archive.put('a.ndjson', [x, y].join('\n'))
+      archive.put('b.ndjson', [x, z].join('\n'))
+      await only('a.ndjson')
+      expect((await only('b.ndjson')).report.articles).toMatchObject({ added: 1, repeated: 1 })
+      archive.put('a.ndjson', y)
+      await only('a.ndjson')
+      expect(await indexedTitles(archive.data)).toEqual(['y', 'z'])
+      await only('b.ndjson')
+      expect(await indexedTitles(archive.data)).toEqual(['x', 'y', 'z'])
+      expect((await archive.index()).report.sources.unchanged).toBe(2)
+    })
+
+    it('is announced by a dry run as it will be', async () => {
+      archive.put('a.ndjson', [x, y].join('\n'))
+      archive.put('b.ndjson', [x, z].join('\n'))
+      await archive.index()
+      archive.put('a.ndjson', y)
+      const dry = await archive.index({ dryRun: true })
+      const real = await archive.index()
+      expect(real.report.articles).toMatchObject({ removed: 1, added: 1, repeated: 0 })
+      expect(dry.report.articles).toEqual(real.report.articles)
+    })
+
+    it('is not taken for kept by the source that had it, when sources are read beside each other', async () => {
+      archive.put('z.ndjson', [x, y].join('\n'))
+      await archive.index()
+      archive.put('b.ndjson', x)
+      archive.put('z.ndjson', [x, y, z].join('\n'))
+      const workers = startWorkers(2)
+      const { report } = await archive.index({ workers })
+      await workers.close()
+      expect(report.articles).toMatchObject({ changed: 1, added: 1, unchanged: 1, repeated: 1 })
+      rmSync(pathOf('b.ndjson'))
+      await archive.index()
+      expect(await indexedTitles(archive.data)).toEqual(['x', 'y', 'z'])
+    })
   })
 
   it('is a second article under an id that is taken in the same source, whether the first is read again or not', async () => {
