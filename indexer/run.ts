@@ -137,7 +137,13 @@ class Run {
     const neverRead = refusals.neverRead(keepsMissing)
     const { path, format, sizeBytes, modifiedMs } = file
     await this.#putSource({
-      ...{ path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused },
+      path,
+      format,
+      sizeBytes,
+      modifiedMs,
+      contentHash,
+      readBy: this.#readBy,
+      refused,
       ...(neverRead.length > 0 && { neverRead }),
       ...(besides.length > 0 && { besides }),
     })

@@ -19,21 +19,17 @@ export class ColumnWriter {
     this.nextRow = next
   }
 
-  put(row: number, columns: RowColumns | undefined): void {
+  /** @param columns undefined for a row that is taken out; without `tokens` where its text is what it was */
+  put(row: number, columns: (Omit<RowColumns, 'tokens'> & { readonly tokens: number | null }) | undefined): void {
     const number = Math.floor(row / CHUNK_ROWS)
     const rows = this.#dirty.get(number) ?? this.#load(number)
-    rows[row % CHUNK_ROWS] = columns
+    const slot = row % CHUNK_ROWS
+    rows[slot] = columns && { ...columns, tokens: columns.tokens ?? rows[slot]!.tokens }
     // Set again, so that the map's order is that of last use.
     this.#dirty.delete(number)
     this.#dirty.set(number, rows)
     if (this.#dirty.size > MAX_HELD) this.#save(this.#dirty.keys().next().value!)
     this.nextRow = Math.max(this.nextRow, row + 1)
-  }
-
-  /** Of a row that was put before. */
-  tokensOf(row: number): number {
-    const number = Math.floor(row / CHUNK_ROWS)
-    return (this.#dirty.get(number) ?? this.#load(number))[row % CHUNK_ROWS]!.tokens
   }
 
   save(): void {

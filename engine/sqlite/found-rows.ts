@@ -7,7 +7,7 @@ export class FoundRows {
   readonly #statements: Statements
   readonly #memory: RowMemory<Uint32Array>
 
-  /** @param mostRows how many rows are remembered in all, four bytes each */
+  /** @param mostRows how many rows are remembered in all, at four bytes each */
   constructor(statements: Statements, mostRows: number) {
     this.#statements = statements
     this.#memory = new RowMemory(mostRows, ({ length }) => length)

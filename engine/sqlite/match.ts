@@ -71,8 +71,7 @@ function rankByOf(root: ResolvedNode, leaves: Match['leaves'], { columns, vocabu
   const whole = telling.length === leaves.length ? toFtsExpression(root) : null
   const expression = whole ?? toRankExpression(telling)
   if (expression === null) return null
-  // A word that is asked for in titles counts nowhere else.
-  if (whole !== null && asksForTitle(root)) return { expression, terms: null }
+  if (whole !== null && !countsAllItsTerms(root)) return { expression, terms: null }
   const areTerms = telling.every((leaf) => leaf.type === 'terms' || leaf.terms.length === 1)
   return { expression, terms: areTerms ? telling.flatMap(termsOfLeaf) : null }
 }
@@ -81,15 +80,21 @@ function termsOfLeaf(leaf: TermsNode | TermPhraseNode): readonly AskedTerm[] {
   return leaf.type === 'terms' ? leaf.of : leaf.terms.map((term) => ({ term, prefix: false }))
 }
 
-function asksForTitle(node: ResolvedNode): boolean {
+/**
+ * Whether FTS5 counts every term of the query wherever it stands in a row that is found. One asked for in titles counts there alone,
+ * and one of several that must all be there counts in those rows only that have the others too, as does a neighbour.
+ */
+function countsAllItsTerms(node: ResolvedNode, isAlternative = false): boolean {
   switch (node.type) {
     case 'title':
-      return true
-    case 'and':
-    case 'or':
-      return node.of.some(asksForTitle)
-    default:
+    case 'near':
       return false
+    case 'and':
+      return !isAlternative && node.of.every((child) => countsAllItsTerms(child))
+    case 'or':
+      return node.of.every((child) => countsAllItsTerms(child, true))
+    default:
+      return true
   }
 }
 

@@ -25,14 +25,10 @@ export class PostingLists {
   readonly #statements: Statements
   readonly #memory: RowMemory<Postings>
 
-  /** @param mostRows how many rows are remembered in all, eight bytes each */
+  /** @param mostRows how many rows are remembered in all, at eight bytes each */
   constructor(statements: Statements, mostRows: number) {
     this.#statements = statements
     this.#memory = new RowMemory(mostRows, ({ rows }) => rows.length)
-  }
-
-  isKnown(asked: AskedTerm): boolean {
-    return this.#memory.has(keyOf(asked))
   }
 
   /** Not to be changed. */

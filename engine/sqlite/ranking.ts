@@ -54,7 +54,7 @@ export function rankMatch(
   }
 }
 
-/** More are not ranked: FTS5 takes about a microsecond for each, and what is best of so many nobody can tell from their words alone. */
+/** More are not ranked: it would take a tenth of a second and more, and what is best of so many nobody can tell from their words alone. */
 export const MOST_RANKED = 100_000
 
 function whyUnranked(columns: Columns, match: Match, rows: Uint32Array, mostRanked: number): SearchNote[] {

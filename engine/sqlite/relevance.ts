@@ -19,8 +19,8 @@ export function relevanceOf(
 ): Float64Array {
   const { postings, vocabulary, columns, scores } = snapshot
   if (terms === null) return scores.of(expression, rows, share)
-  const unknown = terms.filter((term) => !postings.isKnown(term))
-  const toRead = unknown.reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
-  if (toRead > rows.length * PLACES_FOR_A_SCORE) return scores.of(expression, rows, share)
+  // Whatever is remembered: of the two logarithms the last digit may differ, and so the order of what is all but equal.
+  const places = terms.reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
+  if (places > rows.length * PLACES_FOR_A_SCORE) return scores.of(expression, rows, share)
   return bm25(rows, terms.map((term) => postings.of(term)), columns) // prettier-ignore
 }

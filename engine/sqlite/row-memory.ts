@@ -1,3 +1,6 @@
+/** What is kept beside the rows, in rows: words that nobody has are asked for without end. */
+const OVERHEAD_ROWS = 100
+
 /**
  * What was found in the index, by what it was asked for with. Who turns a page, ticks a box or draws a span asks for the same words
  * again, and finding the rows of frequent ones is most of a search in a large archive.
@@ -18,22 +21,18 @@ export class RowMemory<Found> {
     this.#rowsOf = rowsOf
   }
 
-  has(key: string): boolean {
-    return this.#known.has(key)
-  }
-
   /** What is known under the key, or else what is found now. */
   get(key: string, find: (key: string) => Found): Found {
     const known = this.#known.get(key)
     if (known !== undefined) this.#forget(key, known)
     const found = known ?? find(key)
-    if (this.#rowsOf(found) <= this.#mostRows) this.#remember(key, found)
+    if (this.#weightOf(found) <= this.#mostRows) this.#remember(key, found)
     return found
   }
 
   #remember(key: string, found: Found): void {
     this.#known.set(key, found)
-    this.#rows += this.#rowsOf(found)
+    this.#rows += this.#weightOf(found)
     for (const [oldest, others] of this.#known) {
       if (this.#rows <= this.#mostRows) return
       this.#forget(oldest, others)
@@ -42,6 +41,10 @@ export class RowMemory<Found> {
 
   #forget(key: string, found: Found): void {
     this.#known.delete(key)
-    this.#rows -= this.#rowsOf(found)
+    this.#rows -= this.#weightOf(found)
+  }
+
+  #weightOf(found: Found): number {
+    return this.#rowsOf(found) + OVERHEAD_ROWS
   }
 }

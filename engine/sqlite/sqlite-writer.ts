@@ -149,7 +149,7 @@ export class SqliteWriter implements IndexWriter {
     paragraphs.forEach((paragraph, index) => {
       const row = firstRow + index
       this.#write(insert, row, article.id, JSON.stringify(paragraph))
-      const tokens = keepsText ? this.#columns.tokensOf(row) : this.#words.put(row, article.title, paragraph.text)
+      const tokens = keepsText ? null : this.#words.put(row, article.title, paragraph.text)
       const values = facetValuesOf(article, paragraph)
       this.#columns.put(row, {
         articleRow: firstRow,

@@ -27,10 +27,23 @@ const TOKEN =
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(TOKEN)) {
-    const term = foldWord(match[0])
+    const term = termOf(match[0])
     if (term) tokens.push({ start: match.index, end: match.index + match[0].length, term })
   }
   return tokens
+}
+
+const PLAIN = /^[a-z0-9]*$/
+/** What compatibility makes of some letters: spaces, brackets, capitals; "ﷺ" is four words. */
+const NO_TERM = /[^\p{L}\p{M}\p{N}]/gu
+/** FTS5 cuts a term after 32,768 bytes, of which a character takes three at most in UTF-8 for each UTF-16 unit. */
+const MAX_TERM_CHARS = 10_000
+
+/** Of letters and digits alone, so that FTS5 takes it for one word, and as it stands. */
+function termOf(token: string): string {
+  const folded = foldWord(token)
+  const term = PLAIN.test(folded) ? folded : folded.toLowerCase().replace(NO_TERM, '')
+  return term.length > MAX_TERM_CHARS ? term.slice(0, MAX_TERM_CHARS).toWellFormed() : term
 }
 
 /** The folded surfaces of a text, in order. */

@@ -21,7 +21,7 @@ function tableOf() {
 
 it('what was looked for last is remembered, as far as it is allowed to', () => {
   const { asked, statements } = tableOf()
-  const rows = new FoundRows(statements, 6)
+  const rows = new FoundRows(statements, 206)
   expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
   rows.of('4,5,6')
   expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
@@ -35,12 +35,20 @@ it('what was looked for last is remembered, as far as it is allowed to', () => {
 
 it('what is more than may be remembered is found each time, and takes no other’s room', () => {
   const { asked, statements } = tableOf()
-  const rows = new FoundRows(statements, 2)
+  const rows = new FoundRows(statements, 102)
   rows.of('1,2')
   expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
   rows.of('1,2,3')
   rows.of('1,2')
   expect(asked).toEqual(['1,2', '1,2,3', '1,2,3'])
+})
+
+it('what finds nothing takes room too', () => {
+  const asked: string[] = []
+  const empty = { get: () => ({ get: (expression: string) => (asked.push(expression), { rows: null }) }) }
+  const none = new FoundRows(empty as unknown as Statements, 250)
+  for (const word of ['a', 'b', 'c', 'a']) none.of(word)
+  expect(asked).toEqual(['a', 'b', 'c', 'a'])
 })
 
 it('a run’s changes are found by words that were looked for before', async () => {
