@@ -300,7 +300,7 @@ export interface SourceRecord {
   /** SHA-256, hex, of items that cannot be read, each as often as it stands there, once no indexed article can have become one. */
   readonly neverRead?: readonly string[]
   /** Articles of it whose ids belong to articles of other sources, refused or the same word for word. */
-  readonly besides?: readonly OwnedArticle[]
+  readonly ownedElsewhere?: readonly OwnedArticle[]
 }
 
 /** An article as another source had it. */

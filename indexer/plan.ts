@@ -62,7 +62,7 @@ export async function planRun(
   const isChanged = new Set(changed.map(({ path }) => path))
   for (const { file, known } of asBefore) {
     // Read after the owners of its ids, which may have them no longer.
-    if (await hasChangedBeside(known, isChanged, writer)) changed.push(file)
+    if (await hasChangedElsewhere(known, isChanged, writer)) changed.push(file)
     else {
       unchanged++
       refused.push(...known.refused)
@@ -72,12 +72,12 @@ export async function planRun(
 }
 
 /** Whether an article whose id is another source's is not, or may not be, as it was when that was found. */
-async function hasChangedBeside(
-  { besides = [] }: SourceRecord,
+async function hasChangedElsewhere(
+  { ownedElsewhere = [] }: SourceRecord,
   changed: ReadonlySet<string>,
   writer: Pick<IndexWriter, 'articleOrigin'>,
 ): Promise<boolean> {
-  for (const { id, owner, contentHash } of besides) {
+  for (const { id, owner, contentHash } of ownedElsewhere) {
     if (changed.has(owner) || !existsSync(owner)) return true
     const origin = await writer.articleOrigin(id)
     if (origin?.path !== owner || origin.contentHash !== contentHash) return true

@@ -48,7 +48,7 @@ export async function readChanged(file: SourceFile, reading: ChangedReading): Pr
     const record = await reading.writer.source(file.path)
     const isSame = !reading.rebuild && record?.contentHash === contentHash && record.readBy === reading.readBy
     // An id that was another's may be free now.
-    if (isSame && record.besides === undefined) return { file, touched: record }
+    if (isSame && record.ownedElsewhere === undefined) return { file, touched: record }
     const known = await knownItems(file, reading)
     const isKnown = (hash: string) => keep(known.get(hash), file, { kept, owners: reading.owners })
     return { file, contentHash, kept, results: await readSource(file, { ...reading, isKnown }) }

@@ -57,9 +57,9 @@ export async function run(options: RunOptions): Promise<RunReport> {
 /** Changes of tags that a report names, the greatest. */
 const MOST_CHANGES = 20
 
-/** Of an article whose id is another's: whose it is, and why it is refused; null where the two are the same word for word. */
-interface Beside {
-  readonly beside: OwnedArticle
+/** What stands under an article's id in another place, and why that is a mistake; null where both say the same word for word. */
+interface Clash {
+  readonly with: OwnedArticle
   readonly reason: string | null
 }
 
@@ -111,7 +111,7 @@ class Run {
     const { writer } = this.#options
     const missing = new Set((await writer.articlesOf(file.path)).map((origin) => origin.id))
     const refusals = new SourceRefusals(file.path, await writer.source(file.path))
-    const besides: OwnedArticle[] = []
+    const ownedElsewhere: OwnedArticle[] = []
     for await (const result of results) {
       if ('empty' in result) {
         this.#tally.empty++
@@ -121,12 +121,15 @@ class Run {
         refusals.addUnreadable(result.line, result.refused, result.contentHash)
         continue
       }
-      const other = await this.#put(result, file)
+      const clash = await this.#put(result, file)
       // Threads that have ended their task get the next one while nothing is written.
       await setImmediate()
-      if (other === null) missing.delete(result.article.id)
-      else if (other.beside.owner !== file.path) besides.push(other.beside)
-      if (other?.reason != null) refusals.add(result.line, other.reason)
+      if (clash === null) {
+        missing.delete(result.article.id)
+        continue
+      }
+      if (clash.with.owner !== file.path) ownedElsewhere.push(clash.with)
+      if (clash.reason !== null) refusals.add(result.line, clash.reason)
     }
     for (const id of kept) missing.delete(id)
     this.#tally.unchanged += kept.size
@@ -145,7 +148,7 @@ class Run {
       readBy: this.#readBy,
       refused,
       ...(neverRead.length > 0 && { neverRead }),
-      ...(besides.length > 0 && { besides }),
+      ...(ownedElsewhere.length > 0 && { ownedElsewhere }),
     })
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
@@ -229,16 +232,16 @@ class Run {
   }
 
   /** Writes an article unless it is there as it is, or its id belongs to another one. */
-  async #put({ article, contentHash, sketch, unlisted }: ReadArticle, file: SourceFile): Promise<Beside | null> {
+  async #put({ article, contentHash, sketch, unlisted }: ReadArticle, file: SourceFile): Promise<Clash | null> {
     const { path } = file
     const origin = this.#removed.has(article.id) ? null : await this.#options.writer.articleOrigin(article.id)
     const owner = this.#owners.otherOwner(article.id, origin, file)
     if (owner !== null) {
-      const beside = { id: article.id, owner, contentHash: this.#written.get(article.id) ?? origin?.contentHash ?? '' }
-      if (beside.contentHash !== contentHash)
-        return { beside, reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}` }
+      const other = { id: article.id, owner, contentHash: this.#written.get(article.id) ?? origin?.contentHash ?? '' }
+      if (other.contentHash !== contentHash)
+        return { with: other, reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}` }
       this.#tally.repeated++
-      return { beside, reason: null }
+      return { with: other, reason: null }
     }
     this.#owners.note(article.id, file, origin)
     this.#removed.delete(article.id)
