@@ -15,11 +15,7 @@ const LEAST_WEIGHT = 1e-6
  */
 export function bm25(rows: Uint32Array, terms: readonly Postings[], columns: Columns): Float64Array {
   const scores = new Float64Array(rows.length)
-  const lengths = Float64Array.from(rows, (row) => K1 * (1 - B + (B * columns.tokensOf(row)) / columns.meanTokens))
-  for (const postings of terms) {
-    const weight = weightOf(postings.rows.length, columns.allRows().length)
-    addScores(scores, rows, lengths, postings, weight)
-  }
+  for (const postings of terms) addScores(scores, rows, postings, columns)
   return scores
 }
 
@@ -28,21 +24,19 @@ function weightOf(rowsWithTerm: number, allRows: number): number {
   return weight > 0 ? weight : LEAST_WEIGHT
 }
 
-/** Walks the two lists side by side. */
-function addScores(
-  scores: Float64Array,
-  rows: Uint32Array,
-  lengths: Float64Array,
-  { rows: places, frequencies }: Postings,
-  weight: number,
-): void {
+/** Walks the two lists of rows side by side. */
+function addScores(scores: Float64Array, rows: Uint32Array, postings: Postings, columns: Columns): void {
+  const { rows: places, frequencies } = postings
+  const weight = weightOf(places.length, columns.allRows().length)
+  const { meanTokens } = columns
   for (let at = 0, place = 0; at < rows.length && place < places.length;) {
-    if (places[place] < rows[at]) place++
-    else if (places[place] > rows[at]) at++
+    const row = rows[at]
+    if (places[place] < row) place++
+    else if (places[place] > row) at++
     else {
       const frequency = frequencies[place++]
-      scores[at] += weight * ((frequency * (K1 + 1)) / (frequency + lengths[at]))
-      at++
+      const length = 1 - B + (B * columns.tokensOf(row)) / meanTokens
+      scores[at++] += weight * ((frequency * (K1 + 1)) / (frequency + K1 * length))
     }
   }
 }

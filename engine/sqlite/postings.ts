@@ -71,5 +71,5 @@ function postingsOf(places: Uint32Array, inTitles: Uint32Array): Postings {
     for (; places[at] === row; at++) frequencies[count]++
     for (; inTitles[title] === row; title++) frequencies[count] += TITLE_WEIGHT - 1
   }
-  return { rows: rows.slice(0, count), frequencies: frequencies.slice(0, count) }
+  return { rows: rows.subarray(0, count), frequencies: frequencies.subarray(0, count) }
 }

@@ -2,8 +2,11 @@ import { bm25 } from './bm25.ts'
 import type { RankBy } from './match.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** FTS5 takes about as long for a score as it takes to read so many places of a term. */
-const PLACES_FOR_A_SCORE = 8
+/**
+ * FTS5 takes about as long for a score as it takes to read ten places of a term; but those are remembered for the search that
+ * comes next, as a rule the same words with other filters.
+ */
+const PLACES_FOR_A_SCORE = 16
 
 /**
  * The scores of rows, the better the higher. Words are scored from their postings, all else by FTS5: so are a few rows of frequent

@@ -40,7 +40,8 @@ export function subtractRows(a: Uint32Array, b: Uint32Array): Uint32Array {
 /** Row numbers as SQLite's group_concat prints them, "3,14,15": read far faster than one result row each. */
 export function parseRows(concatenated: string | null): Uint32Array {
   if (!concatenated) return new Uint32Array(0)
-  const rows = new Uint32Array((concatenated.length >> 1) + 1)
+  // Counted first: room for as many as there could be would be kept with those that are remembered.
+  const rows = new Uint32Array(countOfCommas(concatenated) + 1)
   let count = 0
   let value = 0
   for (let i = 0; i < concatenated.length; i++) {
@@ -50,8 +51,14 @@ export function parseRows(concatenated: string | null): Uint32Array {
       value = 0
     } else value = value * 10 + code - ZERO
   }
-  rows[count++] = value
-  return rows.subarray(0, count)
+  rows[count] = value
+  return rows
+}
+
+function countOfCommas(text: string): number {
+  let commas = 0
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === COMMA) commas++
+  return commas
 }
 
 const COMMA = 44

@@ -32,6 +32,20 @@ describeInBrowser('every page in a browser', (world) => {
     await close()
   })
 
+  it('pictures take on the colours a reader has forced on all pages', async () => {
+    const { page, close } = await openPage(world.browser, { forcedColors: 'active', colorScheme: 'dark' })
+    await page.goto(`${world.server.url}/search`)
+    const colours = await page.evaluate(() => {
+      const colourOf = (element: Element, name: 'fill' | 'color') => getComputedStyle(element)[name]
+      return {
+        text: colourOf(document.querySelector('.totals')!, 'color'),
+        bar: colourOf(document.querySelector('.bar')!, 'fill'),
+      }
+    })
+    expect(colours.bar).toBe(colours.text)
+    await close()
+  })
+
   describe('axe finds nothing wrong', () => {
     const looks = [
       { name: 'light', options: { colorScheme: 'light' } },
