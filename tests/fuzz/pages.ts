@@ -27,12 +27,13 @@ export async function fuzzPages(count: number, seed: number): Promise<string> {
   let next = 0
   const ask = async () => {
     while (next < addresses.length) {
-      const asked = addresses[next++]
+      const at = next++
+      const asked = addresses[at]
       const response = await server.get(asked)
       await response.arrayBuffer()
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
       if (response.status >= 500) faults.push(`${response.status} ${asked}`)
-      if (next % 10_000 === 0) console.log(`pages: ${next.toLocaleString('en')} asked for`)
+      if (at > 0 && at % 10_000 === 0) console.log(`pages: ${at.toLocaleString('en')} asked for`)
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, ask))
