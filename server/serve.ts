@@ -14,6 +14,8 @@ const DEFAULT_THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
 /** Requests under way when we are told to stop may take this long to end. */
 const DRAIN_MS = 10_000
+/** So long we listen on when we are told to stop: what was sent before has reached us by then, and is under way. */
+const LAST_REQUESTS_MS = 200
 
 export async function serve(settings: ServerSettings): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL })
@@ -48,9 +50,11 @@ export async function serve(settings: ServerSettings): Promise<void> {
     if (!accepting) process.exit(1)
     accepting = false
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
-    // A connection that a browser keeps open is idle only when its request has been answered.
-    setInterval(() => server.closeIdleConnections(), 100).unref()
-    server.close(() => void engine.close().then(() => process.exit(0)))
+    setTimeout(() => {
+      // A connection that a browser keeps open is idle only when its request has been answered.
+      setInterval(() => server.closeIdleConnections(), 100).unref()
+      server.close(() => void engine.close().then(() => process.exit(0)))
+    }, LAST_REQUESTS_MS)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
