@@ -8,8 +8,8 @@ const B = 0.75
 const LEAST_WEIGHT = 1e-6
 
 /**
- * The scores that FTS5's `bm25()` gives, in the order of the rows and the better the higher: of terms whose postings are at hand
- * in a tenth of its time.
+ * The scores that FTS5's `bm25()` gives for terms (`tests/unit/bm25.test.ts`), in the order of the rows and the better the higher,
+ * without asking it for each row.
  * @param rows ascending
  * @param terms one for each time a term is asked for
  */

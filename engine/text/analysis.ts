@@ -7,7 +7,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemRussian } from '@orama/stemmers/russian'
 import { remembered } from '../remembered.ts'
-import { foldWord } from './fold.ts'
+import { foldWord, PLAIN } from './fold.ts'
 
 /** A token of a text: where it stands (UTF-16 units) and its folded surface. */
 export interface Token {
@@ -33,7 +33,6 @@ export function tokenize(text: string): Token[] {
   return tokens
 }
 
-const PLAIN = /^[a-z0-9]*$/
 /** What compatibility makes of some letters: spaces, brackets, capitals; "ﷺ" is four words. */
 const NO_TERM = /[^\p{L}\p{M}\p{N}]/gu
 /** FTS5 cuts a term after 32,768 bytes, of which a character takes three at most in UTF-8 for each UTF-16 unit. */

@@ -1,7 +1,7 @@
 /** What a reader would call the same word: shared by the engines' terms and the names the indexer looks for. */
 
 /** Most words of most texts: nothing of them is folded. */
-const PLAIN = /^[a-z0-9]*$/
+export const PLAIN = /^[a-z0-9]*$/
 const ASCII_ONLY = /^[\x00-\x7f]*$/
 const POSSESSIVE = /['’]s$/
 /** Apostrophes, dots of acronyms, zero-width non-joiner, tatweel. */

@@ -6,7 +6,11 @@ export type Parameter = readonly [name: string, value: string]
 /** A page has hundreds of links, and the same few values in all of them. */
 const MOST_REMEMBERED = 2000
 
-/** Security: the only place where values become part of an address. Names are our own. */
+/** Security: the one place where what is searched for becomes part of an address. Names and paths are our own. */
+export function addressOf(path: string, parameters: readonly Parameter[]): string {
+  return parameters.length === 0 ? path : `${path}?${toQueryString(parameters)}`
+}
+
 export function toQueryString(parameters: readonly Parameter[]): string {
   return parameters.map(([name, value]) => `${name}=${encoded(value)}`).join('&')
 }

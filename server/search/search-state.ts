@@ -6,7 +6,7 @@ import { FACETS, MAX_VALUE_CHARS, SHOWN_FACETS, type ShownFacet } from '../../en
 import type { Grouping, Sort } from '../../engine/search-engine.ts'
 import { InvalidSearchError } from '../errors.ts'
 import { isDateValue } from './query/date-value.ts'
-import { toQueryString, type Parameter } from './query-string.ts'
+import type { Parameter } from './query-string.ts'
 
 export interface FacetChoice {
   readonly include: readonly string[]
@@ -121,12 +121,6 @@ export class SearchState implements SearchStateFields {
     if (this.size !== DEFAULT_SIZE) parameters.push(['size', String(this.size)])
     if (this.page !== 1) parameters.push(['page', String(this.page)])
     return parameters
-  }
-
-  /** A link to the state: `path` and the parameters that are no default. */
-  toUrl(path = '/search'): string {
-    const query = toQueryString(this.parameters())
-    return query ? `${path}?${query}` : path
   }
 
   #fields(): SearchStateFields {

@@ -1,7 +1,7 @@
 /** Values in addresses. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toQueryString, type Parameter } from '../../server/search/query-string.ts'
+import { addressOf, toQueryString, type Parameter } from '../../server/search/query-string.ts'
 
 it.each([
   ['another parameter', 'a&topic=x'],
@@ -23,6 +23,11 @@ it.each([
     ['q', value.toWellFormed()],
     ['actor', 'iran'],
   ])
+})
+
+it('are behind a question mark, where there are any', () => {
+  expect(addressOf('/search', [])).toBe('/search')
+  expect(addressOf('/search', [['q', 'a b']])).toBe('/search?q=a+b')
 })
 
 it('are written as the platform writes them', () => {

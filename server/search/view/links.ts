@@ -1,4 +1,4 @@
-import { toQueryString, type Parameter } from '../query-string.ts'
+import { addressOf, type Parameter } from '../query-string.ts'
 import type { SearchState } from '../search-state.ts'
 
 /** Makes the addresses of pages, carrying along what is not of the search: the interface language a reader chose. */
@@ -41,7 +41,6 @@ export class Links {
   }
 
   #carry(path: string, parameters: readonly Parameter[]): string {
-    const query = toQueryString(this.carried.length === 0 ? parameters : [...parameters, ...this.carried])
-    return query ? `${path}?${query}` : path
+    return addressOf(path, this.carried.length === 0 ? parameters : [...parameters, ...this.carried])
   }
 }

@@ -5,6 +5,7 @@ import { countsFor } from '../facet-lookup.ts'
 import { labelOf } from '../labels.ts'
 import { describeNotes, describeQuery } from '../describe-query.ts'
 import { hasParts, type Without } from '../without.ts'
+import { addressOf } from '../query-string.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import { wantedStatements } from '../statement-marks.ts'
@@ -107,7 +108,7 @@ export function toSearchView(
     takeAway: response.entries > 0 ? takeAwayLinks(state, messages, links) : [],
     save: { href: links.search(state.with({ page: 1 })), title: state.isBlank ? messages.site.tagline : read },
     feedHref: links.output('/search.atom', state),
-    jsonHref: state.toUrl('/search.json'),
+    jsonHref: addressOf('/search.json', state.parameters()),
     indexable: state.isBlank && state.page === 1,
   }
 }
