@@ -1,5 +1,5 @@
 import type { IndexWriter, SourceRecord } from '../engine/search-engine.ts'
-import type { CatalogueFiles } from './catalogue/load-catalogue.ts'
+import type { CatalogueFiles } from './catalogue/catalogue-files.ts'
 import type { IdOwners } from './id-owners.ts'
 import { only } from './in-order.ts'
 import { formatNamed, type ReadOptions } from './read/formats.ts'

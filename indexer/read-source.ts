@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import type { CatalogueFiles } from './catalogue/load-catalogue.ts'
+import type { CatalogueFiles } from './catalogue/catalogue-files.ts'
 import { batches, inOrder, only } from './in-order.ts'
 import { formatNamed, hashOfItem, type ItemFormat, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'

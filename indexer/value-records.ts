@@ -1,6 +1,6 @@
 import type { Article, Named, Office, ValueRecord } from '../engine/document.ts'
 import { withAncestors } from '../engine/facets.ts'
-import type { Actor, CompiledCatalogue } from './catalogue/compile-catalogue.ts'
+import type { Actor, CatalogueLists } from './catalogue/compile-catalogue.ts'
 import type { RoleEntry } from './catalogue/entries.ts'
 import { topicsOf, type Topic } from './catalogue/topics.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
@@ -24,7 +24,7 @@ export class UsedValues {
   }
 
   /** The catalogue's labels, and the text's for names it lacks. */
-  records(catalogue: Pick<CompiledCatalogue, 'actors' | 'roleNames' | 'topics'>): ValueRecord[] {
+  records(catalogue: Pick<CatalogueLists, 'actors' | 'roleNames' | 'topics'>): ValueRecord[] {
     const listed = new Map(catalogue.actors.map((actor) => [actor.id, actor]))
     return [
       ...[...this.#actors].map((id) => actorRecord(id, listed, catalogue.roleNames, this.#unlisted.get(id))),

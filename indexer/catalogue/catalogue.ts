@@ -1,12 +1,13 @@
 /** The catalogue as the taggers use it: actors by id, and every name they may be printed as. */
-import type { Actor, CaseRule, CompiledCatalogue, NameKind } from './compile-catalogue.ts'
+import type { Actor, CaseRule, CatalogueLists, CompiledName, NameKind } from './compile-catalogue.ts'
 import type { AmbiguousEntry } from './entries.ts'
 import { NameIndex } from './name-index.ts'
+import { NamesByScript, type Script } from './names-by-script.ts'
 import { TopicTree } from './topics.ts'
 
 export interface Catalogue {
   readonly actors: ReadonlyMap<string, Actor>
-  readonly names: NameIndex<ActorName>
+  readonly names: NamesByScript<ActorName>
   /** Names of generic groups. */
   readonly groupNames: NameIndex<ActorName>
   readonly roleNames: NameIndex<RoleName>
@@ -40,32 +41,33 @@ export interface RoleHolder {
   readonly to: string | null
 }
 
-export function openCatalogue(compiled: CompiledCatalogue): Catalogue {
-  const names = new NameIndex<ActorName>()
-  const groupNames = new NameIndex<ActorName>()
-  for (const name of compiled.names) {
-    const actor = compiled.actors[name.actor]
-    const index = actor.isGeneric ? groupNames : names
+/** @param namesOf all names of a script that are not of generic groups: asked when they are first needed */
+export function openCatalogue(lists: CatalogueLists, namesOf: (script: Script) => readonly CompiledName[]): Catalogue {
+  const roleNames = new NameIndex<RoleName>()
+  for (const { folds, ...role } of lists.roles) roleNames.add(folds.split(' '), role)
+  return {
+    actors: new Map(lists.actors.map((actor) => [actor.id, actor])),
+    names: new NamesByScript((script) => indexOf(namesOf(script), lists)),
+    groupNames: indexOf(lists.groupNames, lists),
+    roleNames,
+    givenNames: new Set(lists.givenNames),
+    topics: new TopicTree(lists.topics),
+    holders: holdersOf(lists.actors),
+  }
+}
+
+function indexOf(names: readonly CompiledName[], { actors, ambiguous }: CatalogueLists): NameIndex<ActorName> {
+  const index = new NameIndex<ActorName>()
+  for (const name of names)
     index.add(name.folds.split(' '), {
-      actor,
+      actor: actors[name.actor],
       via: name.via,
       case: name.case,
       printed: name.printed ?? null,
       alone: name.alone ?? false,
-      ambiguous: name.ambiguous === undefined ? null : compiled.ambiguous[name.ambiguous],
+      ambiguous: name.ambiguous === undefined ? null : ambiguous[name.ambiguous],
     })
-  }
-  const roleNames = new NameIndex<RoleName>()
-  for (const { folds, ...role } of compiled.roles) roleNames.add(folds.split(' '), role)
-  return {
-    actors: new Map(compiled.actors.map((actor) => [actor.id, actor])),
-    names,
-    groupNames,
-    roleNames,
-    givenNames: new Set(compiled.givenNames),
-    topics: new TopicTree(compiled.topics),
-    holders: holdersOf(compiled.actors),
-  }
+  return index
 }
 
 function holdersOf(actors: readonly Actor[]): Map<string, RoleHolder[]> {

@@ -17,11 +17,20 @@ import type {
   StateEntry,
   TopicEntry,
 } from './entries.ts'
+import { scriptOf, type Script } from './names-by-script.ts'
 import { russianAdjectives, russianForms } from './russian-cases.ts'
 
 export interface CompiledCatalogue {
+  readonly lists: CatalogueLists
+  /** All but those of generic groups. */
+  readonly names: Readonly<Record<Script, readonly CompiledName[]>>
+}
+
+/** All but the names, which take most of the memory. */
+export interface CatalogueLists {
   readonly actors: readonly Actor[]
-  readonly names: readonly CompiledName[]
+  /** Of generic groups. */
+  readonly groupNames: readonly CompiledName[]
   readonly roles: readonly CompiledRole[]
   /** What each role is called. */
   readonly roleNames: Readonly<Record<string, Named>>
@@ -90,9 +99,12 @@ export function compileCatalogue(entries: CatalogueEntries): CompiledCatalogue {
   for (const entry of entries.groups) compiler.group(entry)
   for (const entry of entries.organisations) compiler.organisation(entry)
   for (const entry of entries.people) compiler.person(entry)
-  return {
+  const names = Object.groupBy(compiler.names.values(), ({ actor, folds }) =>
+    compiler.actors[actor].isGeneric ? 'generic' : scriptOf(folds),
+  )
+  const lists = {
     actors: compiler.actors,
-    names: [...compiler.names.values()],
+    groupNames: names.generic ?? [],
     roles: compileRoles(entries),
     roleNames: Object.fromEntries(Object.entries(entries.roles).map(([role, words]) => [role, roleName(role, words)])),
     ambiguous: entries.ambiguous,
@@ -103,6 +115,7 @@ export function compileCatalogue(entries: CatalogueEntries): CompiledCatalogue {
     ],
     topics: entries.topics,
   }
+  return { lists, names: { latin: names.latin ?? [], cyrillic: names.cyrillic ?? [], arabic: names.arabic ?? [] } }
 }
 
 class Compiler {

@@ -1,7 +1,9 @@
 /** What an editor of the catalogue needs: is it right, what does it find and why, what does it lack, what did a change do. */
 import { openWriter } from '../../engine/open-engine.ts'
+import { OWN_CATALOGUE } from '../catalogue/catalogue-files.ts'
 import { findDoubts } from '../catalogue/doubts.ts'
-import { loadCatalogue, readEntries } from '../catalogue/load-catalogue.ts'
+import { loadCatalogue, loadEntries } from '../catalogue/load-catalogue.ts'
+import { topicsOf } from '../catalogue/topics.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { findActors } from '../tag/actors/find-actors.ts'
 import type { UnlistedName } from '../tag/actors/unlisted-names.ts'
@@ -11,15 +13,18 @@ import { EXIT } from './exit.ts'
 import { catalogueFiles } from './index-command.ts'
 import { readAll } from './read-all.ts'
 
-/** Mistakes end with status 2, named by file, line and column; doubts are told and do no harm. */
+/**
+ * Mistakes end with status 2, named by file, line and column; doubts are told and do no harm. Who has a catalogue of
+ * their own hears of what is doubtful in it, or beside ours, and not of what ours has alone.
+ */
 export function checkCommand(settings: IndexerSettings): number {
   const files = catalogueFiles(settings)
-  const entries = readEntries(files)
-  const { topics } = loadCatalogue(files)
-  for (const doubt of findDoubts(entries)) console.log(`doubtful: ${doubt}`)
+  const entries = loadEntries(files)
+  const ours = settings.CATALOGUE ? findDoubts(loadEntries({ ...files, folders: [OWN_CATALOGUE] })) : []
+  for (const doubt of findDoubts(entries)) if (!ours.includes(doubt)) console.log(`doubtful: ${doubt}`)
   console.log(
     `The catalogue is in order: ${entries.people.length} people, ${entries.organisations.length} organisations, ` +
-      `${entries.states.length} states, ${entries.places.length} places, ${topics.topics.length} topics.`,
+      `${entries.states.length} states, ${entries.places.length} places, ${topicsOf(entries.topics).length} topics.`,
   )
   return EXIT.done
 }

@@ -1,5 +1,5 @@
 import { DatelineError, explainError, listProblems, SettingsError } from '../../engine/errors.ts'
-import { CatalogueError } from '../catalogue/load-catalogue.ts'
+import { CatalogueError } from '../catalogue/catalogue-error.ts'
 
 /** What went wrong, for the one who runs the indexer. A run that failed changed nothing, which its user wants to hear. */
 export function explain(error: unknown): string {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { runCommand } from '../support/commands.ts'
+import { dataFolderForCatalogue } from '../support/data-folder.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const EXAMPLE = /```yaml\n# ([\w./-]+?\.yaml)\b(.*?)```/gs
@@ -20,7 +21,7 @@ it('are such as a catalogue of one’s own may hold, and are found in a text', a
     mkdirSync(dirname(join(catalogue, name)), { recursive: true })
     writeFileSync(join(catalogue, name), `#${content}`)
   }
-  const settings = { DATA_DIR: temporaryFolder(), CATALOGUE: catalogue }
+  const settings = { DATA_DIR: dataFolderForCatalogue(), CATALOGUE: catalogue }
   const check = await runCommand('indexer/main.ts', ['catalogue', 'check'], settings)
   expect(check).toMatchObject({ status: 0, errors: '' })
   const file = join(sources, 'a.txt')

@@ -5,7 +5,7 @@ import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { SettingTable } from '../../engine/settings.ts'
 import { INDEXER_SETTINGS } from '../../indexer/settings.ts'
-import { readEntries } from '../../indexer/catalogue/load-catalogue.ts'
+import { loadEntries } from '../../indexer/catalogue/load-catalogue.ts'
 import { SERVER_SETTINGS } from '../../server/settings.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -35,7 +35,7 @@ describe('the example of a catalogue', () => {
     const example = /```yaml\n([\s\S]*?)```/.exec(read('docs/catalogue.md'))![1]
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'own.yaml'), example)
-    expect(readEntries({ folders: [folder], cacheFolder: null }).people).toHaveLength(1)
+    expect(loadEntries({ folders: [folder], cacheFolder: null }).people).toHaveLength(1)
   })
 })
 

@@ -1,7 +1,8 @@
 /** Who is named in a report though the catalogue lacks the name, and what stands for somebody named before. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Catalogue } from '../../indexer/catalogue/catalogue.ts'
-import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { tagArticle } from '../../indexer/tag/tag-article.ts'
 import { CATALOGUE_CACHE } from '../support/data-folder.ts'
 import { makeArticle } from '../support/archive.ts'

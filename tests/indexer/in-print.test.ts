@@ -1,7 +1,8 @@
 /** Sentences as papers, wires and records print them: who is named, who speaks, and when it was. All are printed on 25 February 2025. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Catalogue } from '../../indexer/catalogue/catalogue.ts'
-import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { chunkArticle } from '../../indexer/chunk.ts'
 import { tagArticle } from '../../indexer/tag/tag-article.ts'
 import { makeArticle } from '../support/archive.ts'

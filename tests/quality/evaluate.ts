@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { measure, readGold, TAGGERS } from './measure.ts'
 
 const options = new Command('npm run eval --')

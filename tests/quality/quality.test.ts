@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadCatalogue, OWN_CATALOGUE } from '../../indexer/catalogue/load-catalogue.ts'
+import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { CATALOGUE_CACHE } from '../support/data-folder.ts'
 import { measure, readGold, TAGGERS, type Figures, type Tagger } from './measure.ts'
 

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, temporaryFolder } from './temporary-folder.ts'
 
@@ -11,6 +11,13 @@ export const CATALOGUE_CACHE = join(import.meta.dirname, '..', '..', 'node_modul
  */
 export function dataFolder(): string {
   return withCache(temporaryFolder())
+}
+
+/** The same for a test with a catalogue of its own: what is known of the common one is a copy. */
+export function dataFolderForCatalogue(): string {
+  const folder = temporaryFolder()
+  cpSync(CATALOGUE_CACHE, join(folder, 'cache'), { recursive: true })
+  return folder
 }
 
 /** The same for a whole file of tests: the caller removes it. */
