@@ -60,7 +60,7 @@ export function openForReading(file: string): DatabaseSync {
   if (!existsSync(file)) throw new IndexNotReadyError(`There is no index at ${file} yet. Run: npm run index`)
   return open(file, { readOnly: true }, (database) => {
     assertOurs(database, file)
-    database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;')
+    database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;')
   })
 }
 

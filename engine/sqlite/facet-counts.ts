@@ -27,7 +27,7 @@ export function countFacets(
   filters: readonly CompiledFilter[],
   counted: readonly FacetName[],
 ): FacetPass {
-  const passing = new Uint32Array(rows.length)
+  const passing = filters.length === 0 ? rows : new Uint32Array(rows.length)
   const hits = new DistinctCounter()
   const values = new ValueCounter(columns.valueCount)
   const missing = FACET_NAMES.map(() => new DistinctCounter())
@@ -47,7 +47,7 @@ export function countFacets(
       if ((failed & (failed - 1)) !== 0) continue
       counting.add(slot, failed)
       if (failed !== 0) continue
-      passing[hits.paragraphs] = rows[to]
+      if (passing !== rows) passing[hits.paragraphs] = rows[to]
       hits.add(chunk.articleRow[slot])
     }
     for (const facet of countedFacets) values.count(chunk, facet, counting, missing[facet])

@@ -39,13 +39,14 @@ export interface Match {
   readonly notes: readonly SearchNote[]
 }
 
-export function matchScope(snapshot: Snapshot, scope: SearchScope): Match {
+/** @param mostRanked if as many rows match at most, they will be scored by their words */
+export function matchScope(snapshot: Snapshot, scope: SearchScope, mostRanked = 0): Match {
   const { columns, vocabulary } = snapshot
   const { root: asked, notes } = resolveQuery(scope.query, vocabulary)
   const root = asked && scope.matching === 'some' ? relaxQuery(asked, vocabulary, columns.allRows().length) : asked
   const leaves = root ? positiveLeaves(root) : []
   return {
-    rows: root ? matchingRows(snapshot, root) : columns.allRows(),
+    rows: root ? (rowsOfPostings(snapshot, root, mostRanked) ?? matchingRows(snapshot, root)) : columns.allRows(),
     filters: scope.filters.map((filter) => compileFilter(filter, columns)),
     rankBy: root && rankByOf(root, leaves, snapshot),
     hasAllWords: root === null || requiresAllWords(root),
@@ -96,6 +97,17 @@ function countsAllItsTerms(node: ResolvedNode, isAlternative = false): boolean {
     default:
       return true
   }
+}
+
+/**
+ * A word's postings are in the rows it finds: where they are known, or will be read to score it, FTS5 need not be asked
+ * for the rows as well. Null where they are not, and for all but a single word.
+ */
+function rowsOfPostings({ columns, vocabulary, postings }: Snapshot, root: ResolvedNode, mostRanked: number) {
+  if (root.type !== 'terms' || root.of.length !== 1) return null
+  const [word] = root.of
+  const willBeScored = vocabulary.mostParagraphsWith(word) <= Math.min(mostRanked, mostTelling(columns))
+  return (willBeScored ? postings.of(word) : postings.known(word))?.rows ?? null
 }
 
 function requiresAllWords(node: ResolvedNode): boolean {

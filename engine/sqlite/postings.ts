@@ -38,6 +38,11 @@ export class PostingLists {
     )
   }
 
+  /** Those that are remembered; null where they would have to be read. */
+  known(asked: AskedTerm): Postings | null {
+    return this.#memory.known(keyOf(asked))
+  }
+
   #readTerm(term: string): Postings {
     const { places, inTitles } = this.#statements.get(PLACES_OF_TERM).get(term) as unknown as PlacesRow
     return postingsOf(parseRows(places), parseRows(inTitles))

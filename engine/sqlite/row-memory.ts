@@ -30,6 +30,11 @@ export class RowMemory<Found> {
     return found
   }
 
+  /** Null where nothing is known under the key. */
+  known(key: string): Found | null {
+    return this.#known.get(key) ?? null
+  }
+
   #remember(key: string, found: Found): void {
     this.#known.set(key, found)
     this.#rows += this.#weightOf(found)

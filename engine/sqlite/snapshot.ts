@@ -27,16 +27,16 @@ export class Snapshot {
   postings: PostingLists
   valueNames: ValueNames
   readonly #database: DatabaseSync
-  readonly #rememberedShare: number
+  readonly #remembers: boolean
   #dataVersion = -1
   #lastValue = 0
   #wholePass: FacetPass | null = null
   #sourceReport: SourceReport | null = null
 
-  /** @param options.remembers whether words that were looked for are found again without looking */
+  /** @param options.remembers whether words that were looked for are found again without looking; else each read looks for its own */
   constructor(database: DatabaseSync, { remembers = true }: { readonly remembers?: boolean } = {}) {
     this.#database = database
-    this.#rememberedShare = remembers ? REMEMBERED_SHARE : 0
+    this.#remembers = remembers
     this.statements = new Statements(database)
     this.scores = new Scores(database, this.statements)
     this.vocabulary = new Vocabulary(this.statements)
@@ -85,18 +85,25 @@ export class Snapshot {
     // The first read fixes the transaction's view; data_version tells whether another connection changed the file.
     this.statements.get('SELECT 1 FROM meta').get()
     const { data_version: version } = this.statements.get('PRAGMA data_version').get() as { data_version: number }
-    if (version === this.#dataVersion) return
+    if (version === this.#dataVersion) {
+      if (!this.#remembers) this.#forgetWords()
+      return
+    }
     this.#loadValues()
     this.#loadChunks()
     this.vocabulary = new Vocabulary(this.statements)
-    const mostRows = this.columns.rows * this.#rememberedShare
-    this.foundRows = new FoundRows(this.statements, mostRows)
-    // As much room as they take: a row with its frequency takes twice that of a row.
-    this.postings = new PostingLists(this.statements, mostRows / 2)
+    this.#forgetWords()
     this.valueNames = new ValueNames(this.statements)
     this.#wholePass = null
     this.#sourceReport = null
     this.#dataVersion = version
+  }
+
+  #forgetWords(): void {
+    const mostRows = this.columns.rows * REMEMBERED_SHARE
+    this.foundRows = new FoundRows(this.statements, mostRows)
+    // As much room as they take: a row with its frequency takes twice that of a row.
+    this.postings = new PostingLists(this.statements, mostRows / 2)
   }
 
   #loadValues(): void {

@@ -63,9 +63,10 @@ export class SqliteEngine implements SearchEngine {
   async search(request: SearchRequest): Promise<SearchResponse> {
     const started = performance.now()
     return this.#read((snapshot) => {
-      const match = matchScope(snapshot, request)
+      const { page, size, names, sort, filters } = request
+      const isRanked = sort === 'relevance' && filters.length === 0
+      const match = matchScope(snapshot, request, isRanked ? this.#mostRanked : 0)
       const pass = countMatch(snapshot, match, request)
-      const { page, size, names } = request
       const ranking = rankMatch(snapshot, match, pass.rows, { ...request, mostRanked: this.#mostRanked }, page * size)
       const hits = ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranked))
       const facets = request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet))
