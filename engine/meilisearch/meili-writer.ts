@@ -20,6 +20,7 @@ import {
   VALUE_SETTINGS,
   type IndexNames,
 } from './index-settings.ts'
+import { KnownArticles, type KnownArticle } from './known-articles.ts'
 import { SketchKeys } from './sketch-keys.ts'
 import { RunLock } from './run-lock.ts'
 import { Spool } from './spool.ts'
@@ -33,10 +34,6 @@ const READ_BATCH = 50
 
 /** How long finished tasks are kept on the server for whoever wants to look into them. */
 const KEEP_TASKS_MS = 24 * 60 * 60 * 1000
-
-interface KnownArticle extends ArticleOrigin {
-  readonly paragraphs: number
-}
 
 export interface WriterOptions {
   readonly base: string
@@ -55,9 +52,9 @@ export class MeiliWriter implements IndexWriter {
   readonly #spool: Spool
   /** As the writer sees them: with what it has not committed yet. */
   #sources = new Map<string, SourceRecord>()
-  #articles = new Map<string, KnownArticle>()
-  /** As the server has them. */
-  #stored = new Map<string, KnownArticle>()
+  readonly #articles = new KnownArticles()
+  /** How many paragraphs the server has of each article. */
+  #stored = new Map<string, number>()
   readonly #keys = new SketchKeys()
   #meta: IndexMeta | null = null
   readonly #changedSources = new Set<string>()
@@ -108,17 +105,17 @@ export class MeiliWriter implements IndexWriter {
   }
 
   async articlesOf(path: string): Promise<ArticleOrigin[]> {
-    return [...this.#articles.values()].filter((known) => known.path === path).map(originOf)
+    return this.#articles.ofPath(path).map(originOf)
   }
 
   async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
-    const ids = [...this.#articles.values()].filter(({ taggedBy }) => taggedBy !== version).map(({ id }) => id)
+    const ids = Array.from(this.#articles.all()).flatMap(({ id, taggedBy }) => (taggedBy === version ? [] : [id]))
     for await (const { article, origin } of this.#readBack(ids))
       yield { article, origin: { id: article.id, ...origin } }
   }
 
   async readArticle(id: string): Promise<Article | null> {
-    if (!this.#articles.has(id)) return null
+    if (!this.#articles.get(id)) return null
     const spooled = this.#spool.get(id)
     if (spooled) return spooled.article
     for await (const { article } of this.#readBack([id])) return article
@@ -133,7 +130,7 @@ export class MeiliWriter implements IndexWriter {
     this.#spool.put({ article, origin })
     this.#keys.remove(article.id, this.#articles.get(article.id)?.sketch ?? null)
     this.#keys.add(article.id, origin.sketch)
-    this.#articles.set(article.id, { id: article.id, ...origin, paragraphs: article.paragraphs.length })
+    this.#articles.put({ id: article.id, ...origin, paragraphs: article.paragraphs.length })
     this.#changedArticles.add(article.id)
   }
 
@@ -155,7 +152,7 @@ export class MeiliWriter implements IndexWriter {
     await this.#lock.assertHeld()
     await (isNew || this.#options.rebuild ? this.#replaceIndex() : this.#changeInPlace())
     await this.#saveState()
-    this.#stored = new Map(this.#articles)
+    this.#noteStored()
     this.#changedArticles.clear()
     this.#changedSources.clear()
     this.#values = []
@@ -191,10 +188,14 @@ export class MeiliWriter implements IndexWriter {
     const fields = ['articleId', 'path', 'contentHash', 'taggedBy', 'sketch', 'paragraphs']
     for await (const first of readAll<ParagraphDocument>(this.#connection, paragraphs, 'position = 1', fields)) {
       const { articleId: id, path, contentHash, taggedBy, sketch = null, paragraphs: count } = first
-      this.#stored.set(id, { id, path, contentHash: isOurs ? contentHash : '', taggedBy, sketch, paragraphs: count })
+      this.#articles.put({ id, path, contentHash: isOurs ? contentHash : '', taggedBy, sketch, paragraphs: count })
       this.#keys.add(id, sketch)
     }
-    this.#articles = new Map(this.#stored)
+    this.#noteStored()
+  }
+
+  #noteStored(): void {
+    this.#stored = new Map(Array.from(this.#articles.all(), ({ id, paragraphs }) => [id, paragraphs]))
   }
 
   /** What goes is taken out before what comes is put in: whatever stops the run, a source is read again until all is in. */
@@ -211,7 +212,7 @@ export class MeiliWriter implements IndexWriter {
 
   /** Paragraphs of an article that its new version does not have. */
   #staleParagraphs(id: string): string[] {
-    const before = this.#stored.get(id)?.paragraphs ?? 0
+    const before = this.#stored.get(id) ?? 0
     const after = this.#articles.get(id)?.paragraphs ?? 0
     return Array.from({ length: Math.max(0, before - after) }, (_, index) => `${id}-${after + index + 1}`)
   }
@@ -221,7 +222,7 @@ export class MeiliWriter implements IndexWriter {
     await ensureIndex(this.#connection, next, PARAGRAPH_SETTINGS)
     const uploader = new Uploader(this.#connection, next)
     for (const id of this.#spool.ids()) await this.#upload(uploader, id)
-    const kept = [...this.#articles.keys()].filter((id) => !this.#spool.has(id))
+    const kept = Array.from(this.#articles.all(), ({ id }) => id).filter((id) => !this.#spool.has(id))
     for await (const { article, origin } of this.#readBack(kept)) await uploader.add(toDocuments(article, origin))
     await uploader.end()
     await this.#checkCount(next)
@@ -232,7 +233,7 @@ export class MeiliWriter implements IndexWriter {
 
   async #checkCount(index: string): Promise<void> {
     const { numberOfDocuments } = await this.#connection.ask(undefined, (_, client) => client.index(index).getStats())
-    const wanted = [...this.#articles.values()].reduce((sum, { paragraphs }) => sum + paragraphs, 0)
+    const wanted = Array.from(this.#articles.all()).reduce((sum, { paragraphs }) => sum + paragraphs, 0)
     if (numberOfDocuments === wanted) return
     await removeIndex(this.#connection, index)
     throw new IndexingError(
