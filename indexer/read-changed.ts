@@ -42,20 +42,37 @@ export const UNREAD = ''
 
 /** Reads what is not known of a source that is new or seems to have changed. */
 export async function readChanged(file: SourceFile, reading: ChangedReading): Promise<ReadSource | TouchedSource> {
-  const kept = new Set<string>()
   try {
     const contentHash = await hashFile(file.path)
     const record = await reading.writer.source(file.path)
     const isSame = !reading.rebuild && record?.contentHash === contentHash && record.readBy === reading.readBy
     // An id that was another's may be free now.
     if (isSame && record.ownedElsewhere === undefined) return { file, touched: record }
-    const known = await knownItems(file, reading)
-    const isKnown = (hash: string) => keep(known.get(hash), file, { kept, owners: reading.owners })
-    return { file, contentHash, kept, results: await readSource(file, { ...reading, isKnown }) }
+    return await readContent(file, contentHash, reading)
   } catch (error) {
-    if (!(error instanceof UnreadableSourceError)) throw error
-    return { file, contentHash: UNREAD, kept, results: only({ refused: error.message, line: error.line }) }
+    return unread(file, error)
   }
+}
+
+/** Reads a source that only seemed to have changed, but that another took an article from: it may have that in a later state. */
+export async function readTouched({ file, touched }: TouchedSource, reading: ChangedReading): Promise<ReadSource> {
+  try {
+    return await readContent(file, touched.contentHash, reading)
+  } catch (error) {
+    return unread(file, error)
+  }
+}
+
+async function readContent(file: SourceFile, contentHash: string, reading: ChangedReading): Promise<ReadSource> {
+  const kept = new Set<string>()
+  const known = await knownItems(file, reading)
+  const isKnown = (hash: string) => keep(known.get(hash), file, { kept, owners: reading.owners })
+  return { file, contentHash, kept, results: await readSource(file, { ...reading, isKnown }) }
+}
+
+function unread(file: SourceFile, error: unknown): ReadSource {
+  if (!(error instanceof UnreadableSourceError)) throw error
+  return { file, contentHash: UNREAD, kept: new Set(), results: only({ refused: error.message, line: error.line }) }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Article, RemovedText } from '../engine/document.ts'
 import type { Refusal } from '../engine/search-engine.ts'
 import type { CopyCounts } from './copies/copies.ts'
 import type { Plan } from './plan.ts'
+import type { Relation } from './written-articles.ts'
 import type { TagChange } from './tag-changes.ts'
 import { reportFields, type FieldReport } from './field-report.ts'
 
@@ -40,6 +41,8 @@ export interface RunReport {
     readonly removed: number
     /** Word for word what stands elsewhere under the same id: the first is indexed. */
     readonly repeated: number
+    /** Of two sources that have an article in different states, the later is indexed: how many earlier ones were passed over. */
+    readonly superseded: number
     /** Without any text, and passed over. */
     readonly empty: number
   }
@@ -65,6 +68,7 @@ export class Tally {
   retagged = 0
   removed = 0
   repeated = 0
+  superseded = 0
   empty = 0
   paragraphs = 0
   copies: CopyCounts = { articles: 0, paragraphs: 0 }
@@ -72,6 +76,12 @@ export class Tally {
   removedSources = 0
   readonly furniture: Record<string, number> = {}
   readonly missing: Record<string, number> = {}
+
+  /** Counts an article whose id another source has. One that is refused is counted as such; of two states one is passed over. */
+  stoodElsewhere(relation: Relation): void {
+    if (relation === 'same') this.repeated++
+    if (relation === 'earlier' || relation === 'later') this.superseded++
+  }
 
   leftOut(removed: readonly RemovedText[]): void {
     for (const { reason } of removed) this.furniture[reason] = (this.furniture[reason] ?? 0) + 1
@@ -99,7 +109,8 @@ export class Tally {
     { seen, unchanged, passedOver }: Pick<Plan, 'seen' | 'unchanged' | 'passedOver'>,
     rest: Pick<RunReport, 'tagChanges' | 'refused' | 'seconds'>,
   ): RunReport {
-    const { added, changed, retagged, removed, repeated, empty, paragraphs, copies, furniture, missing } = this
+    const { added, changed, retagged, removed, repeated, superseded, empty } = this
+    const { paragraphs, copies, furniture, missing } = this
     return {
       sources: {
         found: seen.size,
@@ -107,7 +118,7 @@ export class Tally {
         removed: this.removedSources,
         passedOver,
       },
-      articles: { added, changed, unchanged: this.unchanged, retagged, removed, repeated, empty },
+      articles: { added, changed, unchanged: this.unchanged, retagged, removed, repeated, superseded, empty },
       paragraphs,
       copies,
       furniture,

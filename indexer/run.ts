@@ -6,16 +6,24 @@ import { resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
-import type { ArticleOrigin, IndexWriter, OwnedArticle, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { IdOwners } from './id-owners.ts'
 import { inOrder } from './in-order.ts'
 import { catalogueVersion, type CatalogueFiles } from './catalogue/catalogue-files.ts'
 import { readLists } from './catalogue/load-catalogue.ts'
 import { removeRecurring } from './clean/recurring-lines.ts'
 import { Copies } from './copies/copies.ts'
+import { OwnedElsewhere } from './owned-elsewhere.ts'
 import { planRun, type Plan } from './plan.ts'
 import { readerVersion, type ReadOptions } from './read/formats.ts'
-import { readChanged, UNREAD, type ReadSource, type TouchedSource } from './read-changed.ts'
+import {
+  readChanged,
+  readTouched,
+  UNREAD,
+  type ChangedReading,
+  type ReadSource,
+  type TouchedSource,
+} from './read-changed.ts'
 import { shownPath } from './read-source.ts'
 import { Tally, type RunEvent, type RunReport } from './run-report.ts'
 import { SourceRefusals } from './source-refusals.ts'
@@ -26,6 +34,7 @@ import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 import { UsedValues } from './value-records.ts'
 import type { ReadArticle } from './work.ts'
 import type { Workers } from './workers.ts'
+import { WrittenArticles } from './written-articles.ts'
 
 export interface RunOptions {
   readonly paths: readonly string[]
@@ -51,6 +60,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   await work.retagRest()
   await work.removeRecurringLines()
   await work.findCopies()
+  await work.noteOwnedElsewhere()
   await work.commit()
   return work.report(plan, (performance.now() - started) / 1000)
 }
@@ -58,9 +68,9 @@ export async function run(options: RunOptions): Promise<RunReport> {
 /** Changes of tags that a report names, the greatest. */
 const MOST_CHANGES = 20
 
-/** What stands under an article's id in another place, and why that is a mistake; null where both say the same word for word. */
+/** Where another article stands under the id, and why that is a mistake; null where it is the same one, as it is or in a later state. */
 interface Clash {
-  readonly with: OwnedArticle
+  readonly owner: string
   readonly reason: string | null
 }
 
@@ -69,11 +79,11 @@ class Run {
   readonly #readBy: string
   readonly #taggedBy: string
   readonly #refused: Refusal[] = []
-  /** Hashes of the articles that this run wrote, by their ids. */
-  readonly #written = new Map<string, string>()
+  readonly #written: WrittenArticles
   /** Ids of articles that it took out, or would. */
   readonly #removed = new Set<string>()
   readonly #owners = new IdOwners()
+  readonly #ownedElsewhere = new OwnedElsewhere()
   readonly #values = new UsedValues()
   readonly #copies: Copies
   readonly #tally = new Tally()
@@ -82,8 +92,13 @@ class Run {
   constructor(options: RunOptions) {
     this.#options = options
     this.#readBy = readerVersion(options.readOptions)
+    this.#written = new WrittenArticles(options)
     this.#copies = new Copies(options.writer)
     this.#taggedBy = `${TAGGER_VERSION}-${catalogueVersion(options.catalogue)}`
+  }
+
+  get #reading(): ChangedReading {
+    return { ...this.#options, readBy: this.#readBy, taggedBy: this.#taggedBy, owners: this.#owners }
   }
 
   async plan(): Promise<Plan> {
@@ -101,18 +116,19 @@ class Run {
 
   /** Starts reading each changed source; the caller decides how many at a time. */
   *startReading(files: readonly SourceFile[]): Generator<() => Promise<ReadSource | TouchedSource>> {
-    const reading = { ...this.#options, readBy: this.#readBy, taggedBy: this.#taggedBy, owners: this.#owners }
-    for (const file of files) yield () => readChanged(file, reading)
+    for (const file of files) yield () => readChanged(file, this.#reading)
   }
 
   async finishSource(source: ReadSource | TouchedSource): Promise<void> {
-    if ('touched' in source) return this.#finishTouched(source)
+    if ('touched' in source) {
+      const isBereft = this.#owners.isBereft(source.file)
+      return isBereft ? this.finishSource(await readTouched(source, this.#reading)) : this.#finishTouched(source)
+    }
     const { file, contentHash, results, kept } = source
     this.#owners.settle(file)
     const { writer } = this.#options
     const missing = new Set((await writer.articlesOf(file.path)).map((origin) => origin.id))
     const refusals = new SourceRefusals(file.path, await writer.source(file.path))
-    const ownedElsewhere: OwnedArticle[] = []
     for await (const result of results) {
       if ('empty' in result) {
         this.#tally.empty++
@@ -129,7 +145,7 @@ class Run {
         missing.delete(result.article.id)
         continue
       }
-      if (clash.with.owner !== file.path) ownedElsewhere.push(clash.with)
+      if (clash.owner !== file.path) this.#ownedElsewhere.note(file.path, result.article.id)
       if (clash.reason !== null) refusals.add(result.line, clash.reason)
     }
     for (const id of kept) missing.delete(id)
@@ -149,7 +165,6 @@ class Run {
       readBy: this.#readBy,
       refused,
       ...(neverRead.length > 0 && { neverRead }),
-      ...(ownedElsewhere.length > 0 && { ownedElsewhere }),
     })
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
@@ -158,11 +173,9 @@ class Run {
   async #finishTouched({ file, touched }: TouchedSource): Promise<void> {
     this.#tally.touchedSources++
     this.#owners.settle(file)
-    // An article of it that another source took has to be refused: the next run reads it again.
-    const readBy = this.#owners.isBereft(file) ? '' : touched.readBy
     touched.refused.forEach((refusal) => this.#refuse(refusal))
     await this.#write((writer) =>
-      writer.putSource({ ...touched, readBy, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }),
+      writer.putSource({ ...touched, sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs }),
     )
     this.#options.onEvent({ type: 'source-done', path: file.path })
   }
@@ -201,7 +214,7 @@ class Run {
   async removeRecurringLines(): Promise<void> {
     const { writer, workers, catalogue } = this.#options
     await this.#write(() =>
-      removeRecurring(new Set(this.#written.keys()), writer, async (article, origin, removed) => {
+      removeRecurring(this.#written.ids, writer, async (article, origin, removed) => {
         const [result] = await workers.do({ type: 'tag', article, catalogue })
         if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed`)
         await this.#copies.willChange(origin.id)
@@ -219,6 +232,10 @@ class Run {
     })
   }
 
+  async noteOwnedElsewhere(): Promise<void> {
+    for await (const record of this.#ownedElsewhere.records(this.#options.writer)) await this.#putSource(record)
+  }
+
   async commit(): Promise<void> {
     if (!this.#values.isEmpty) {
       const records = this.#values.records(readLists(this.#options.catalogue))
@@ -233,20 +250,23 @@ class Run {
   }
 
   /** Writes an article unless it is there as it is, or its id belongs to another one. */
-  async #put({ article, contentHash, sketch, unlisted }: ReadArticle, file: SourceFile): Promise<Clash | null> {
+  async #put(read: ReadArticle, file: SourceFile): Promise<Clash | null> {
+    const { article, contentHash, sketch, unlisted } = read
     const { path } = file
-    const origin = this.#removed.has(article.id) ? null : await this.#options.writer.articleOrigin(article.id)
+    const origin = this.#removed.has(article.id) ? null : await this.#written.origin(article.id)
     const owner = this.#owners.otherOwner(article.id, origin, file)
     if (owner !== null) {
-      const other = { id: article.id, owner, contentHash: this.#written.get(article.id) ?? origin?.contentHash ?? '' }
-      if (other.contentHash !== contentHash)
-        return { with: other, reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}` }
-      this.#tally.repeated++
-      return { with: other, reason: null }
+      const relation = await this.#written.relationOf(read, path, owner)
+      this.#tally.stoodElsewhere(relation)
+      if (relation === 'other')
+        return { owner, reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}` }
+      if (relation !== 'later') return { owner, reason: null }
+      if (owner !== path) this.#ownedElsewhere.note(owner, article.id)
     }
+    const now = { path, contentHash, taggedBy: this.#taggedBy, sketch }
     this.#owners.note(article.id, file, origin)
     this.#removed.delete(article.id)
-    this.#written.set(article.id, contentHash)
+    this.#written.note(article, now)
     const isAsBefore = origin?.contentHash === contentHash && origin.path === path && origin.taggedBy === this.#taggedBy
     if (isAsBefore && !this.#options.rebuild) {
       this.#tally.unchanged++
@@ -254,7 +274,7 @@ class Run {
     }
     this.#options.onEvent(this.#tally.wrote(article, origin ? 'changed' : 'added', shownPath(path)))
     await this.#write(() => this.#copies.willChange(article.id))
-    await this.#upsert(article, { path, contentHash, taggedBy: this.#taggedBy, sketch }, unlisted)
+    await this.#upsert(article, now, unlisted)
     await this.#write(() => this.#copies.hasChanged(article.id))
     return null
   }

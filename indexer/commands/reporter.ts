@@ -140,6 +140,8 @@ function summarise(report: RunReport, dryRun: boolean): string {
   if (leftOut) lines.push(`Left out: ${count(leftOut, 'line')} of page furniture (npm run inspect shows which).`)
   if (report.articles.repeated)
     lines.push(`Passed over: ${count(report.articles.repeated, 'article')} that stand elsewhere too, word for word.`)
+  if (report.articles.superseded)
+    lines.push(`Passed over: ${count(report.articles.superseded, 'article')} that stand elsewhere in a later state.`)
   if (report.articles.empty) lines.push(`Passed over: ${count(report.articles.empty, 'article')} without any text.`)
   if (report.sources.passedOver) lines.push(`Passed over: ${count(report.sources.passedOver, 'file')} of other kinds.`)
   const lacking = Object.entries(report.missing).map(

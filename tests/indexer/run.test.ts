@@ -72,6 +72,7 @@ describe('a run', () => {
       retagged: 0,
       removed: 0,
       repeated: 0,
+      superseded: 0,
       empty: 0,
     })
     expect(report.sources).toEqual({ found: 2, unchanged: 2, removed: 0, passedOver: 0 })
