@@ -6,11 +6,11 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
-    // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
     // Files wait for browsers, servers and programs more than they compute: one more at once than there are cores.
     maxWorkers: availableParallelism() + 1,
     // Indexers run beside each other here; each thread more would load the catalogue for itself.
     env: { INDEX_THREADS: '1' },
+    // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -97,9 +97,12 @@ function frequencyOf(leaf: TermsNode | TermPhraseNode, source: TermSource): numb
 class Resolver {
   readonly notes: SearchNote[] = []
   readonly #source: TermSource
+  readonly #respells: boolean
 
-  constructor(source: TermSource) {
+  /** @param respells whether an unknown word may be meant for another */
+  constructor(source: TermSource, respells = true) {
     this.#source = source
+    this.#respells = respells
   }
 
   /** Null when the node asks for nothing, like a word that is only punctuation. */
@@ -121,7 +124,8 @@ class Resolver {
         return of.length > 1 ? { type: node.type, of } : (of[0] ?? null)
       }
       case 'not': {
-        const of = new Resolver(this.#source).node(node.of)
+        // What a reader did not write must not be left out: its absence would be of our making.
+        const of = new Resolver(this.#source, false).node(node.of)
         return of && { type: 'not', of }
       }
       case 'facet':
@@ -144,7 +148,7 @@ class Resolver {
     if (isKnown) return termsNode([stem])
     if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface))
       return { type: 'terms', of: [{ term: surface, prefix: true }] }
-    return this.#respelled(word, surface) ?? termsNode([stem])
+    return (this.#respells ? this.#respelled(word, surface) : null) ?? termsNode([stem])
   }
 
   /** What of the index an unknown word may be meant for: other spellings, or words written on to each other. */

@@ -157,6 +157,8 @@ export const english: Messages = {
       'lone-bracket': (text) => `${quoted(text)} was left aside: it has no other half.`,
       'empty-field': (text) => `${quoted(text)} was taken as a word: nothing stands behind the colon.`,
       'no-word': (text) => `${quoted(text)} was left aside: there is no word in it.`,
+      'lone-star': (text) =>
+        `The star in ${quoted(text)} was left aside: beside NEAR and in quotation marks words stand as they are.`,
       'too-deep': (text) => `${quoted(text)} was left aside: that is bracket upon bracket.`,
     },
   },

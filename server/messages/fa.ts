@@ -154,6 +154,8 @@ export const persian: Messages = {
       'lone-bracket': (text) => `${quoted(text)} کنار گذاشته شد: نیمهٔ دیگرش نیست.`,
       'empty-field': (text) => `${quoted(text)} واژه به شمار آمد: پس از دونقطه چیزی نیست.`,
       'no-word': (text) => `${quoted(text)} کنار گذاشته شد: واژه‌ای در آن نیست.`,
+      'lone-star': (text) =>
+        `ستارهٔ ${quoted(text)} کنار گذاشته شد: کنار NEAR و در گیومه واژه‌ها همان‌گونه‌اند که هستند.`,
       'too-deep': (text) => `${quoted(text)} کنار گذاشته شد: پرانتز در پرانتز بسیار است.`,
     },
   },

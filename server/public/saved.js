@@ -56,7 +56,7 @@ function showList() {
   const list = read()
   document.querySelector('#saved-empty').hidden = list.length > 0
   shown.replaceChildren(
-    ...list.map((entry) => {
+    ...list.map((entry, at) => {
       const item = document.createElement('li')
       const remove = document.createElement('button')
       remove.type = 'button'
@@ -64,7 +64,11 @@ function showList() {
       remove.setAttribute('aria-label', `${shown.dataset.remove}: ${entry.title}`)
       remove.addEventListener('click', () => {
         toggle(entry)
-        showList()(shown.querySelector('button') ?? document.querySelector('h1'))?.focus()
+        showList()
+        // Whoever goes by keyboard goes on from where they were.
+        const buttons = [...shown.querySelectorAll('button')]
+        const next = buttons[at] ?? buttons.at(-1) ?? document.querySelector('h1')
+        next.focus()
       })
       const feed = entry.href.replace('/search', '/search.atom')
       item.append(link(entry.href, entry.title), ' ', link(feed, shown.dataset.feed), ' ', remove)

@@ -69,6 +69,25 @@ describeInBrowser('in a browser', (world) => {
       expect(await page.isVisible('#saved-empty')).toBe(true)
       await close()
     })
+
+    it('is removed by keyboard, which goes on from where it stood', async () => {
+      const { page, close } = await openPage(world.browser)
+      for (const q of ['sanctions', 'storms', 'grain']) {
+        await page.goto(`${world.server.url}/search?q=${q}`)
+        await page.click('#save')
+      }
+      await page.goto(`${world.server.url}/saved`)
+      const focused = () => page.evaluate(() => document.activeElement!.getAttribute('aria-label') ?? document.activeElement!.tagName) // prettier-ignore
+      await page.focus('#saved li:nth-child(2) button')
+      const [, second, third] = await page.locator('#saved button').evaluateAll((all) => all.map((button) => button.getAttribute('aria-label'))) // prettier-ignore
+      expect(await focused()).toBe(second)
+      await page.keyboard.press('Enter')
+      expect(await focused()).toBe(third)
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Enter')
+      expect(await focused()).toBe('H1')
+      await close()
+    })
   })
 
   describe('with JavaScript off', () => {

@@ -95,6 +95,13 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
         expect(await found(word('storns'))).toEqual(['climate-1', 'climate-2'])
       })
 
+      it('leave out nothing but what was written: a typo under not leaves all there is', async () => {
+        expect(await found(not(word('battlefield')))).toHaveLength(13)
+        const { totals, notes } = await search({ query: not(word('battlefeild')) })
+        expect(totals.paragraphs).toBe(14)
+        expect(notes).toEqual([])
+      })
+
       it('of less than five letters forgive no typo', async () => {
         expect(await found(word('vote'))).toEqual(['undated-1'])
         expect(await found(word('vite'))).toEqual([])
@@ -147,6 +154,7 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
     it('looks in titles alone when asked to', async () => {
       expect(await found({ type: 'title', of: word('pressure') })).toEqual(['tehran-1', 'tehran-2', 'tehran-3'])
       expect(await found({ type: 'title', of: phrase('year of war') })).toEqual(['war-1', 'war-2'])
+      expect(await found({ type: 'title', of: { type: 'word', text: 'press', prefix: 'yes' } })).toEqual(['tehran-1', 'tehran-2', 'tehran-3']) // prettier-ignore
       expect(await found({ type: 'title', of: word('battlefield') })).toEqual([])
     })
 

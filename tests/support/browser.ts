@@ -64,8 +64,16 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return { page, complaints, close: () => context.close() }
+  const thrown: Error[] = []
+  page.on('pageerror', (error) => {
+    complaints.push(error.message)
+    thrown.push(error)
+  })
+  const close = async () => {
+    await context.close()
+    if (thrown.length > 0) throw thrown[0]
+  }
+  return { page, complaints, close }
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -8,8 +8,23 @@ it.each([
   ['(a OR b) -c "d e"', '(a OR b) -c "d e"'],
   ['said:"Sergey Lavrov" x', 'said:"Sergey Lavrov" x'],
   ['a NEAR/3 b', 'a NEAR/3 b'],
+  ['a NEAR/100 b', 'a NEAR/100 b'],
+  ['actor:(iran OR "Saudi Arabia") oil', '(actor:iran OR actor:"Saudi Arabia") oil'],
+  ['title:(oil -gas pric*)', 'title:oil -title:gas title:pric*'],
+  ['published:(2024 OR 2025-02) -actor:(iran iraq)', '(published:2024 OR published:2025-02) -(actor:iran actor:iraq)'],
+  ['actor:() x', 'x'],
 ])('“%s” is printed as “%s”', (typed, printed) => {
   expect(printQuery(parseQuery(typed).tree)).toBe(printed)
+})
+
+it.each([
+  ['oil NEAR/5 pric*', 'oil NEAR/5 pric', 'pric*'],
+  ['pric* NEAR oil', 'pric NEAR/10 oil', 'pric*'],
+  ['"oil pric*"', '"oil pric*"', '"oil pric*"'],
+])('of “%s” the star is left aside, and that is told', (typed, printed, told) => {
+  const { tree, asText } = parseQuery(typed)
+  expect(printQuery(tree)).toBe(printed)
+  expect(asText.map(({ start, end, why }) => [typed.slice(start, end), why])).toEqual([[told, 'lone-star']])
 })
 
 it.each(['said:lavrov (US OR UK OR EU OR UN)', 'topic:war (US NEAR/3 UK NATO OR EU UN)'])(

@@ -25,7 +25,15 @@ export interface QuerySpan {
   /** UTF-16 units in the query; `end` is exclusive. */
   readonly start: number
   readonly end: number
-  readonly why: 'unknown-field' | 'bad-date' | 'lone-operator' | 'lone-bracket' | 'empty-field' | 'no-word' | 'too-deep'
+  readonly why:
+    | 'unknown-field'
+    | 'bad-date'
+    | 'lone-operator'
+    | 'lone-bracket'
+    | 'empty-field'
+    | 'no-word'
+    | 'too-deep'
+    | 'lone-star'
 }
 
 /** Longest query that is read, in UTF-16 units; a longer one is cut at a word, because a pasted page is no question. */
@@ -55,8 +63,8 @@ export function cutQuery(query: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_QUERY_CHARS / 2))
 }
 
-const OPERATOR = /^(?:OR|AND|NOT|NEAR(?:\/\d{1,2})?)$/
-const NEAR = /^NEAR(?:\/(\d{1,2}))?$/
+const OPERATOR = /^(?:OR|AND|NOT|NEAR(?:\/\d{1,3})?)$/
+const NEAR = /^NEAR(?:\/(\d{1,3}))?$/
 const DEFAULT_DISTANCE = 10
 
 class Parser {
@@ -151,7 +159,10 @@ class Parser {
       return this.#operatorAsText()
     }
     before.pop()
-    return { type: 'near', of: isTerm(left) ? [left, right] : [...left.of, right], distance }
+    const terms = isTerm(left) ? [left, right] : [...left.of, right]
+    for (const piece of [this.#pieces[operator - 1], this.#pieces[operator + 1]])
+      if (piece.type === 'word' && STAR.test(piece.text)) this.#note(piece, 'lone-star')
+    return { type: 'near', of: terms.map((term) => (term.type === 'word' ? { ...term, prefix: false } : term)), distance } // prettier-ignore
   }
 
   #primary(): QueryTree | null {
@@ -175,6 +186,7 @@ class Parser {
   #phrase(): QueryTree | null {
     const { text } = this.#piece!
     if (!hasWord(text)) return this.#setAside('no-word')
+    if (STAR.test(text)) this.#note(this.#piece!, 'lone-star')
     this.#at++
     return { type: 'phrase', text: text.trim().replace(/\s+/g, ' ') }
   }
@@ -188,14 +200,20 @@ class Parser {
     this.#at++
     // As a quotation, so that printing and reading it again gives text again.
     if (OPERATOR.test(piece.text)) return { type: 'phrase', text: piece.text }
-    const prefix = /[\p{L}\p{N}]\*$/u.test(piece.text)
+    const prefix = endsInStar(piece.text)
     return { type: 'word', text: prefix ? piece.text.slice(0, -1) : piece.text, prefix }
   }
 
-  /** A field's value is the rest of its word, or a quotation right behind its colon. */
+  /** A field's value is the rest of its word, or a quotation or a group right behind its colon. */
   #field(name: FieldName | DateFieldName, rest: string): QueryTree | null {
-    const quoted = this.#pieces[this.#at + 1]
-    const value = rest || (quoted?.type === 'quoted' && !quoted.spaced ? quoted.text.trim().replace(/\s+/g, ' ') : '')
+    const next = this.#pieces[this.#at + 1]
+    if (!rest && next?.type === 'open' && !next.spaced) {
+      const field = this.#piece!
+      this.#at++
+      const group = this.#group()
+      return group && this.#ofField(name, group, field)
+    }
+    const value = rest || (next?.type === 'quoted' && !next.spaced ? next.text.trim().replace(/\s+/g, ' ') : '')
     if (value === '' || (!isDateField(name) && !hasWord(value))) return this.#fieldAsText('empty-field')
     if (isDateField(name)) {
       if (!isDateValue(value)) return this.#fieldAsText('bad-date')
@@ -204,6 +222,30 @@ class Parser {
     }
     this.#at += rest ? 1 : 2
     return { type: 'field', field: name, value }
+  }
+
+  /** `actor:(iran OR iraq)`: each of the group's words is a value of the field. */
+  #ofField(name: FieldName | DateFieldName, tree: QueryTree, piece: QueryPiece): QueryTree | null {
+    switch (tree.type) {
+      case 'word':
+      case 'phrase': {
+        const value = tree.type === 'word' && tree.prefix ? `${tree.text}*` : tree.text
+        if (!isDateField(name)) return { type: 'field', field: name, value }
+        if (isDateValue(value)) return { type: 'date', field: name, value }
+        this.#note(piece, 'bad-date')
+        return tree
+      }
+      case 'near':
+        return groupOf('and', tree.of.map((term) => this.#ofField(name, term, piece)!)) // prettier-ignore
+      case 'and':
+      case 'or':
+        return groupOf(tree.type, tree.of.map((part) => this.#ofField(name, part, piece)!)) // prettier-ignore
+      case 'not':
+        return notOf(this.#ofField(name, tree.of, piece)!)
+      case 'field':
+      case 'date':
+        return tree
+    }
   }
 
   #fieldAsText(why: QuerySpan['why']): QueryTree {
@@ -276,6 +318,14 @@ function isDateField(name: FieldName | DateFieldName): name is DateFieldName {
 
 function isTerm(tree: QueryTree): tree is Term {
   return tree.type === 'word' || tree.type === 'phrase'
+}
+
+/** A star behind a word, anywhere. */
+const STAR = /[\p{L}\p{N}]\*/u
+
+/** Whether any ending of the word will do. */
+export function endsInStar(word: string): boolean {
+  return /[\p{L}\p{N}]\*$/u.test(word)
 }
 
 function hasWord(text: string): boolean {

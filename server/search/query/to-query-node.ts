@@ -2,6 +2,7 @@ import type { FacetName } from '../../../engine/facets.ts'
 import type { PhraseNode, QueryNode, WordNode } from '../../../engine/query.ts'
 import { dateSelection } from './date-value.ts'
 import { fieldKey, type FieldNames } from './field-names.ts'
+import { endsInStar } from './parse-query.ts'
 import type { FieldTree, QueryTree, Term, WordTree } from './query-tree.ts'
 
 export interface QueryContext {
@@ -69,11 +70,9 @@ const FACET_OF_FIELD: Readonly<Record<Exclude<FieldTree['field'], 'title' | 'abo
 
 function fieldNode(field: FieldTree, saidBy: readonly FieldTree[] | null, context: QueryContext): QueryNode {
   if (field.field === 'title') {
-    const isPhrase = /\s/.test(field.value)
-    return {
-      type: 'title',
-      of: isPhrase ? { type: 'phrase', text: field.value } : { type: 'word', text: field.value, prefix: 'no' },
-    }
+    const { value } = field
+    if (/\s/.test(value)) return { type: 'title', of: { type: 'phrase', text: value } }
+    return { type: 'title', of: { type: 'word', text: value, prefix: endsInStar(value) ? 'yes' : 'no' } }
   }
   const values = context.names.get(fieldKey(field))?.map(({ value }) => value) ?? []
   if (field.field === 'about') return aboutNode(values, saidBy, context)
