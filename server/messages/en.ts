@@ -120,7 +120,16 @@ export const english: Messages = {
       `with ${formats.list(terms.map(quoted))} at most ${plural(distance, 'word', 'words')} apart`,
     or: (parts) => parts.join(' or '),
     and: (parts) => `(${parts.join(' and ')})`,
-    not: (part) => `not ${part}`,
+    not: (part) => `except those ${part}`,
+    missing: {
+      actor: 'that name nobody',
+      speaker: 'in which nobody speaks',
+      topic: 'without a topic',
+      source: 'without an outlet',
+      language: 'in an unknown language',
+      published: 'without a date',
+      happened: 'without a date in the text',
+    },
     field: {
       actor: (value) => `that name ${value}`,
       said: (value) => `in which ${value} speaks`,

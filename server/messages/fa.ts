@@ -116,7 +116,16 @@ export const persian: Messages = {
     near: (terms, distance) => `با ${formats.list(terms.map(quoted))} به فاصلهٔ دست بالا ${number(distance)} واژه`,
     or: (parts) => parts.join(' یا '),
     and: (parts) => `(${parts.join(' و ')})`,
-    not: (part) => `نه ${part}`,
+    not: (part) => `جز آن‌ها ${part}`,
+    missing: {
+      actor: 'که نام کسی در آن‌ها نیامده',
+      speaker: 'که کسی در آن‌ها سخن نمی‌گوید',
+      topic: 'بی موضوع',
+      source: 'بی رسانهٔ شناخته',
+      language: 'به زبانی ناشناخته',
+      published: 'بی تاریخ',
+      happened: 'بی تاریخی در متن',
+    },
     field: {
       actor: (value) => `که نام ${value} در آن‌ها آمده`,
       said: (value) => `که ${value} در آن‌ها سخن می‌گوید`,

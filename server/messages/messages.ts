@@ -141,6 +141,8 @@ export interface QueryMessages {
   readonly or: (parts: readonly string[]) => string
   readonly and: (parts: readonly string[]) => string
   readonly not: (part: string) => string
+  /** Of those without a value. */
+  readonly missing: Readonly<Record<ShownFacet, string>>
   readonly field: Readonly<Record<FieldName, (value: string) => string>>
   readonly published: (span: string) => string
   readonly happened: (span: string) => string

@@ -6,6 +6,7 @@ import { labelOf, periodLabel } from './labels.ts'
 import { fieldKey, type FieldNames } from './query/field-names.ts'
 import { MAX_QUERY_CHARS, type QuerySpan } from './query/parse-query.ts'
 import { clausesOf, type DateTree, type FieldTree, type QueryTree } from './query/query-tree.ts'
+import { FACET_OF_FIELD } from './query/to-query-node.ts'
 import type { SearchOutcome } from './run-search.ts'
 
 /** What is needed to call a query's parts by their names. */
@@ -59,8 +60,12 @@ function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): str
       return query.and(tree.of.map((part) => describeTree(part, read, messages)))
     case 'not':
       return query.not(describeTree(tree.of, read, messages))
-    case 'field':
-      return query.field[tree.field](fieldLabel(tree, read.names, messages))
+    case 'field': {
+      const { field } = tree
+      const asksForNone = tree.value === MISSING && read.names.get(fieldKey(tree))?.length === 0
+      if (asksForNone && field !== 'title' && field !== 'about') return query.missing[FACET_OF_FIELD[field]]
+      return query.field[field](fieldLabel(tree, read.names, messages))
+    }
     case 'date':
       return describeDate(tree, read.labels.today, messages)
   }
@@ -102,7 +107,7 @@ function describeNote(note: SearchNote, messages: Messages): string {
 }
 
 function describeFacet(facet: ShownFacet, label: string, value: string, { query }: Messages): string {
-  if (value === MISSING) return label
+  if (value === MISSING) return query.missing[facet]
   switch (facet) {
     case 'speaker':
       return query.field.said(label)
@@ -116,7 +121,7 @@ function describeFacet(facet: ShownFacet, label: string, value: string, { query 
 }
 
 function describeDate({ field, value }: DateTree, today: string, messages: Messages): string {
-  if (value === MISSING) return messages.facets.missing[field]
+  if (value === MISSING) return messages.query.missing[field]
   return messages.query[field](periodLabel(value, today, messages))
 }
 
@@ -131,7 +136,8 @@ function unknownNames(tree: QueryTree | null, names: FieldNames): FieldTree[] {
   if (tree === null) return []
   switch (tree.type) {
     case 'field':
-      return tree.field !== 'title' && names.get(fieldKey(tree))?.length === 0 ? [tree] : []
+      if (tree.field === 'title' || (tree.value === MISSING && tree.field !== 'about')) return []
+      return names.get(fieldKey(tree))?.length === 0 ? [tree] : []
     case 'and':
     case 'or':
       return tree.of.flatMap((part) => unknownNames(part, names))

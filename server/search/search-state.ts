@@ -2,6 +2,7 @@
  * What the URL says. Every link of the page is a state with something changed, written back as a URL; there is no other
  * memory. One state has one URL: parameters in this order, values sorted, defaults left out.
  */
+import { isPeriod, periodOf } from '../../engine/date-range.ts'
 import { FACETS, MAX_VALUE_CHARS, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { Grouping, Sort } from '../../engine/search-engine.ts'
 import { InvalidSearchError } from '../errors.ts'
@@ -152,9 +153,10 @@ export function parseSearchState(params: URLSearchParams): SearchState {
 }
 
 function facetChoice(params: URLSearchParams, facet: ShownFacet): FacetChoice {
-  const span = spanFromForm(params, facet)
+  const before = values(params, facet)
+  const span = spanFromForm(params, facet, before)
   // The fields of a form say what is wanted now; what was wanted before comes with them.
-  const include = span === null ? values(params, facet) : [span]
+  const include = span === null ? before : [span]
   return {
     include: distinct(include),
     exclude: distinct(values(params, `not.${facet}`).filter((value) => !include.includes(value))),
@@ -177,11 +179,17 @@ function values(params: URLSearchParams, name: string): string[] {
   return given
 }
 
-/** The two fields of the page's form for a span of days are one value in the URL. */
-function spanFromForm(params: URLSearchParams, facet: ShownFacet): string | null {
+/**
+ * The two fields of the page's form for a span of days are one value in the URL. Of the one that is not filled in, the period
+ * that is selected says what it is, where the other lies within.
+ */
+function spanFromForm(params: URLSearchParams, facet: ShownFacet, before: readonly string[]): string | null {
   if (facet !== 'published' && facet !== 'happened') return null
-  const [from, to] = [single(params, `${facet}.from`) ?? '', single(params, `${facet}.to`) ?? '']
-  if (!from && !to) return null
+  const typed = { from: single(params, `${facet}.from`) ?? '', to: single(params, `${facet}.to`) ?? '' }
+  if (!typed.from && !typed.to) return null
+  const period = before.length === 1 && isPeriod(before[0]) ? periodOf(before[0]) : null
+  const isWithin = period !== null && [typed.from, typed.to].every((day) => !day || (period.from <= day && day <= period.to)) // prettier-ignore
+  const [from, to] = isWithin ? [typed.from || period.from, typed.to || period.to] : [typed.from, typed.to]
   // Whoever gives the later day first means the same span.
   const span = from && to && from > to ? `${to}..${from}` : `${from}..${to}`
   if (!isDateValue(span)) throw new InvalidSearchError(`${facet}.from`, { type: 'no-span', from, to })

@@ -31,6 +31,17 @@ describe('the search page', () => {
     expect(page).toContain('Paragraphs with “sanctions”, from Meridian.')
   })
 
+  it.each([
+    ['q=sanctions -actor:iran', 'Paragraphs with “sanctions”, except those that name Iran.'],
+    ['q=actor:none', 'Paragraphs that name nobody.'],
+    ['speaker=none&not.language=none', 'Paragraphs in which nobody speaks, except those in an unknown language.'],
+    ['q=published:none', 'Paragraphs without a date.'],
+  ])('says %s as “%s”, and complains of nothing', async (search, read) => {
+    const page = await server.text(`/search?${search.replaceAll(' ', '%20')}`)
+    expect(page).toContain(read)
+    expect(page).not.toContain('Nothing in the archive is called')
+  })
+
   it('marks what was found and escapes everything else', async () => {
     const page = await server.text('/search?q=coast')
     expect(page).toContain('hit the <mark>coast</mark> &amp; “warmer” seas')
@@ -222,6 +233,17 @@ describe('the fields for a span of time', () => {
     const span = await server.json('/search.json?published=2015-07-15..2015-07-20')
     const form = await server.json('/search.json?published=2015&published=2014..&published.from=2015-07-15&published.to=2015-07-20') // prettier-ignore
     expect(form.total).toEqual(span.total)
+  })
+})
+
+describe('one of the two fields, beside a month that is selected', () => {
+  it.each([
+    ['published.to=2025-02-20', '2025-02-01..2025-02-20'],
+    ['published.from=2025-02-20', '2025-02-20..2025-02-28'],
+    ['published.to=2025-03-02', '..2025-03-02'],
+  ])('%s means %s', async (field, span) => {
+    const form = await server.get(`/search?published=2025-02&${field}`)
+    expect(await form.text()).toContain(`href="/search.csv?published=${span}`)
   })
 })
 

@@ -18,6 +18,14 @@ it.each(['P', 'P0D', 'P0M0D'])('%s is no span', (text) => {
   expect(dateSelection(text, '2025-03-31')).toBeNull()
 })
 
+it.each([
+  ['۲۰۲۵', '2025'],
+  ['٢٠٢٥-٠٢', '2025-02'],
+  ['۲۰۲۵..', { from: '2025-01-01', to: null }],
+])('%s is read in the digits it is written in', (text, selection) => {
+  expect(dateSelection(text, '2025-03-31')).toEqual(selection)
+})
+
 it('nothing lies behind the last day that can be named', () => {
   expect(dateSelection('>9999', '2025-03-31')).toEqual({ from: '9999-12-31', to: null })
   expect(dateSelection('<0000', '2025-03-31')).toEqual({ from: null, to: '0000-01-01' })

@@ -13,10 +13,11 @@ export function isDateValue(value: string): boolean {
 }
 
 /**
- * What a date value selects; null when it is none. A duration is the time up to `today` (`YYYY-MM-DD`), that day
+ * What a date value selects, in digits of any of the page's languages; null when it is none. A duration is the time up to `today` (`YYYY-MM-DD`), that day
  * included.
  */
-export function dateSelection(value: string, today: string): FacetSelection | null {
+export function dateSelection(given: string, today: string): FacetSelection | null {
+  const value = given.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
   if (value === MISSING || isPeriod(value)) return value
   const range = RANGE.exec(value)
   if (range) return rangeOf(range[1], range[2])

@@ -60,13 +60,13 @@ function andNode(parts: readonly QueryTree[], context: QueryContext): QueryNode 
   }
 }
 
-const FACET_OF_FIELD: Readonly<Record<Exclude<FieldTree['field'], 'title' | 'about'>, FacetName>> = {
+export const FACET_OF_FIELD = {
   actor: 'actor',
   said: 'speaker',
   topic: 'topic',
   source: 'source',
   language: 'language',
-}
+} as const satisfies Record<Exclude<FieldTree['field'], 'title' | 'about'>, FacetName>
 
 function fieldNode(field: FieldTree, saidBy: readonly FieldTree[] | null, context: QueryContext): QueryNode {
   if (field.field === 'title') {

@@ -56,10 +56,7 @@ export function toSourcesView(
   })
   const byCount = (heading: string, counts: readonly ArticleCount[], labelOf: (value: string | null) => string) => ({
     heading,
-    rows: shares(
-      counts.map(({ value, articles }) => ({ label: labelOf(value), number: articles, href: null })),
-      messages,
-    ),
+    rows: shares(sumsByLabel(counts, labelOf), messages),
   })
   const dateLabel = (value: string | null) =>
     value === null
@@ -103,6 +100,13 @@ function facetRows(
     href: href(MISSING),
   }
   return shares(without.number > 0 ? [...rows, without] : rows, messages)
+}
+
+/** Some values are called the same, for readers need not tell them apart; the most frequent first. */
+function sumsByLabel(counts: readonly ArticleCount[], labelOf: (value: string | null) => string) {
+  const sums = new Map<string, number>()
+  for (const { value, articles } of counts) sums.set(labelOf(value), (sums.get(labelOf(value)) ?? 0) + articles)
+  return [...sums].map(([label, number]) => ({ label, number, href: null })).sort((a, b) => b.number - a.number)
 }
 
 function shares(
