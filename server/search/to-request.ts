@@ -1,4 +1,5 @@
 /** From the reader's state to what crosses the port. */
+import { addDays, isPeriod, periodOf } from '../../engine/date-range.ts'
 import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetFilter, FacetSelection } from '../../engine/query.ts'
 import type { FacetRequest, SearchRequest, SearchScope } from '../../engine/search-engine.ts'
@@ -94,9 +95,25 @@ export function openPeriods(include: readonly string[]): string[] {
   ].sort()
 }
 
-/** The histogram zooms with the selection: the months of all time, of a year, or the days of a month. */
+/** Bars for more days than these are too thin to point at. */
+const MOST_DAYS = 100
+
+/**
+ * The histogram zooms with the selection: the months of all time, of a year, or the days of a month or of a span that is drawn
+ * within a year.
+ */
 export function histogramScale(include: readonly string[]): { readonly level: number; readonly within?: string } {
   const [only] = include
-  if (include.length !== 1 || !/^\d{4}(-\d\d){0,2}$/.test(only)) return { level: 1 }
-  return only.length === 4 ? { level: 1, within: only } : { level: 2, within: only.slice(0, 7) }
+  if (include.length !== 1) return { level: 1 }
+  if (isPeriod(only)) return only.length === 4 ? { level: 1, within: only } : { level: 2, within: only.slice(0, 7) }
+  const days = daysOfSpan(only)
+  if (days === null || days.from.slice(0, 4) !== days.to.slice(0, 4)) return { level: 1 }
+  if (days.from.slice(0, 7) === days.to.slice(0, 7)) return { level: 2, within: days.from.slice(0, 7) }
+  return { level: days.to <= addDays(days.from, MOST_DAYS - 1) ? 2 : 1, within: days.from.slice(0, 4) }
+}
+
+/** The first and the last day of a span like `2025-02-25..2025-03-09`; null for one that is open, and for all else. */
+export function daysOfSpan(value: string): { readonly from: string; readonly to: string } | null {
+  const [from, to] = value.split('..')
+  return from && to && isPeriod(from) && isPeriod(to) ? { from: periodOf(from).from, to: periodOf(to).to } : null
 }

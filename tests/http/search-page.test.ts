@@ -236,6 +236,24 @@ describe('the fields for a span of time', () => {
   })
 })
 
+describe('the bars over time', () => {
+  const barsOf = async (published: string) =>
+    [...(await server.text(`/search?published=${published}`)).matchAll(/data-period="([^"]+)"/g)].map(
+      ([, period]) => period,
+    )
+
+  it.each([
+    ['2025', 12, '2025-01', '2025-12'],
+    ['2025-02', 28, '2025-02-01', '2025-02-28'],
+    ['2025-02-25..2025-03-09', 13, '2025-02-25', '2025-03-09'],
+    ['2025-01..2025-11', 12, '2025-01', '2025-12'],
+    ['9999-12-25..9999-12-31', 31, '9999-12-01', '9999-12-31'],
+  ])('of %s are %i, from %s to %s', async (published, count, first, last) => {
+    const bars = await barsOf(published)
+    expect([new Set(bars).size, bars.toSorted()[0], bars.toSorted().at(-1)]).toEqual([count, first, last])
+  })
+})
+
 describe('one of the two fields, beside a month that is selected', () => {
   it.each([
     ['published.to=2025-02-20', '2025-02-01..2025-02-20'],

@@ -96,10 +96,10 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
   const { include, exclude } = outcome.state.facets[facet]
   const years = countsFor(outcome, facet, { level: 0 })
   const view = new ValueViews(outcome, facet, largest(years.values), messages, links)
-  const open = (period: string) =>
-    outcome.request.facets.some((asked) => asked.facet === facet && asked.within === period)
+  const isOpen = (period: string, level: number) =>
+    outcome.request.facets.some((asked) => asked.facet === facet && asked.within === period && asked.level === level)
   const below = (period: string, depth: number): FacetValueView[] =>
-    open(period)
+    isOpen(period, depth)
       ? countsFor(outcome, facet, { level: depth, within: period }).values.flatMap((count) => [
           view.of(count, depth, null),
           ...below(count.value, depth + 1),

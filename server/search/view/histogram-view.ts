@@ -1,9 +1,9 @@
-import { addDays, daysInMonth } from '../../../engine/date-range.ts'
+import { addDays, periodOf } from '../../../engine/date-range.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
 import { dateSelection } from '../query/date-value.ts'
 import type { SearchOutcome } from '../run-search.ts'
-import { histogramScale } from '../to-request.ts'
+import { daysOfSpan, histogramScale } from '../to-request.ts'
 import type { Links } from './links.ts'
 
 /** Paragraphs by date of publication, as bars that narrow to their period. Shapes are SVG path data, in units of the picture. */
@@ -46,7 +46,7 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
   const counted = new Map(
     countsFor(outcome, 'published', scale).values.map(({ value, paragraphs }) => [value, paragraphs]),
   )
-  const periods = periodsToDraw([...counted.keys()], scale.within)
+  const periods = periodsToDraw([...counted.keys()], scale, include)
   if (periods.length < 2) return null
   const counts = periods.map((period) => countOf(period, counted))
   const most = Math.max(1, ...counts)
@@ -86,15 +86,24 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
 }
 
 /** Every period from the first to the last, so that a gap in time is a gap in the picture. */
-function periodsToDraw(values: readonly string[], within: string | undefined): string[] {
-  if (within?.length === 7)
-    return Array.from({ length: daysInMonth(Number(within.slice(0, 4)), Number(within.slice(5))) }, (_, day) =>
-      addDays(`${within}-01`, day),
-    )
+function periodsToDraw(
+  values: readonly string[],
+  { level, within }: ReturnType<typeof histogramScale>,
+  include: readonly string[],
+): string[] {
+  const month = within?.length === 7 ? periodOf(within) : null
+  const days = level === 2 ? (month ?? daysOfSpan(include[0])) : null
+  if (days) return daysBetween(days.from, days.to)
   if (within) return Array.from({ length: 12 }, (_, month) => `${within}-${String(month + 1).padStart(2, '0')}`)
   if (values.length === 0) return []
   const months = monthsBetween(values[0], values.at(-1)!)
   return months.length <= MAX_BARS ? months : [...new Set(months.map((month) => month.slice(0, 4)))]
+}
+
+function daysBetween(first: string, last: string): string[] {
+  const days = [first]
+  while (days.at(-1)! < last) days.push(addDays(days.at(-1)!, 1))
+  return days
 }
 
 function monthsBetween(first: string, last: string): string[] {
