@@ -35,6 +35,8 @@ export function nounAt(tokens: readonly Token[], at: number): number {
   const { fold, isCapital } = tokens[at]
   if (isCapital && BODIES.has(fold) && membersEnd(tokens, at + 1) > at + 1) return at
   if (!DEFINITE.has(fold)) return -1
+  // "said that the group": there it is no article.
+  if (fold === 'that' && DEFINITE.has(tokens[at + 1]?.fold ?? '')) return -1
   const noun = [at + 1, at + 2].find((next) => NOUNS.has(tokens[next]?.fold ?? ''))
   if (noun === undefined || (noun === at + 2 && !tokens[at + 1].isWord)) return -1
   const next = tokens[noun + 1]

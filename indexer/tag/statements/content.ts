@@ -28,7 +28,7 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
     cue.how === 'label' ? words.length : Math.min(sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
   if (isParenthesis(words, cue, first, end, sentence.first)) return [trimmed(words, sentence)]
   const behind = contentBehind(words, cue, end, close)
-  if (!isSaidBefore(words, cue, first, sentence.first)) return behind ? [behind] : []
+  if (!isSaidBefore(words, cue, { first, end, start: sentence.first, close })) return behind ? [behind] : []
   const ahead = contentAhead(words, first, sentence.first, floor)
   const goesOn = behind && words[behind.first].quoted ? [behind] : []
   return ahead ? [ahead, ...goesOn] : goesOn
@@ -69,10 +69,9 @@ function sentenceEnd(words: readonly Word[], from: number, end: number): number 
 /** Whether what was said stands before the source and its verb: a quotation or a clause, then a comma. */
 function isSaidBefore(
   words: readonly Word[],
-  { how, verb, first: cueFirst, end: cueEnd }: Cue,
-  first: number,
-  start: number,
-) {
+  { how, verb, source }: Cue,
+  { first, end, start, close }: { first: number; end: number; start: number; close: number },
+): boolean {
   const mark = words[first - 1]
   if (first <= start || !mark) return false
   if (how === 'noun' || how === 'label') return false
@@ -80,13 +79,44 @@ function isSaidBefore(
   if (how === 'inverted') return true
   if (verb?.isParticiple || !/^[,”"»?!]$/.test(mark.text)) return false
   if (mark.text !== ',') return true
+  // "left, who accused the governor of": it is told of somebody, not said of a clause.
+  if (/^(?:who|which|whose)$/.test(words[source.head].lower)) return false
   const lead = words.slice(start, first - 1)
-  const hasClause = lead.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
-  if (!hasClause || SUBORDINATE.test(lead[0]?.lower ?? '')) return false
-  // "…, he said." and "…, he said on Tuesday." but not "When asked, he said that".
-  const rest = words.slice(Math.max(cueEnd, first)).filter(({ sentence }) => sentence === words[cueFirst].sentence)
-  return !rest.some(({ pos, lower }) => pos === 'VERB' || pos === 'AUX' || lower === 'that') || isQuotationMark(words[first - 2] ?? mark) // prettier-ignore
+  if (!lead.some(isVerb)) return false
+  if (isQuotationMark(words[first - 2] ?? mark)) return true
+  const rest = words.slice(skipTime(words, end, close), close).filter(({ text }) => text !== '.')
+  if (rest.length < LEAST_WORDS && !rest.some(isVerb)) return true
+  return !isSubordinate(lead) && isAside(rest)
 }
+
+function isVerb({ pos }: Word): boolean {
+  return pos === 'VERB' || pos === 'AUX'
+}
+
+/** "When asked", "On arriving there", "Citing reports"; but "When the war ended, prices rose" is whole, as "At least 40 were killed" is. */
+function isSubordinate(lead: readonly Word[]): boolean {
+  const [opener] = lead
+  const comma = lead.findIndex(({ text }) => text === ',')
+  if (comma >= 0 && lead.slice(comma).some(isVerb)) return false
+  if (opener.pos === 'VERB' && opener.lower.endsWith('ing')) return true
+  if (/^(?:in|on|at|for|with)$/.test(opener.lower)) return !lead.some(({ pos }) => pos === 'AUX')
+  return SUBORDINATE.test(opener.lower)
+}
+
+/** What only tells when, where, to whom and how it was said: "told reporters before leaving", "said in its outlook, which was". */
+function isAside(rest: readonly Word[]): boolean {
+  if (!rest.some((word) => isVerb(word) || word.lower === 'that')) return true
+  const from = rest.findIndex(({ lower }) => ASIDE.test(lower))
+  if (from < 0 || from > MOST_TOLD || rest.slice(0, from).some((word) => isVerb(word) || word.lower === 'that')) return false // prettier-ignore
+  const next = rest[from + 1]
+  if (rest[from].text === ',') return next !== undefined && !(isVerb(next) && !next.lower.endsWith('ing'))
+  const comma = rest.findIndex(({ text }) => text === ',')
+  return !rest.slice(from, comma < 0 ? rest.length : comma).some(({ lower }) => lower === 'that')
+}
+
+const ASIDE = /^(?:,|as|before|after|while|when|during|in|at|on|hours|days|minutes|shortly|following)$/
+/** Words for who was told: "the BBC's Today programme". */
+const MOST_TOLD = 5
 
 const SUBORDINATE = /^(?:when|while|after|before|as|if|asked|although|though|since|during|speaking|because|once|despite|in|on|at|for|with)$/ // prettier-ignore
 

@@ -104,8 +104,8 @@ function verbCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: n
   const verb = sayingVerb(words[at].lower)
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
   if (isDenied(words, at) || isPassive(words, at)) return null
-  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb)) return null
   const found = sourceOf(words, phrases, at, verb, last)
+  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
   const head = found && words[found.source.head].lower
   if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && verb.lemma === 'say'))) return null
   return { first: at, end: at + 1, verb, ...found }
@@ -148,6 +148,20 @@ function isPassive(words: readonly Word[], at: number): boolean {
 function callsFor(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
   return lemma === 'call' && /^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')
 }
+
+/** "Talks have begun, Bloomberg News reported on Friday.": a clause, a comma, the source, and nothing behind but when and from whom. */
+function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, source: NounPhrase): boolean {
+  if (!/^(?:report|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma) || source.end > at)
+    return false
+  const { sentence } = words[at]
+  if (words[source.first - 1]?.text !== ',' || words[source.first - 1].sentence !== sentence) return false
+  const isClause = words.slice(0, source.first).some((word) => word.sentence === sentence && FINITE.test(word.pos))
+  const next = words[at + 1]
+  const isLast = !next || next.sentence !== sentence || /^(?:[.,]|on|in|late|early|citing)$/.test(next.lower) || DAY.test(next.lower) // prettier-ignore
+  return isClause && isLast && !words.slice(at + 1).some((word) => word.sentence === sentence && FINITE.test(word.pos) && word.lower !== 'citing') // prettier-ignore
+}
+
+const FINITE = /^(?:VERB|AUX)$/
 
 /** "that", a colon, a quotation or a clause behind the verb, or a quotation just before it. */
 function hasContentSign(words: readonly Word[], at: number): boolean {
@@ -196,7 +210,8 @@ function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], 
   if (!before || before.sentence !== words[at].sentence || !/^[,”"»?!—–-]$/.test(before.text)) return null
   const source = phrases.find(({ first }) => first === at + 1)
   if (!source || words[source.head].sentence !== words[at].sentence) return null
-  if (DAY.test(words[source.head].lower) || /^(?:them|it|that|us)$/.test(words[source.head].lower)) return null
+  if (DAY.test(words[source.head].lower) || isObjectPronoun(words[source.head])) return null
+  if (/^(?:it|that)$/.test(words[source.head].lower)) return null
   const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
   if (isAfterQuote) return source
   if (words[source.head].pos !== 'PROPN' && !source.isPronoun) return null
@@ -288,18 +303,26 @@ function appositionHead(
   inner: NounPhrase,
   at: number,
 ): NounPhrase | null {
-  const before = words[inner.first - 1]
-  if (words[at - 1]?.text !== ',' || before?.text !== ',') return null
-  const outer = phrases.find(({ end }) => end === inner.first - 1)
+  // "Boris Johnson, then prime minister, said"
+  const comma = STANDING.test(words[inner.first - 1]?.lower ?? '') ? inner.first - 2 : inner.first - 1
+  if (words[at - 1]?.text !== ',' || words[comma]?.text !== ',') return null
+  const outer = phrases.find(({ end }) => end === comma)
   return outer && mayBeSubject(words, outer, at) ? outer : null
 }
+
+/** "us", but not the United States. */
+function isObjectPronoun({ text, lower }: Word): boolean {
+  return /^(?:him|her|them|us|me)$/.test(lower) && text !== 'US'
+}
+
+const STANDING = /^(?:once|now|then|currently|formerly|previously|himself|herself|long|still|also)$/
 
 function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): boolean {
   const head = words[phrase.head]
   if (head.quoted && !words[at].quoted) return false
   if (words.slice(phrase.first, phrase.end).every(({ lower, pos }) => DAY.test(lower) || pos === 'NUM' || pos === 'DET')) return false // prettier-ignore
   if (DAY.test(head.lower)) return false
-  if (/^(?:him|her|them|us|me)$/.test(head.lower)) return false
+  if (isObjectPronoun(head)) return false
   if (!phrase.isPronoun && /^'s?$/.test(words[phrase.end]?.lower ?? '')) return false
   const before = words[phrase.first - 1]
   if (!before || before.sentence !== head.sentence) return true

@@ -6,7 +6,7 @@ const PLAIN =
 
 /** Verbs that have other senses: only with a quotation, "that", a colon or a clause behind them. */
 const WEAK =
-  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand echo estimate expect fear feel hail hope inform know label mention note observe outline pledge point post praise propose question recommend recount reject remind repeat reply report respond signal think understand welcome wonder worry'
+  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand echo estimate expect fear feel forecast hail hope inform know label mention note observe outline pledge point post praise project propose question recommend recount reject remind repeat reply report respond signal think understand welcome wonder worry'
 
 /** Forms that the rules below do not make. */
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +21,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   quip: ['quips', 'quipped', 'quipping'],
   admit: ['admits', 'admitted', 'admitting'],
   label: ['labels', 'labelled', 'labeled', 'labelling', 'labeling'],
+  forecast: ['forecasts', 'forecast', 'forecasted', 'forecasting'],
   signal: ['signals', 'signalled', 'signaled', 'signalling', 'signaling'],
 }
 
