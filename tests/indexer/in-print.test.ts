@@ -38,6 +38,16 @@ describe('named are', () => {
     ['In Mr. Trump\u2019s returns and St. Peter\u2019s Square there was none.', 'donald-trump'],
     ['Moscow said it would come.', 'russia'],
     ['They met in Moscow.', ''],
+    ['Iran accused Washington of bad faith.', 'iran usa'],
+    ['Talks between Washington and Tehran stalled.', 'usa iran'],
+    ['They flew from Tehran to Washington.', ''],
+    ['Supplies to Statistics Canada and to Petro-Canada were late.', 'petro-canada'],
+    ['They spoke of Communist China and of South Korea.', 'china south-korea'],
+    ['There was calm in the West Bank and the West Indies.', ''],
+    ['Donald Trump came with Melania Trump. | Mr. Trump left.', 'donald-trump'],
+    ['Michelle Obama came. | Mr. Obama left.', 'barack-obama'],
+    ['Bill Clinton came. | Mrs. Clinton left.', ''],
+    ['Mary Trump wrote a book. | Trump left.', 'mary-trump'],
     ['THE MAN WHO SHOT THE US SOLDIER IS IN CUSTODY', 'usa'],
   ])('%s: %s', (text, actors) => {
     expect(tag(text).actors.join(' ')).toBe(actors)
@@ -65,6 +75,47 @@ describe('named are', () => {
     ['ar', 'قال متحدث للأمم المتحدة إن المساعدات للولايات المتحدة وللصين', 'un usa china'],
   ])('states and bodies in every case of %s: %s', (language, text, actors) => {
     expect(tag(text, { language }).actors.join(' ')).toBe(actors)
+  })
+})
+
+it('a surname is nobody’s whose first office was long to come', () => {
+  expect(tag('Governor Cuomo came.', { publishedAt: '1987-03-07' }).actors).toEqual([])
+  expect(tag('Gerhard Stoltenberg came. | Stoltenberg left.', { publishedAt: '1987-03-07' }).actors).toEqual(['gerhard-stoltenberg']) // prettier-ignore
+})
+
+describe('what is said', () => {
+  it.each([
+    ['Israel will leave Gaza, Netanyahu told reporters before boarding a plane.', 'Israel will leave Gaza'],
+    ['Israel will leave Gaza, Netanyahu said on Monday, hours before troops entered.', 'Israel will leave Gaza'],
+    ['Growth will slow, the IMF said in its outlook, which was published on Tuesday.', 'Growth will slow'],
+    ['At least 40 people were killed, the army said.', 'At least 40 people were killed'],
+    ['When the war ended, prices rose, Lavrov said.', 'When the war ended, prices rose'],
+    ['If oil had been sold, Lavrov said, profits would have fallen.', 'profits would have fallen'],
+    ['When asked, Lavrov said that it was over.', 'it was over'],
+    ['After talks failed, Netanyahu said in a statement that Israel would leave.', 'Israel would leave'],
+    ['The US said it would impose tariffs.', 'it would impose tariffs'],
+    ['Apple is in talks with Google, Bloomberg News reported on Friday.', 'Apple is in talks with Google'],
+    ['Talks failed. General Motors, in Detroit, reported net income of two million.', ''],
+  ])('%s', (text, said) => {
+    const { statements, text: printed } = tag(text)
+    expect(statements.map(({ start, end }) => printed.slice(start, end)).join('; ')).toBe(said)
+  })
+})
+
+describe('the day or month', () => {
+  it.each([
+    ['Merz travels to Paris on Wednesday.', '2025-02-26'],
+    ['Talks are due to resume on Thursday.', '2025-02-27'],
+    ['Stocks fell due to pressure on Thursday.', '2025-02-20'],
+    ['From Thursday, petrol will cost more.', '2025-02-27'],
+    ['By Monday, 60 people had died.', '2025-02-24'],
+    ['The vote in November could be close.', '2025-11'],
+    ['In November, he said he would leave.', '2024-11'],
+    ['His term ends in April.', '2025-04'],
+    ['The October 7 attacks killed 1,200.', '2023-10-07'],
+    ['The Jan. 6 riot was long ago.', '2021-01-06'],
+  ])('%s: %s', (text, value) => {
+    expect(tag(text).dates.map((date) => date.value)).toEqual([value])
   })
 })
 

@@ -2,7 +2,7 @@
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { NameMatch } from '../../catalogue/name-index.ts'
 import { isHeadline, type Token } from '../tokens.ts'
-import { chooseName, isActing } from './choose-name.ts'
+import { chooseName, isGovernment } from './choose-name.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
 import { NameCheck } from './name-check.ts'
 import type { ArticleContext, NameContext } from './name-context.ts'
@@ -51,10 +51,10 @@ function nameAt(
   previous: FoundMention | undefined,
 ): FoundMention | null {
   for (const { end, entries } of matches) {
-    const accepted = entries.filter((name) =>
-      new NameCheck(tokens, at, end, catalogue, context, previous).accepts(name),
-    )
-    const name = chooseName(accepted, offset + at, isActing(tokens[end]), context)
+    const check = new NameCheck(tokens, at, end, catalogue, context, previous)
+    const accepted = entries.filter((name) => check.accepts(name))
+    const titled = accepted.filter(({ actor, via }) => via === 'short' && check.followsOwnTitle(actor))
+    const name = chooseName(titled.length > 0 ? titled : accepted, offset + at, isGovernment(tokens, at, end), context)
     if (name) return mentionAt(name.actor, { via: name.via, weak: false }, tokens, at, end)
   }
   return null

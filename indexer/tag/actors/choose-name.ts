@@ -8,17 +8,17 @@ import type { ArticleContext, NameContext } from './name-context.ts'
 /**
  * A name of several actors is the one's who was fully named last before it, or is named first behind it; else a whole name's,
  * or the one's who was in office.
- * @param isActing whether a verb follows: cities do not say or want, governments do
+ * @param isGovernment whether a capital stands for its government here
  */
 export function chooseName(
   names: readonly ActorName[],
   at: number,
-  isActing: boolean,
+  isGovernment: boolean,
   context: NameContext,
 ): ActorName | null {
   const byActor = new Map(names.map((name) => [name.actor.id, name]))
-  const acting = isActing && names.find((name) => name.via === 'metonym')
-  if (acting) return acting
+  const government = isGovernment && names.find((name) => name.via === 'metonym')
+  if (government) return government
   if (byActor.size <= 1) return names[0] ?? null
   const named = nearestNamed([...byActor.keys()], at, context)
   if (named !== null) return byActor.get(named)!
@@ -49,9 +49,22 @@ function isInOffice({ roles }: Actor, date: string | null): boolean {
   return roles.some(({ from, to }) => from !== undefined && from <= date.slice(0, from.length) && (to === undefined || to >= date.slice(0, to.length))) // prettier-ignore
 }
 
-/** "Moscow said", "Kyiv has", "Washington will" */
-export function isActing(next: Token | undefined): boolean {
-  return next !== undefined && (ACTS.has(next.fold) || (sayingVerb(next.fold) !== undefined && !next.isCapital))
+/** Cities do not say or want, nor are they accused or have relations: "Moscow said", "urged Kyiv", "talks between Washington and Tehran". */
+export function isGovernment(tokens: readonly Token[], at: number, end: number): boolean {
+  const [next, before] = [tokens[end], tokens[at - 1]?.fold ?? '']
+  if (next !== undefined && (ACTS.has(next.fold) || (sayingVerb(next.fold) !== undefined && !next.isCapital)))
+    return true
+  return DONE_TO.has(before) || hasRelation(tokens, at)
 }
 
-const ACTS = new Set('has had will would wants wanted refused refuses agreed agrees accuses expelled recalled backs backed supports supported supplies supplied retaliated responds responded hopes fears seeks sought sees believes rejected rejects'.split(' ')) // prettier-ignore
+/** "ties with X", "talks between X and Y" */
+function hasRelation(tokens: readonly Token[], at: number): boolean {
+  const fold = (index: number) => tokens[index]?.fold ?? ''
+  if (/^(?:with|between)$/.test(fold(at - 1))) return RELATIONS.has(fold(at - 2))
+  return fold(at - 1) === 'and' && fold(at - 3) === 'between' && RELATIONS.has(fold(at - 4))
+}
+
+const DONE_TO = new Set('accused accuses accusing urged urges urging warned warns warning blamed blames blaming pressed criticised criticized thanked'.split(' ')) // prettier-ignore
+const RELATIONS = new Set('talks relations ties tensions deal deals dialogue negotiations contacts agreement alliance rift row dispute differences war'.split(' ')) // prettier-ignore
+
+const ACTS = new Set('has had will would wants wanted refused refuses agreed agrees accuses expelled recalled backs backed supports supported supplies supplied retaliated responds responded hopes fears seeks sought sees believes rejected rejects must should could may might imposed imposes launched launches sent sends deployed deploys summoned threatened threatens demanded demands insists insisted pledged signed withdrew annexed invaded vetoed'.split(' ')) // prettier-ignore

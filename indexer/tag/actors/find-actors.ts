@@ -9,6 +9,7 @@ import { Coreference } from './coreference.ts'
 import { findDateline } from './dateline.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
 import type { ArticleContext } from './name-context.ts'
+import { OPENERS, TITLES } from './person-words.ts'
 import { findRoles } from './roles.ts'
 import { findSingleNames } from './single-names.ts'
 import {
@@ -97,7 +98,12 @@ function readContext(texts: readonly NamedText[], publishedAt: string | null, ca
   for (const { tokens } of texts) for (const { fold } of tokens) words.add(fold)
   const fullyNamed = new Map<string, number[]>()
   for (const text of texts) {
-    for (const mention of findCatalogueNames(text, catalogue, { fullyNamed: NOBODY, publishedAt, words })) {
+    for (const mention of findCatalogueNames(text, catalogue, {
+      fullyNamed: NOBODY,
+      otherBearers: new Set(),
+      publishedAt,
+      words,
+    })) {
       if (mention.kind !== 'person' || mention.via !== 'name') continue
       const place = text.offset + mention.firstToken
       const places = fullyNamed.get(mention.actor)
@@ -105,7 +111,23 @@ function readContext(texts: readonly NamedText[], publishedAt: string | null, ca
       else fullyNamed.set(mention.actor, [place])
     }
   }
-  return { fullyNamed, publishedAt, words }
+  const otherBearers = new Set(texts.flatMap((text) => surnamesOfOthers(text, catalogue)))
+  return { fullyNamed, otherBearers, publishedAt, words }
+}
+
+/** "Gerhard Stoltenberg", of whom the catalogue knows the surname alone. */
+function surnamesOfOthers({ tokens, names, isHeadline }: NamedText, catalogue: Catalogue): string[] {
+  if (isHeadline) return []
+  const wholes = new Set(names.flatMap(({ matches }) => matches.flatMap(({ end, entries }) => (entries.some(({ via }) => via === 'name') ? [end] : [])))) // prettier-ignore
+  return names.flatMap(({ at, matches }) => {
+    const first = tokens[at - 1]
+    const isBehindFirstName = first?.isCapital && catalogue.givenNames.has(first.fold) && !OPENERS.has(first.fold) && !TITLES.has(first.fold) // prettier-ignore
+    if (!isBehindFirstName) return []
+    const surnames = matches.filter(
+      ({ end, entries }) => !wholes.has(end) && entries.some(({ via }) => via === 'short'),
+    )
+    return surnames.map(({ end }) => tokens[end - 1].fold)
+  })
 }
 
 const NOBODY: ReadonlyMap<string, readonly number[]> = new Map()

@@ -32,10 +32,12 @@ export class NameCheck {
 
   accepts(name: ActorName): boolean {
     if (!this.#hasCaseOf(name)) return false
+    if (name.actor.kind === 'person' && this.#isAnotherSex(name.actor)) return false
     if (name.via === 'short' && !this.#standsForPerson(name)) return false
     if (name.via === 'metonym' && this.#isPlaceHere(name)) return false
     if (this.#hasPossessor()) return false
-    if (name.actor.kind === 'state' && this.#isSurname()) return false
+    if (name.actor.kind === 'state' && (this.#isSurname() || (name.via === 'name' && this.#endsCompanyName())))
+      return false
     return this.#isMeantBy(name)
   }
 
@@ -51,6 +53,25 @@ export class NameCheck {
   #isSurname(): boolean {
     const before = this.#before
     return before !== undefined && before.isCapital && this.#catalogue.givenNames.has(before.fold) && !OPENERS.has(before.fold) && this.#previous?.end !== before.end // prettier-ignore
+  }
+
+  /** "Statistics Canada", "Petro-Canada": a state's name as the last of a body's. */
+  #endsCompanyName(): boolean {
+    const isHyphened = this.#before?.text === '-'
+    const before = isHyphened ? this.#tokens[this.#at - 2] : this.#before
+    if (!before?.isWord || !before.isCapital || before.opensSentence || this.#context.isHeadline) return false
+    if (before.end !== this.#tokens[this.#at].start - 1 || before.text === before.text.toUpperCase()) return false
+    if (this.#previous?.end === before.end || OPENERS.has(before.fold) || TITLES.has(before.fold)) return false
+    return (
+      !PARTS_AND_KINDS.test(before.fold) && this.#catalogue.roleNames.matchesAt(this.#tokens, this.#at - 1).length === 0
+    )
+  }
+
+  /** "Mr. Trump" is not Melania. */
+  #isAnotherSex({ gender }: Actor): boolean {
+    const before = this.#before?.text === '.' ? this.#tokens[this.#at - 2] : this.#before
+    const sex = SEX_OF_TITLE.get(before?.fold ?? '')
+    return sex !== undefined && gender !== null && gender !== sex
   }
 
   /** "Trump's administration" names Trump; only "the Trump administration" is one name. */
@@ -81,18 +102,27 @@ export class NameCheck {
 
   /** A surname alone: after a whole name in the article, or so rare that it needs none; never behind another first name. */
   #standsForPerson(name: ActorName): boolean {
-    if (this.#followsOwnTitle(name.actor)) return true
-    if (!name.alone && !this.#context.fullyNamed.has(name.actor.id)) return false
+    if (this.followsOwnTitle(name.actor)) return true
+    if (!this.#context.fullyNamed.has(name.actor.id) && (!name.alone || this.#isSomebodyElse(name.actor))) return false
     if (this.#context.isHeadline) return true
     return !this.#followsUnknownName() && !this.#goesOnAsName()
   }
 
-  /** "President Hollande": the surname behind a title that this person has held. */
-  #followsOwnTitle({ roles }: Actor): boolean {
+  /** A surname that needs no whole name, where the article has another bearer of it, or was printed long before anybody knew this one. */
+  #isSomebodyElse({ roles }: Actor): boolean {
+    if (this.#context.otherBearers.has(this.#tokens[this.#end - 1].fold)) return true
+    const since = roles.map(({ from }) => Number((from ?? '0').slice(0, 4))).sort((a, b) => a - b)[0]
+    const printed = Number((this.#context.publishedAt ?? '9999').slice(0, 4))
+    return since !== undefined && printed < since - YEARS_BEFORE_OFFICE
+  }
+
+  /** "President Hollande": the surname behind a title that this person holds, or has held. */
+  followsOwnTitle({ roles }: Actor): boolean {
+    const { publishedAt } = this.#context
+    const held = roles.filter(({ from }) => from === undefined || publishedAt === null || from.slice(0, 4) <= publishedAt.slice(0, 4)) // prettier-ignore
     for (let first = this.#at - 1; first >= Math.max(0, this.#at - 3); first--) {
       const titles = this.#catalogue.roleNames.matchesAt(this.#tokens, first).filter(({ end }) => end === this.#at)
-      if (titles.some(({ entries }) => entries.some(({ role }) => roles.some((held) => held.role === role))))
-        return true
+      if (titles.some(({ entries }) => entries.some(({ role }) => held.some((one) => one.role === role)))) return true
     }
     return false
   }
@@ -160,6 +190,15 @@ export class NameCheck {
     return foldsOf(word).every((fold) => this.#context.words.has(fold))
   }
 }
+
+const SEX_OF_TITLE = new Map([['mr', 'm'], ['mrs', 'f'], ['ms', 'f'], ['miss', 'f']] as const satisfies [string, string][]) as ReadonlyMap<string, string> // prettier-ignore
+
+/** How long before their first office people are in the news. */
+const YEARS_BEFORE_OFFICE = 15
+
+/** Before a state's name: what part or kind of it is meant, or when. */
+const PARTS_AND_KINDS =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|inner|outer|greater|mainland|continental|communist|nazi|soviet|imperial|colonial|republican|democratic|islamic|red|young|modern|ancient|anti|pro|non|post|pre|trans|.*day|january|february|march|april|june|july|august|september|october|november|december)$/
 
 /** Acronyms that are words in a text all in capitals: "THE MAN WHO SHOT US IS IN CUSTODY". */
 const ENGLISH_WORDS = new Set(['who', 'us', 'is', 'it', 'aid', 'act', 'pm', 'un'])

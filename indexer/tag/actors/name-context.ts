@@ -4,6 +4,8 @@
 export interface ArticleContext {
   /** Persons whose whole name stands in the article, by where it does, ascending: their surname may stand alone. */
   readonly fullyNamed: ReadonlyMap<string, readonly number[]>
+  /** Surnames, folded, that stand behind another first name in it: without a whole name of the catalogue's they are that person's. */
+  readonly otherBearers: ReadonlySet<string>
   /** ISO 8601, or null. */
   readonly publishedAt: string | null
   /** All words of the article, folded: what an ambiguous name needs or shuns may stand anywhere in it. */

@@ -6,6 +6,7 @@ import {
   bareYear,
   besideAnchor,
   countOf,
+  eventOf,
   fullYear,
   isoDay,
   monthWithoutYear,
@@ -51,6 +52,19 @@ export const DATE_RULES: readonly DateRule[] = [
   {
     pattern: /\b(?:Sept(?:ember|\.)? 11(?:th)?|11(?:th)? September|9\/11)(?=,? (?:(?:2001|terror(?:ist)?|suicide) )*(?:attacks?|hijackers?|hijackings?|atrocit\w+)\b)/g,
     resolve: () => '2001-09-11',
+  },
+  // Others that are called by their day, once they have been
+  {
+    pattern: /\b(?:Oct(?:ober|\.)? 7|7 October)(?=(?:,? 2023,?)? (?:(?:Hamas|terror(?:ist)?) )*(?:attacks?|massacres?|assault|hostages)\b)/g,
+    resolve: (_, { published }) => eventOf('2023-10-07', published),
+  },
+  {
+    pattern: /\b(?:Jan(?:uary|\.)? 6|6 January)(?=(?:,? 2021,?)? (?:(?:Capitol|U\.S\.|US) )*(?:riots?|rioters?|insurrection|attack|committee|defendants)\b)/g,
+    resolve: (_, { published }) => eventOf('2021-01-06', published),
+  },
+  {
+    pattern: /\b(?:Feb(?:ruary|\.)? 24|24 February)(?=(?:,? 2022,?)? invasion\b)/g,
+    resolve: (_, { published }) => eventOf('2022-02-24', published),
   },
   // Feb. 25, 2025
   { pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },

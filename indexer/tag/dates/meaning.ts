@@ -28,6 +28,11 @@ export function isoDay(year: string, month: string, day: string): Meaning {
   return isPeriod(date) ? date : undefined
 }
 
+/** The day of an event that is called by it; in print that is older the words mean another. */
+export function eventOf(day: string, published: string | null): Meaning {
+  return published === null || published >= day ? day : undefined
+}
+
 export function slashed(first: number, second: number, year: string): Meaning {
   if (first > 31 || second > 31 || (first > 12 && second > 12)) return undefined
   if (first <= 12 && second <= 12 && first !== second) return null
@@ -56,13 +61,24 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? place)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$/iu
+  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
 /** A verb of saying right before: the day it was said is past whatever was said. */
 const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
 
-function looksAhead({ before }: DateContext): boolean {
+/** "By Friday, 60 people had died": what was done by then is past. */
+const BY_THEN = /\bby\s+$/i
+const WAS_DONE = /^[^.!?;]{0,60}\bhad\b/
+
+function looksAhead({ before, after }: DateContext): boolean {
+  if (BY_THEN.test(before) && WAS_DONE.test(after)) return false
   return LOOKS_AHEAD.test(before) && !WAS_SAID.test(before)
 }
+
+/** "The vote in November could be close": nothing is past before the verb that looks ahead. */
+const LIES_AHEAD =
+  /^(?![^.!?;]{0,80}?\b(?:said|told|was|were|had|did|\p{L}+ed)\b)[^.!?;]{0,60}?\b(?:will|would|could|may|might|shall|(?:is|are) (?:due|expected|likely|set))\b/u
+/** What a month stands behind that is to come. */
+const IS_TO_COME = /\b(?:ends?|expires?|comes? into (?:force|effect)|takes? effect|payable|upcoming)\s+(?:in\s+)?$/i
 
 /** A day without a year: the nearest one, which is certain where it is past or the words look ahead. */
 export function nearestYear(month: string, day: string, context: DateContext): Meaning {
@@ -115,7 +131,8 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
   const first = beginningOfSpan(context)
   if (first !== null)
     return `${number < Number(first.slice(5, 7)) ? yearOf(first) + 1 : yearOf(first)}-${monthNumber(month)}`
-  if (looksAhead(context)) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
+  const isAhead = looksAhead(context) || IS_TO_COME.test(context.before) || LIES_AHEAD.test(context.after)
+  if (isAhead) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
   return `${number > current ? year - 1 : year}-${monthNumber(month)}`
 }
 
