@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import type { FacetName } from '../engine/facets.ts'
+import { MISSING, type FacetName } from '../engine/facets.ts'
 import type { QueryNode } from '../engine/query.ts'
 import { EVERYTHING, type FacetCounts, type SearchRequest, type SearchScope } from '../engine/search-engine.ts'
 import type { AppContext } from './app.ts'
@@ -18,6 +18,8 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
   return async (request, response) => {
     const { messages, links, site } = pageContext(request, assets.pathOf)
     const { id } = request.params
+    // It would be about all who name nobody.
+    if (id === MISSING) throw new NotFoundError('')
     const context = searchContext(request, engine)
     const ask = (changes: Partial<SearchRequest>) => engine.search({ ...EVERYTHING, ...changes }, context.signal)
     const by = (facet: 'actor' | 'speaker') => [{ facet, anyOf: [id], noneOf: [] }]

@@ -1,4 +1,4 @@
-/** All hits of a search, streamed: the whole list never stands in memory, here or in the engine. */
+/** All hits of a search, streamed: of the whole list no more stands in memory than where its hits are. */
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { RequestHandler, Response } from 'express'
@@ -47,6 +47,10 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
       'Content-Disposition': `attachment; filename="dateline.${name}"`,
       'X-Index-Version': version,
     })
+    if (request.method === 'HEAD') {
+      response.end()
+      return
+    }
     // Nothing is sent before the first hit is there: what goes wrong until then can still be said with a status.
     let unsent = head
     let index = 0
@@ -94,12 +98,17 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
   return { scan, search, version, read: describeQuery(outcome, messages), text: state.q }
 }
 
-/** Waits while the reader is slower than we are; a reader that has gone ends it. */
+/** How long a reader may take nothing: each that waits holds a place that others want, and a state of the index. */
+const PATIENCE_MS = 30_000
+
+/** Waits while the reader is slower than we are; one that has gone, or seems to have, ends it. */
 async function write(response: Response, text: string): Promise<void> {
   if (response.write(text) || response.destroyed) return
   const waiting = new AbortController()
   const either = ['drain', 'close'].map((event) => once(response, event, { signal: waiting.signal }))
+  const patience = setTimeout(() => response.destroy(), PATIENCE_MS)
   await Promise.race(either)
+  clearTimeout(patience)
   // Else the one that did not happen would be listened for until the end of the download.
   waiting.abort()
 }

@@ -37,8 +37,14 @@ export function notFoundPage(): RequestHandler {
 
 /** Express tells an error handler by its four parameters. */
 export function errorPage({ templates, assets, log }: AppContext): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    if (response.headersSent || request.socket.destroyed) return next(error)
+  return (error, request, response, _next) => {
+    // Who reads as they type leaves each search but the last.
+    if (request.socket.destroyed) return
+    if (response.headersSent) {
+      log.error({ err: error, path: request.path, requestId: request.id }, 'an answer broke off')
+      response.destroy()
+      return
+    }
     const { messages, site } = pageContext(request, assets.pathOf)
     const problem = problemOf(error, messages)
     report(log, problem, error, request)
@@ -46,12 +52,14 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
     if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS))
     if (wantsJson(request)) {
       const { code, text, heading, parameter } = problem
-      return response.json({ error: { code, message: text || heading, ...(parameter === null ? {} : { parameter }) } })
+      response.json({ error: { code, message: text || heading, ...(parameter === null ? {} : { parameter }) } })
+      return
     }
     // Beside the results, which stay as they are, and so does the address.
     if (isForResults(request)) {
       response.set({ 'HX-Retarget': '#problem', 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' })
-      return response.type('html').send(escapeHtml(problem.text || problem.heading))
+      response.type('html').send(escapeHtml(problem.text || problem.heading))
+      return
     }
     response.type('html').send(templates.render('./error', { m: messages, site, view: problem }))
   }

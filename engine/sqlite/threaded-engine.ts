@@ -2,12 +2,12 @@
  * The embedded engine on threads of its own. Searches run there one after the other on each thread, so that a slow one holds up
  * neither the page nor the others; when too many wait, the next is refused at once instead of late.
  */
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { Tinypool } from 'tinypool'
 import { EngineTimeoutError } from '../errors.ts'
 import { unpackError } from '../pack-error.ts'
 import type { EngineCapabilities, Hit, ScanRequest, SearchEngine } from '../search-engine.ts'
-import { SCAN_BATCH, type Answer, type AskMethod, type Call, type ScanMessage } from './search-work.ts'
+import { ScanThread } from './scan-thread.ts'
+import type { Answer, AskMethod, Call } from './search-work.ts'
 import { EMBEDDED } from './sqlite-engine.ts'
 
 export interface ThreadedOptions {
@@ -25,8 +25,7 @@ export class ThreadedEngine implements SearchEngine {
   readonly #file: string
   readonly #timeoutMs: number
   readonly #searches: Tinypool
-  /** Downloads take as long as their readers do: one thread serves all of them, by turns. */
-  readonly #scans: Tinypool
+  readonly #scans: ScanThread
 
   constructor(file: string, { threads, maxWaiting = 200, timeoutMs = 10_000 }: ThreadedOptions) {
     this.#file = file
@@ -39,16 +38,7 @@ export class ThreadedEngine implements SearchEngine {
       isolateWorkers: false,
       resourceLimits: { maxYoungGenerationSizeMb: 12 },
     })
-    this.#scans = new Tinypool({
-      filename: WORK,
-      minThreads: 0,
-      maxThreads: 1,
-      concurrentTasksPerWorker: 50,
-      idleTimeout: 30_000,
-      // Else the thread would sleep where it has to hear that more is asked for.
-      useAtomics: false,
-      isolateWorkers: false,
-    })
+    this.#scans = new ScanThread(file)
   }
 
   async prepare(): Promise<void> {}
@@ -64,29 +54,11 @@ export class ThreadedEngine implements SearchEngine {
 
   async *scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Hit> {
     signal?.throwIfAborted()
-    const { port1: port, port2: there } = new MessageChannel()
-    const call: Call = { file: this.#file, method: 'scan', request, port: there }
-    const running = this.#scans.run(call, { transferList: [there] as never }) as Promise<Answer>
-    // What goes wrong within comes over the channel; this is what goes wrong around it.
-    const broken = running.then(() => new Promise<never>(() => {}))
-    try {
-      for (;;) {
-        port.postMessage('more')
-        const message = await Promise.race([nextMessage(port), broken])
-        if ('error' in message) throw unpackError(message.error)
-        for (const hit of message.hits) {
-          signal?.throwIfAborted()
-          yield hit
-        }
-        if (message.hits.length < SCAN_BATCH) return
-      }
-    } finally {
-      port.close()
-    }
+    yield* this.#scans.hits(request, signal)
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#searches.destroy(), this.#scans.destroy()])
+    await Promise.all([this.#searches.destroy(), this.#scans.close()])
   }
 
   /** The call of a reader who has gone is done to its end all the same: to stop it would take its thread along. */
@@ -94,10 +66,15 @@ export class ThreadedEngine implements SearchEngine {
     signal?.throwIfAborted()
     const call: Call = { file: this.#file, method, parameters }
     let answer: Answer
+    // Ended with the call: of one that was refused the pool would hear the end of its time later, and nobody from the pool.
+    const time = new AbortController()
+    const timer = setTimeout(() => time.abort(), this.#timeoutMs)
     try {
-      answer = (await this.#searches.run(call, { signal: AbortSignal.timeout(this.#timeoutMs) })) as Answer
+      answer = (await this.#searches.run(call, { signal: time.signal })) as Answer
     } catch (error) {
       throw this.#translate(error)
+    } finally {
+      clearTimeout(timer)
     }
     signal?.throwIfAborted()
     if ('error' in answer) throw unpackError(answer.error)
@@ -106,14 +83,10 @@ export class ThreadedEngine implements SearchEngine {
 
   #translate(error: unknown): unknown {
     const { name, message } = error as Error
-    if (name === 'AbortError' || name === 'TimeoutError')
+    if (name === 'AbortError')
       return new EngineTimeoutError(`The search took longer than ${this.#timeoutMs / 1000} seconds.`, { cause: error })
     if (/queue is at limit/i.test(message))
       return new EngineTimeoutError('Too many searches are waiting.', { cause: error })
     return error
   }
-}
-
-function nextMessage(port: MessagePort): Promise<ScanMessage> {
-  return new Promise((resolve) => port.once('message', resolve))
 }

@@ -49,6 +49,21 @@ describe('a server', () => {
     expect(log()).not.toContain('secretword')
   })
 
+  it('says nothing of readers who leave before their answer comes', async () => {
+    const { child, url } = await startServer({ LOG_LEVEL: 'silent' })
+    let errors = ''
+    child.stderr!.on('data', (chunk: Buffer) => (errors += chunk))
+    const leave = async (at: number) => {
+      const gone = AbortSignal.timeout(1 + (at % 10))
+      await fetch(`${url}/search?q=minist${at}`, { signal: gone }).catch(() => {})
+    }
+    await Promise.all(Array.from({ length: 40 }, (_, at) => leave(at)))
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    expect(errors).toBe('')
+  })
+
   it('lets no header make one client another, unless it is told of a proxy that writes it', async () => {
     const ask = async (url: string, from: string) => {
       const answer = await fetch(`${url}/suggest.json?q=ta`, { headers: { 'X-Forwarded-For': from } })

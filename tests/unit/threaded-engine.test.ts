@@ -1,6 +1,7 @@
 /** Searches on threads: what happens when there are too many, when one takes too long, and while somebody downloads. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { EngineTimeoutError, IndexNotReadyError } from '../../engine/errors.ts'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
@@ -26,13 +27,15 @@ const search = (engine: ThreadedEngine) => engine.search({ ...EVERYTHING, size: 
 
 describe('an engine on threads', () => {
   it('refuses at once what would have to wait behind too many others, and answers those', async () => {
-    const engine = new ThreadedEngine(file, { threads: 1, maxWaiting: 3 })
+    const engine = new ThreadedEngine(file, { threads: 1, maxWaiting: 3, timeoutMs: 500 })
     await search(engine)
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => search(engine)))
     const refused = outcomes.filter(({ status }) => status === 'rejected')
     expect(refused.length).toBeGreaterThan(10)
     expect(refused[0]).toMatchObject({ reason: new EngineTimeoutError('Too many searches are waiting.') })
     expect(outcomes[0]).toMatchObject({ status: 'fulfilled', value: { totals: { articles: ARTICLES } } })
+    // What was refused has no time that could end: that would end the server.
+    await sleep(600)
     expect((await search(engine)).totals.articles).toBe(ARTICLES)
     await engine.close()
   })
@@ -56,6 +59,21 @@ describe('an engine on threads', () => {
     expect(ids).toHaveLength(ARTICLES)
     expect(ids[0]).toBe(first)
     await slow.return?.(undefined)
+    await engine.close()
+  })
+
+  it('refuses a download beside fifty that nobody takes, and gives it when one of those ends', async () => {
+    const engine = new ThreadedEngine(file, { threads: 1 })
+    const begin = async () => {
+      const hits = engine.scan(EVERYTHING)
+      await hits.next()
+      return hits
+    }
+    const [first, ...others] = await Promise.all(Array.from({ length: 50 }, begin))
+    await expect(begin()).rejects.toThrow('Too many downloads are under way.')
+    await first.return(undefined)
+    await expect.poll(() => begin().then(() => true, () => false)).toBe(true) // prettier-ignore
+    await Promise.all(others.map((hits) => hits.return(undefined)))
     await engine.close()
   })
 

@@ -148,6 +148,12 @@ function paragraphViews(
   links: Links,
 ): ArticleParagraphView[] {
   const counted = new Set(article.paragraphs.flatMap(({ actors, speakers }) => [...actors, ...speakers]))
+  let markNumber = 1
+  const firstMarks = marks.paragraphs.map((spans, index) => {
+    const first = markNumber
+    if (index >= firstShown(article)) markNumber += spans.length
+    return first
+  })
   const views = article.paragraphs.map(({ position, kind, text, language, statements, mentions }, index) => ({
     said: saidViews(statements, text, labels, messages, links),
     position,
@@ -161,7 +167,7 @@ function paragraphViews(
         messages,
         links,
       ),
-      1 + marks.paragraphs.slice(firstShown(article), index).reduce((sum, before) => sum + before.length, 0),
+      firstMarks[index],
     ),
     language,
     direction: language === null ? null : directionOf(language),
