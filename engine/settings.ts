@@ -76,7 +76,8 @@ export function environmentWithFile(): NodeJS.ProcessEnv {
   try {
     process.loadEnvFile()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT') throw new SettingsError([`.env cannot be read: ${message}`])
   }
   return process.env
 }

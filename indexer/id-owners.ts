@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import type { ArticleOrigin } from '../engine/search-engine.ts'
 import { formatNamed } from './read/formats.ts'
-import type { SourceFile } from './sources.ts'
+import { isFile, isSameFile, type SourceFile } from './sources.ts'
 
 /** Which source the id of an article belongs to: the first that claims it, for as long as that has it. */
 export class IdOwners {
@@ -52,6 +51,7 @@ export class IdOwners {
     const owner = this.#owners.get(id)
     if (owner !== undefined) return owner === path && formatNamed(format).laterWins ? null : owner
     if (origin === null || origin.path === path || this.#unsettled.has(origin.path)) return null
-    return existsSync(origin.path) ? origin.path : null
+    // A folder that was moved may have a link in its old place.
+    return isFile(origin.path) && !isSameFile(origin.path, path) ? origin.path : null
   }
 }

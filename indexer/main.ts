@@ -7,7 +7,7 @@ import { describeSettings, environmentWithFile, readSettings } from '../engine/s
 import { CatalogueError } from './catalogue/catalogue-error.ts'
 import { EXIT } from './commands/exit.ts'
 import { explain } from './commands/explain.ts'
-import { threadCount, wholeNumber } from './commands/numbers.ts'
+import { secondsBetween, threadCount, wholeNumber } from './commands/numbers.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
 // Left to itself V8 lets a heap of 150 MB of use grow to a gigabyte before it looks for what is not needed any more.
@@ -22,6 +22,9 @@ What can be read, by its name or else by how it begins, gzipped or not:
   text, markdown, html, feed (RSS, Atom, JSON Feed), json, ndjson, csv, mail (EML), mbox, warc
 
 ${describeSettings(INDEXER_SETTINGS)}`
+
+/** Whether the command changes an index. */
+let isWriting = false
 
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 
@@ -38,11 +41,12 @@ program
   .option('--rebuild', 'read and write everything again')
   .option('--json', 'print one JSON object a line instead of text')
   .option('--quiet', 'print nothing but refusals and errors')
-  .option('--watch <seconds>', 'run again and again, this long after each run has ended', wholeNumber)
+  .option('--watch <seconds>', 'run again and again, this long after each run has ended', secondsBetween)
   .option('--lenient', 'exit with 0 even when sources were refused')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
   .addHelpText('after', READABLE)
   .action(async (paths: string[], options) => {
+    isWriting = !options.dryRun
     const { watchCommand } = await import('./commands/index-command.ts')
     finish(await watchCommand(paths, options, settings()))
   })
@@ -93,10 +97,11 @@ program
     finish(await keysCommand(options, settings()))
   })
 
-// Who reads the output may have seen enough: `npm run inspect -- archive | head`.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
-  process.exit(code === 'EPIPE' ? EXIT.done : EXIT.failed),
-)
+// Who reads the output may have seen enough: `npm run inspect -- archive | head`. A run goes on without a reader.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') process.exit(EXIT.failed)
+  if (!isWriting) process.exit(EXIT.done)
+})
 
 try {
   await program.parseAsync()

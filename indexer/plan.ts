@@ -1,10 +1,9 @@
 /** What a run has to do: which sources changed since the index was last brought up to date. */
-import { existsSync } from 'node:fs'
 import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import { shownPath } from './read-source.ts'
-import { findFiles, type FoundFile, type SourceFile } from './sources.ts'
+import { isFile, type Found, type FoundFile, type SourceFile } from './sources.ts'
 
 export interface Plan {
   /** In the order they are to be read in. */
@@ -23,10 +22,11 @@ export interface Plan {
 /**
  * Tells changed sources from unchanged ones by what the file system says of them. Files of no known format are passed
  * over in folders, and refused when they are named themselves.
+ * @param found what the walk finds below the paths that are named
  * @param isCurrent whether what is known of a source was made by the readers and with the options of this run.
  */
 export async function planRun(
-  paths: readonly string[],
+  found: Iterable<Found>,
   writer: Pick<IndexWriter, 'source' | 'articleOrigin'>,
   isCurrent: (record: SourceRecord) => boolean,
 ): Promise<Plan> {
@@ -37,25 +37,25 @@ export async function planRun(
   const asBefore: { readonly file: SourceFile; readonly known: SourceRecord }[] = []
   let unchanged = 0
   let passedOver = 0
-  for (const found of findFiles(paths)) {
-    if ('refused' in found) {
-      closed.push(found.path)
-      refused.push({ path: shownPath(found.path), line: null, reason: found.refused })
+  for (const each of found) {
+    if ('refused' in each) {
+      closed.push(each.path)
+      refused.push({ path: shownPath(each.path), line: null, reason: each.refused })
       continue
     }
-    const known = await writer.source(found.path)
-    if (known && isCurrent(known) && known.sizeBytes === found.sizeBytes && known.modifiedMs === found.modifiedMs) {
-      seen.add(found.path)
-      asBefore.push({ file: { ...found, format: known.format }, known })
+    const known = await writer.source(each.path)
+    if (known && isCurrent(known) && known.sizeBytes === each.sizeBytes && known.modifiedMs === each.modifiedMs) {
+      seen.add(each.path)
+      asBefore.push({ file: { ...each, format: known.format }, known })
       continue
     }
-    const format = await formatOrRefusal(found)
+    const format = await formatOrRefusal(each)
     if (typeof format === 'string') {
-      seen.add(found.path)
-      changed.push({ ...found, format })
+      seen.add(each.path)
+      changed.push({ ...each, format })
     } else if (format === null) passedOver++
     else {
-      closed.push(found.path)
+      closed.push(each.path)
       refused.push(format)
     }
   }
@@ -65,10 +65,17 @@ export async function planRun(
     if (await hasChangedElsewhere(known, isChanged, writer)) changed.push(file)
     else {
       unchanged++
-      refused.push(...known.refused)
+      for (const refusal of known.refused) refused.push(refusal)
     }
   }
   return { changed, seen, closed, unchanged, passedOver, refused }
+}
+
+/** The source of this path, which may be a folder now, and those below it. */
+export async function* knownSources(path: string, writer: IndexWriter): AsyncGenerator<SourceRecord> {
+  const itself = await writer.source(path)
+  if (itself) yield itself
+  yield* writer.sourcesUnder(path)
 }
 
 /** Whether an article whose id is another source's is not, or may not be, as it was when that was found. */
@@ -78,7 +85,7 @@ async function hasChangedElsewhere(
   writer: Pick<IndexWriter, 'articleOrigin'>,
 ): Promise<boolean> {
   for (const { id, owner, contentHash } of ownedElsewhere) {
-    if (changed.has(owner) || !existsSync(owner)) return true
+    if (changed.has(owner) || !isFile(owner)) return true
     const origin = await writer.articleOrigin(id)
     if (origin?.path !== owner || origin.contentHash !== contentHash) return true
   }

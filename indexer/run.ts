@@ -14,7 +14,7 @@ import { readLists } from './catalogue/load-catalogue.ts'
 import { removeRecurring } from './clean/recurring-lines.ts'
 import { Copies } from './copies/copies.ts'
 import { OwnedElsewhere } from './owned-elsewhere.ts'
-import { planRun, type Plan } from './plan.ts'
+import { knownSources, planRun, type Plan } from './plan.ts'
 import { readerVersion, type ReadOptions } from './read/formats.ts'
 import {
   readChanged,
@@ -27,7 +27,7 @@ import {
 import { shownPath } from './read-source.ts'
 import { Tally, type RunEvent, type RunReport } from './run-report.ts'
 import { SourceRefusals } from './source-refusals.ts'
-import type { SourceFile } from './sources.ts'
+import { findFiles, type SourceFile } from './sources.ts'
 import { TagChanges } from './tag-changes.ts'
 import { TAGGER_VERSION } from './tag/tagger-version.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
@@ -38,6 +38,8 @@ import { WrittenArticles } from './written-articles.ts'
 
 export interface RunOptions {
   readonly paths: readonly string[]
+  /** Absolute: what Dateline keeps for itself is no source, though it may lie in a folder that is named. */
+  readonly dataFolder?: string
   readonly catalogue: CatalogueFiles
   readonly readOptions: ReadOptions
   readonly writer: IndexWriter
@@ -102,9 +104,9 @@ class Run {
   }
 
   async plan(): Promise<Plan> {
-    const { paths, writer, rebuild, onEvent } = this.#options
+    const { paths, dataFolder, writer, rebuild, onEvent } = this.#options
     const plan = await planRun(
-      paths,
+      findFiles(paths, dataFolder),
       writer,
       (record) => !rebuild && record.readBy === this.#readBy && record.contentHash !== UNREAD,
     )
@@ -183,7 +185,7 @@ class Run {
   /** Sources that are gone from the folders given take their articles with them; what could not be looked at stays. */
   async removeVanished({ seen, closed }: Plan): Promise<void> {
     for (const path of this.#options.paths.map((named) => resolve(named))) {
-      for await (const { path: known } of this.#options.writer.sourcesUnder(path)) {
+      for await (const { path: known } of knownSources(path, this.#options.writer)) {
         if (seen.has(known) || closed.some((shut) => known === shut || known.startsWith(shut + sep))) continue
         for (const { id } of await this.#options.writer.articlesOf(known)) await this.#remove(id, known)
         await this.#write((writer) => writer.removeSource(known))
@@ -195,8 +197,11 @@ class Run {
   /** Articles whose sources did not change, after a change of catalogue or taggers. */
   async retagRest(): Promise<void> {
     const { writer, workers, catalogue } = this.#options
+    const [written, removed] = [this.#written, this.#removed]
     const tasks = async function* (taggedBy: string) {
       for await (const { article, origin } of writer.articlesNotTaggedBy(taggedBy)) {
+        // In a dry run these stand in the index still.
+        if (written.ids.has(origin.id) || removed.has(origin.id)) continue
         yield async () => ({ article, origin, results: await workers.do({ type: 'tag', article, catalogue }) })
       }
     }

@@ -1,6 +1,9 @@
 import type { Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { shownPath } from './read-source.ts'
 
+/** Refusals of one source that are named one by one. */
+const MOST_NAMED = 1000
+
 /**
  * What of a source was refused in this run. What cannot be read may be what an indexed article has become, so that
  * articles the source no longer shows must stay; unless it was as unreadable before, when it was none of them.
@@ -12,7 +15,9 @@ export class SourceRefusals {
   /** The same of this run, and those that are new. */
   readonly #asBefore: string[] = []
   readonly #fresh: string[] = []
-  readonly refused: Refusal[] = []
+  readonly #refused: Refusal[] = []
+  /** How many more were refused than are named. */
+  #unnamed = 0
   #mayHideArticles = false
 
   constructor(path: string, known: SourceRecord | null) {
@@ -25,8 +30,20 @@ export class SourceRefusals {
     return this.#mayHideArticles
   }
 
+  /** Of very many the first, and how many more there are: nobody reads them all, and they are kept with the source. */
+  get refused(): readonly Refusal[] {
+    if (this.#unnamed === 0) return this.#refused
+    const rest = {
+      path: shownPath(this.#path),
+      line: null,
+      reason: `${this.#unnamed.toLocaleString('en')} more items of it`,
+    }
+    return [...this.#refused, rest]
+  }
+
   add(line: number | null, reason: string): void {
-    this.refused.push({ path: shownPath(this.#path), line, reason })
+    if (this.#refused.length < MOST_NAMED) this.#refused.push({ path: shownPath(this.#path), line, reason })
+    else this.#unnamed++
   }
 
   /** @param contentHash of the item; undefined where the source could not be parted into items */

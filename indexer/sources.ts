@@ -22,19 +22,36 @@ export interface SourceFile extends FoundFile {
 /** What the walk found, in an order that does not depend on the machine. */
 export type Found = FoundFile | { readonly path: string; readonly refused: string }
 
-export function* findFiles(paths: readonly string[]): Generator<Found> {
+/** @param leftOut absolute path of a folder that is passed over unless it, or what is in it, is named itself */
+export function* findFiles(paths: readonly string[], leftOut?: string): Generator<Found> {
   const seen = new Set<string>()
-  for (const named of paths) yield* walk(resolve(named), resolve(named), seen)
+  for (const named of paths) yield* walk(resolve(named), { root: resolve(named), seen, leftOut })
 }
 
-function* walk(path: string, root: string, seen: Set<string>): Generator<Found> {
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** Whether two paths of files that are there lead to one. */
+export function isSameFile(a: string, b: string): boolean {
+  return realpathSync(a) === realpathSync(b)
+}
+
+interface Walk {
+  readonly root: string
+  /** Real paths of what was met. */
+  readonly seen: Set<string>
+  readonly leftOut: string | undefined
+}
+
+function* walk(path: string, { root, seen, leftOut }: Walk): Generator<Found> {
   try {
     const stats = statSync(path)
     const real = realpathSync(path)
     // A link to a folder above would be walked for ever, and a file named twice would be indexed twice.
     if (seen.has(real)) return
     seen.add(real)
-    if (stats.isDirectory()) yield* walkFolder(path, root, seen)
+    if (stats.isDirectory()) yield* walkFolder(path, { root, seen, leftOut })
     else if (stats.isFile()) {
       yield {
         path,
@@ -49,10 +66,11 @@ function* walk(path: string, root: string, seen: Set<string>): Generator<Found> 
   }
 }
 
-function* walkFolder(folder: string, root: string, seen: Set<string>): Generator<Found> {
+function* walkFolder(folder: string, within: Walk): Generator<Found> {
   const names = new Set(readdirSync(folder).sort())
   for (const name of names) {
-    if (!name.startsWith('.') && !isPartsOfPage(name, names)) yield* walk(join(folder, name), root, seen)
+    const path = join(folder, name)
+    if (!name.startsWith('.') && !isPartsOfPage(name, names) && path !== within.leftOut) yield* walk(path, within)
   }
 }
 

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: join(import.meta.dirname, '..'),
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
     // Files wait for browsers, servers and programs more than they compute: one more at once than there are cores.

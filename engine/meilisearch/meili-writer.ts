@@ -174,6 +174,7 @@ export class MeiliWriter implements IndexWriter {
     if (!this.#options.dryRun) {
       await ensureIndex(this.#connection, state, STATE_SETTINGS)
       await this.#lock.take()
+      this.#spool.removeOthers()
       await ensureIndex(this.#connection, values, VALUE_SETTINGS)
       // What a run left that died while it was building.
       await removeIndex(this.#connection, next)

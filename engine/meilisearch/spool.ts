@@ -1,5 +1,6 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { createFolder } from '../create-folder.ts'
 import type { Article } from '../document.ts'
 import type { ArticleOrigin } from '../search-engine.ts'
 
@@ -13,18 +14,21 @@ export interface SpooledArticle {
  * The last version of an article counts.
  */
 export class Spool {
+  readonly #folder: string
   readonly #file: string
   #descriptor: number | null = null
   #endByte = 0
   readonly #places = new Map<string, { readonly startByte: number; readonly bytes: number }>()
 
   constructor(folder: string, run: string) {
-    mkdirSync(folder, { recursive: true })
+    this.#folder = folder
     this.#file = join(folder, `run-${run}.ndjson`)
   }
 
-  get size(): number {
-    return this.#places.size
+  /** What runs left that died: for the one that writes. */
+  removeOthers(): void {
+    for (const name of existsSync(this.#folder) ? readdirSync(this.#folder) : [])
+      if (/^run-.*\.ndjson$/.test(name)) rmSync(join(this.#folder, name), { force: true })
   }
 
   has(id: string): boolean {
@@ -36,7 +40,10 @@ export class Spool {
   }
 
   put(spooled: SpooledArticle): void {
-    this.#descriptor ??= openSync(this.#file, 'w+')
+    if (this.#descriptor === null) {
+      createFolder(this.#folder)
+      this.#descriptor = openSync(this.#file, 'w+')
+    }
     const line = Buffer.from(`${JSON.stringify(spooled)}\n`)
     appendFileSync(this.#descriptor, line)
     this.#places.set(spooled.article.id, { startByte: this.#endByte, bytes: line.length })

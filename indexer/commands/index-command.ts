@@ -36,6 +36,7 @@ export async function watchCommand(
   // Readers of the page beside it come first; a machine with nothing else to do indexes no slower.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL / 2)
   if (options.watch === undefined) return indexCommand(paths, options, settings)
+  if (paths.includes('-')) throw new SettingsError(['--watch cannot read the input (-) again: name a file'])
   const seconds = options.watch === 1 ? '1 second' : `${options.watch} seconds`
   const stop = new AbortController()
   const { signal } = stop
@@ -68,6 +69,7 @@ async function indexCommand(
   checkCatalogue(files)
   const catalogue = { ...files, version: catalogueVersion(files) }
   const named = paths.length ? paths : [settings.ARTICLES]
+  if (named.includes('')) throw new SettingsError(['a path is empty: name a file or a folder'])
   // What a feed would change cannot be told without keeping what it holds now.
   if (options.dryRun && named.some(isAddress))
     throw new SettingsError([
@@ -84,6 +86,7 @@ async function indexCommand(
   try {
     const report = await run({
       paths: fetched.paths,
+      dataFolder: resolve(settings.DATA_DIR),
       catalogue,
       readOptions: { fieldNames: settings.FIELDS },
       writer,

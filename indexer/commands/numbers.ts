@@ -6,6 +6,16 @@ export function threadCount(value: string): number {
   return Number(value)
 }
 
+/** Of timers the longest. */
+const MOST_SECONDS = 2_147_483
+
+export function secondsBetween(value: string): number {
+  const seconds = wholeNumber(value)
+  if (seconds < 1 || seconds > MOST_SECONDS)
+    throw new InvalidArgumentError(`It must be a number of seconds from 1 to ${MOST_SECONDS}.`)
+  return seconds
+}
+
 export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(value)

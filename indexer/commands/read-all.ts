@@ -1,9 +1,10 @@
+import { resolve } from 'node:path'
 import { checkCatalogue } from '../catalogue/load-catalogue.ts'
 import { inOrder } from '../in-order.ts'
 import { planRun } from '../plan.ts'
 import { readSource, shownPath, type Reading } from '../read-source.ts'
 import type { IndexerSettings } from '../settings.ts'
-import type { SourceFile } from '../sources.ts'
+import { findFiles, type SourceFile } from '../sources.ts'
 import type { ReadArticle } from '../work.ts'
 import { startWorkers } from '../workers.ts'
 import { fetchPaths } from './fetch-paths.ts'
@@ -27,7 +28,7 @@ export async function readAll(
   checkCatalogue(catalogue)
   const fetched = await fetchPaths(paths, settings, { keep: false })
   fetched.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
-  const plan = await planRun(fetched.paths, EMPTY_INDEX, () => false)
+  const plan = await planRun(findFiles(fetched.paths, resolve(settings.DATA_DIR)), EMPTY_INDEX, () => false)
   plan.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
   let refused = plan.refused.length + fetched.refused.length
   const workers = startWorkers(threads ?? settings.INDEX_THREADS)

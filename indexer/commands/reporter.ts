@@ -54,7 +54,7 @@ class TextReporter implements Reporter {
       case 'source-done':
         return this.#advance()
       case 'article':
-        if (this.#options.dryRun)
+        if (this.#options.dryRun && !this.#options.quiet)
           this.#print(`${event.change.padEnd(7)} ${event.path}${event.title ? `: ${event.title}` : ` (${event.id})`}`)
         return
       case 'refused':

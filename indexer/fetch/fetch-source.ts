@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { byteOrderMark, decode, declaredCharset } from '../read/decode.ts'
 import { isFeed } from '../read/beginnings.ts'
-import { isJsonFeed, readEntries } from '../read/feed.ts'
+import { isJsonFeed, keyOf, readEntries } from '../read/feed.ts'
 import type { SourceArticle } from '../read/source-article.ts'
 import { isWebAddress } from '../read/web-address.ts'
 import { FetchError, type Fetched, type Fetcher, type Validators } from './fetcher.ts'
@@ -78,7 +78,7 @@ function isFeedText(text: string): boolean {
 
 async function saveFeed(text: string, folder: string, fetcher: Fetcher, options: FetchOptions): Promise<void> {
   for (const entry of readEntries(text)) {
-    const name = shortHash(entry.givenId ?? entry.url ?? `${entry.title}`)
+    const name = shortHash(entry.givenId ?? entry.url ?? keyOf(entry))
     const isWanted = options.pages && isTeaser(entry)
     const page = isWanted ? await pageOf(entry.url!, fetcher, options) : null
     // A page that cannot be had today does not give way to its teaser.

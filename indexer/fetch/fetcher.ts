@@ -69,7 +69,8 @@ export class Fetcher {
   }
 
   async close(): Promise<void> {
-    await this.#agent.close()
+    // What is still on its way is wanted no more, and would be waited for.
+    await this.#agent.destroy()
   }
 
   async #follow(address: string, known?: Validators): Promise<Fetched | null> {
@@ -88,7 +89,10 @@ export class Fetcher {
         url = new URL(location, url)
         continue
       }
-      if (!response.ok) throw new FetchError(`the site answers ${response.status}`)
+      if (!response.ok) {
+        await response.body?.cancel()
+        throw new FetchError(`the site answers ${response.status}`)
+      }
       const bytes = await readBody(response, this.#limits.maxBytes)
       return {
         url: url.href,
@@ -128,9 +132,9 @@ export class Fetcher {
   async #readRobots(url: URL): Promise<Robots | null> {
     const address = new URL('/robots.txt', url)
     const response = await this.#inTurn(url.host, 0, () => this.#request(address))
-    if (response.status >= 500) throw new FetchError(`the site’s robots.txt answers ${response.status}`)
     if (!response.ok) {
       await response.body?.cancel()
+      if (response.status >= 500) throw new FetchError(`the site’s robots.txt answers ${response.status}`)
       return null
     }
     const text = new TextDecoder().decode(await readBody(response, MAX_ROBOTS_BYTES))

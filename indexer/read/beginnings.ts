@@ -53,11 +53,14 @@ export function hasFrontMatter(beginning: string): boolean {
   return FRONT_MATTER_FENCE.test(beginning)
 }
 
+/** The line by which Excel tells itself the sign between fields, before the head. */
+export const SEPARATOR_LINE = /^\uFEFF?sep=.\r?\n/i
+
 const DELIMITERS = [',', ';', '\t', '|']
 
 /** A first row that names at least two fields of an article. */
 export function isCsv(beginning: string): boolean {
-  const [head] = beginning.split('\n')
+  const [head] = beginning.replace(SEPARATOR_LINE, '').split('\n')
   const names = head.split(delimiterOf(head)).map((name) => knownFieldName(name.trim().replace(/^"|"$/g, '')))
   return names.filter((name) => OWN_OR_OTHER_NAMES.has(name)).length >= 2
 }

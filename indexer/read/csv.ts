@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { delimiterOf } from './beginnings.ts'
+import { delimiterOf, SEPARATOR_LINE } from './beginnings.ts'
 import { knownFieldName, type FieldNames } from './field-names.ts'
 import { articleWithBody } from './fields.ts'
 import type { Item, ReadOptions } from './formats.ts'
@@ -11,7 +11,7 @@ import { UnreadableSourceError, type SourceArticle } from './source-article.ts'
 /** The rows of a table with a head, each as JSON of its fields. The sign between fields is told by the head. */
 export async function* csvRows(source: OpenSource): AsyncGenerator<Item> {
   const chunks = source.textChunks()
-  const first = (await chunks.next()).value ?? ''
+  const first = ((await chunks.next()).value ?? '').replace(SEPARATOR_LINE, '')
   const toRows = parse({
     columns: (names: string[]) => names.map(knownFieldName),
     delimiter: delimiterOf(first.slice(0, first.search(/\r?\n|$/))),

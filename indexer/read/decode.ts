@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { detect } from 'chardet'
 
 /**
@@ -19,7 +20,9 @@ export function decode(bytes: Uint8Array, declared: string | null = null): strin
 export function charsetOfBeginning(bytes: Uint8Array): string {
   const marked = byteOrderMark(bytes)
   if (marked) return marked
-  const whole = bytes.subarray(0, endOfLastLine(bytes))
+  const lines = bytes.subarray(0, endOfLastLine(bytes))
+  // What tells may stand in the last line alone.
+  const whole = isAscii(lines) ? bytes.subarray(0, Math.max(0, bytes.length - 3)) : lines
   if (decodeUtf8(whole) !== null) return 'utf-8'
   const detected = detect(whole) ?? 'windows-1252'
   return tryDecode(new Uint8Array(), detected) === null ? 'windows-1252' : detected

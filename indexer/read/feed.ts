@@ -38,7 +38,12 @@ function distinct(entries: readonly SourceArticle[]): SourceArticle[] {
     const sameId = new Set(urlsById.get(entry.givenId)!.map(({ url }) => url))
     return sameId.size > 1 && entry.url !== null ? { ...entry, givenId: null } : entry
   })
-  return [...new Map(named.map((entry) => [JSON.stringify([entry.givenId, entry.url, entry.title]), entry])).values()]
+  return [...new Map(named.map((entry) => [keyOf(entry), entry])).values()]
+}
+
+/** What an entry is told from others by: live blogs print many without an address and under one title, or none. */
+export function keyOf({ givenId, url, title, blocks, publishedAt }: SourceArticle): string {
+  return JSON.stringify(url === null ? [givenId, title, publishedAt?.value, blocks] : [givenId, url, title])
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isAscii } from 'node:buffer'
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { pipeline as pipelineDone } from 'node:stream/promises'
@@ -36,10 +37,14 @@ export class OpenSource {
     return (await this.#bytes()).toString('latin1')
   }
 
-  /** The content in pieces: for formats that are read item by item. Its character set is told by the first piece. */
+  /** The content in pieces: for formats that are read item by item. Its character set is told by the first piece that is not ASCII. */
   async *textChunks(): AsyncGenerator<string> {
     let decoder: TextDecoder | null = null
     for await (const chunk of this.byteChunks()) {
+      if (decoder === null && isAscii(chunk)) {
+        yield chunk.toString('latin1')
+        continue
+      }
       decoder ??= new TextDecoder(charsetOfBeginning(chunk))
       yield decoder.decode(chunk, { stream: true })
     }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -5,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { FORMATS } from '../../indexer/read/formats.ts'
 import { runCommand, startCommand } from '../support/commands.ts'
-import { indexFile } from '../support/indexing.ts'
+import { indexedTitles, indexFile } from '../support/indexing.ts'
 import { dataFolder, dataFolderForCatalogue } from '../support/data-folder.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -84,6 +85,20 @@ describe('npm run index', () => {
     expect(events.at(-1)).toMatchObject({ articles: { added: 1, changed: 0, removed: 0 }, refused: [] })
   })
 
+  it('goes on when nobody reads what it prints', async () => {
+    const data = dataFolder()
+    const child = startCommand(INDEXER, ['index', '--json', archiveOf('a.txt', 'b.txt')], { DATA_DIR: data })
+    child.stdout!.destroy()
+    const [status] = (await once(child, 'close')) as [number | null]
+    expect(status).toBe(0)
+    expect(await indexedTitles(data)).toEqual(['a.txt', 'b.txt'])
+  })
+
+  it('is silent in a dry run that is to be quiet', async () => {
+    const { output } = await runCommand(INDEXER, ['index', '--dry-run', '--quiet', archiveOf('a.txt')], { DATA_DIR: dataFolder() }) // prettier-ignore
+    expect(output).toBe('')
+  })
+
   it('makes no index in a dry run', async () => {
     const data = dataFolder()
     const { output } = await runCommand(INDEXER, ['index', '--dry-run', archiveOf('a.txt')], { DATA_DIR: data })
@@ -102,6 +117,10 @@ describe('npm run index', () => {
     [['index', '--dance'], {}, /unknown option '--dance'/],
     [['dance'], {}, /unknown command 'dance'/],
     [['index', '--threads', 'many'], {}, /It must be a number from 0 to 99/],
+    [['index', '--watch', '0'], {}, /It must be a number of seconds from 1 to 2147483/],
+    [['index', '--watch', '2592000'], {}, /It must be a number of seconds from 1 to 2147483/],
+    [['index', '--watch', '5', '-'], {}, /--watch cannot read the input \(-\) again/],
+    [['index', ''], {}, /a path is empty/],
     [
       ['index'],
       { MEILI_URL: 'localhost:7700' },

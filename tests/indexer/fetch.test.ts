@@ -59,6 +59,16 @@ describe('a feed at an address', () => {
     expect(titles.sort()).toEqual(['one', 'three', 'two'])
   })
 
+  it('that answers with a long page of its error is refused, and holds up nothing', async () => {
+    const { url } = await site({
+      '/gone.xml': (_, response) => response.writeHead(404).end('x'.repeat(400_000)),
+      '/robots.txt': (_, response) => response.writeHead(404).end('x'.repeat(400_000)),
+    })
+    const fetcher = new Fetcher(LIMITS)
+    await expect(fetcher.get(`${url}/gone.xml`)).rejects.toThrow('the site answers 404')
+    await fetcher.close()
+  })
+
   it('is asked only for what changed', async () => {
     const { url, requests } = await site({
       '/feed.xml': (request, response) => {

@@ -20,6 +20,16 @@ describe('text in which a byte was lost', () => {
     expect(article.blocks[0].text).toMatch(/встретились в Вене/)
   })
 
+  it.each([
+    ['ndjson', '{"id":"a","text":"Plain words."}', '{"id":"fr","text":"Le président a parlé hier des élections."}'],
+    ['csv', 'a,Plain words', 'fr,"Le président a parlé hier des élections."'],
+  ])('is told by the first letters that tell, however far down the %s they stand', async (format, plain, last) => {
+    const head = format === 'csv' ? 'id,text\n' : ''
+    const lines = `${head}${`${plain}\n`.repeat(6000)}${last}\n`
+    const articles = await readAs(format, Buffer.from(lines, 'latin1'))
+    expect(articles.at(-1)!.blocks[0].text).toBe('Le président a parlé hier des élections.')
+  })
+
   it('is still told from text in another character set', async () => {
     const cyrillic = Buffer.from(
       Array.from('Министры встретились в Вене и долго говорили о мире.', (letter) => {
@@ -58,7 +68,24 @@ describe('a page', () => {
   })
 })
 
+describe('a table of Excel', () => {
+  it('may begin with the line that tells its separator', async () => {
+    const [article] = await readAs('csv', 'sep=;\r\nid;title;text\r\n1;Story;The minister spoke, at length.\r\n')
+    expect(article).toMatchObject({ givenId: '1', title: 'Story' })
+  })
+})
+
 describe('a feed', () => {
+  const entries = (...items: string[]) =>
+    `<rss version="2.0"><channel><title>Live</title>${items.map((item) => `<item>${item}</item>`).join('')}</channel></rss>`
+
+  it('keeps all entries without address and id, though they have one title or none, but what it prints twice', async () => {
+    const [bridge, school] = ['Bridge closed in Graz.', 'School opened in Linz.'].map((text) => `<description>${text}</description>`) // prettier-ignore
+    expect(await textsIn('feed', entries(bridge, school, bridge))).toEqual([['Bridge closed in Graz.'], ['School opened in Linz.']]) // prettier-ignore
+    const titled = [bridge, school].map((item) => `<title>Live</title>${item}`)
+    expect(await textsIn('feed', entries(...titled))).toHaveLength(2)
+  })
+
   it('parts paragraphs by two line breaks, whatever white space stands between', async () => {
     const feed =
       '<rss><channel><item><title>T</title><guid>1</guid><description>&lt;p&gt;One.&lt;br /&gt;\n &lt;br /&gt;\nTwo,&lt;br&gt;three.&lt;/p&gt;</description></item></channel></rss>'

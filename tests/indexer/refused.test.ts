@@ -9,6 +9,15 @@ import { SourceFolder, article, line } from '../support/source-folder.ts'
 
 const archive = new SourceFolder()
 
+it('very many refusals of a source are named as far as somebody may read them, and end no later run', async () => {
+  archive.put('x.ndjson', Array.from({ length: 130_000 }, (_, id) => `{"id":"${id}","kop":"T"}`).join('\n'))
+  archive.put('good.txt', 'Talks\n\nThe ministers met in Vienna for talks.\n')
+  const first = await archive.index()
+  expect(first.report.refused).toHaveLength(1001)
+  expect(first.report.refused.at(-1)!.reason).toBe('129,000 more items of it')
+  expect((await archive.index()).report).toMatchObject({ sources: { unchanged: 2 }, refused: { length: 1001 } })
+})
+
 describe('what cannot be read', () => {
   const table: [name: string, content: string | Buffer, reason: RegExp, line: number | null][] = [
     ['broken.json', '{"title": ', /^it is not JSON: /, null],

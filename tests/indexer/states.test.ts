@@ -1,5 +1,5 @@
 /** One article in several sources, as it was and as it became: feeds and pages that are saved again and again. */
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -24,6 +24,38 @@ function state(article: string, updated: number | null, more: Record<string, unk
 const put = (name: string, ...lines: string[]) => archive.put(`${name}.ndjson`, lines.join('\n'))
 const drop = (name: string) => rmSync(join(archive.sources, `${name}.ndjson`))
 const titles = () => indexedTitles(archive.data)
+
+describe('a source that is named', () => {
+  it('may become a folder: its articles go with it', async () => {
+    const path = join(archive.sources, 'x.ndjson')
+    put('x', line({ id: 's1', title: 'One' }), line({ id: 's2', title: 'Two' }))
+    await runIndexer(archive.data, [path])
+    rmSync(path)
+    archive.put('x.ndjson/1.ndjson', line({ id: 's1', title: 'One, corrected' }))
+    const { report } = await runIndexer(archive.data, [path])
+    expect(report.refused).toEqual([])
+    expect(await titles()).toEqual(['One, corrected'])
+  })
+
+  it('may move and leave a link in its place', async () => {
+    const [old, moved] = ['archive', 'disk'].map((name) => join(archive.sources, name))
+    archive.put('archive/x.ndjson', line({ id: 's1', title: 'One' }))
+    await runIndexer(archive.data, [old])
+    renameSync(old, moved)
+    symlinkSync(moved, old)
+    archive.put('disk/x.ndjson', line({ id: 's1', title: 'One, corrected' }))
+    const { report } = await runIndexer(archive.data, [moved])
+    expect(report.refused).toEqual([])
+    expect(await titles()).toEqual(['One, corrected'])
+  })
+
+  it('may hold what Dateline keeps for itself, which is no source', async () => {
+    archive.put('data/cache/catalogue.json', '[{"title": "x"}]')
+    archive.put('a.txt', 'Talks\n\nThe ministers met in Vienna for talks.\n')
+    const { report } = await archive.index({ dataFolder: join(archive.sources, 'data') })
+    expect(report).toMatchObject({ refused: [], sources: { found: 1 } })
+  })
+})
 
 describe('an article that two sources have in different states', () => {
   it('is indexed in the later one, whichever is read first, and nothing is refused', async () => {
