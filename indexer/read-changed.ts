@@ -15,8 +15,8 @@ export interface ReadSource {
   readonly file: SourceFile
   readonly contentHash: string
   readonly results: AsyncIterable<TaskResult>
-  /** Ids of articles that need no reading, by the hash of their items. */
-  readonly kept: Set<string>
+  /** Ids of articles that need no reading, and where each stands. */
+  readonly kept: ReadonlyMap<string, number | null>
 }
 
 /** A source that only seemed to have changed: its content is what it was. */
@@ -64,15 +64,16 @@ export async function readTouched({ file, touched }: TouchedSource, reading: Cha
 }
 
 async function readContent(file: SourceFile, contentHash: string, reading: ChangedReading): Promise<ReadSource> {
-  const kept = new Set<string>()
+  const kept = new Map<string, number | null>()
   const known = await knownItems(file, reading)
-  const isKnown = (hash: string) => keep(known.get(hash), file, { kept, owners: reading.owners })
+  const isKnown = (hash: string, line: number | null) =>
+    keep(known.get(hash), line, file, { kept, owners: reading.owners })
   return { file, contentHash, kept, results: await readSource(file, { ...reading, isKnown }) }
 }
 
 function unread(file: SourceFile, error: unknown): ReadSource {
   if (!(error instanceof UnreadableSourceError)) throw error
-  return { file, contentHash: UNREAD, kept: new Set(), results: only({ refused: error.message, line: error.line }) }
+  return { file, contentHash: UNREAD, kept: new Map(), results: only({ refused: error.message, line: error.line }) }
 }
 
 /**
@@ -90,11 +91,12 @@ async function knownItems(file: SourceFile, reading: ChangedReading): Promise<Ma
 /** An item that stands twice is read the second time, and so is one whose article another source took: as repeats. */
 function keep(
   id: string | undefined,
+  line: number | null,
   file: SourceFile,
-  { kept, owners }: { readonly kept: Set<string>; readonly owners: IdOwners },
+  { kept, owners }: { readonly kept: Map<string, number | null>; readonly owners: IdOwners },
 ): boolean {
   if (id === undefined || kept.has(id) || owners.isTaken(id, file)) return false
-  kept.add(id)
+  kept.set(id, line)
   owners.note(id, file)
   return true
 }

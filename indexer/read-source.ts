@@ -12,8 +12,8 @@ export interface Reading {
   readonly workers: Workers
   readonly catalogue: CatalogueFiles
   readonly readOptions: ReadOptions
-  /** Whether the article of an item, by its hash, need not be read. */
-  readonly isKnown: (contentHash: string) => boolean
+  /** Whether the article of an item, by its hash and where it stands, need not be read. */
+  readonly isKnown: (contentHash: string, line: number | null) => boolean
 }
 
 /**
@@ -39,7 +39,7 @@ async function* readItems(file: SourceFile, format: ItemFormat, reading: Reading
   const unknownItems = async function* (): AsyncGenerator<ItemText> {
     for await (const item of format.items(new OpenSource(file.path))) {
       if ('refused' in item) refused.push(item)
-      else if (!reading.isKnown(hashOfItem(item.text, reading.readOptions))) yield item
+      else if (!reading.isKnown(hashOfItem(item.text, reading.readOptions), item.line)) yield item
     }
   }
   const tasks = batches(unknownItems(), (items) => doItems(items, file, reading), {

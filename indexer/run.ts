@@ -9,13 +9,13 @@ import type { Article } from '../engine/document.ts'
 import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { IdOwners } from './id-owners.ts'
 import { inOrder } from './in-order.ts'
-import { catalogueVersion, type CatalogueFiles } from './catalogue/catalogue-files.ts'
+import { catalogueVersion } from './catalogue/catalogue-files.ts'
 import { readLists } from './catalogue/load-catalogue.ts'
 import { removeRecurring } from './clean/recurring-lines.ts'
 import { Copies } from './copies/copies.ts'
 import { OwnedElsewhere } from './owned-elsewhere.ts'
 import { knownSources, planRun, type Plan } from './plan.ts'
-import { readerVersion, type ReadOptions } from './read/formats.ts'
+import { readerVersion } from './read/formats.ts'
 import {
   readChanged,
   readTouched,
@@ -25,7 +25,8 @@ import {
   type TouchedSource,
 } from './read-changed.ts'
 import { shownPath } from './read-source.ts'
-import { Tally, type RunEvent, type RunReport } from './run-report.ts'
+import { Tally, type RunReport } from './run-report.ts'
+import type { RunOptions } from './run-options.ts'
 import { SourceRefusals } from './source-refusals.ts'
 import { findFiles, type SourceFile } from './sources.ts'
 import { TagChanges } from './tag-changes.ts'
@@ -33,24 +34,7 @@ import { TAGGER_VERSION } from './tag/tagger-version.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 import { UsedValues } from './value-records.ts'
 import type { ReadArticle } from './work.ts'
-import type { Workers } from './workers.ts'
 import { WrittenArticles } from './written-articles.ts'
-
-export interface RunOptions {
-  readonly paths: readonly string[]
-  /** Absolute: what Dateline keeps for itself is no source, though it may lie in a folder that is named. */
-  readonly dataFolder?: string
-  readonly catalogue: CatalogueFiles
-  readonly readOptions: ReadOptions
-  readonly writer: IndexWriter
-  readonly workers: Workers
-  /** Plan and read, but write nothing. */
-  readonly dryRun: boolean
-  /** Read everything again, whatever is known of it. */
-  readonly rebuild: boolean
-  readonly onEvent: (event: RunEvent) => void
-  readonly signal?: AbortSignal
-}
 
 export async function run(options: RunOptions): Promise<RunReport> {
   const started = performance.now()
@@ -74,6 +58,8 @@ const MOST_CHANGES = 20
 interface Clash {
   readonly owner: string
   readonly reason: string | null
+  /** Whether it was written all the same, and it is the other that is refused. */
+  readonly comesFirst?: true
 }
 
 class Run {
@@ -140,17 +126,20 @@ class Run {
         refusals.addUnreadable(result.line, result.refused, result.contentHash)
         continue
       }
-      const clash = await this.#put(result, file)
+      const keptLine = kept.get(result.article.id) ?? null
+      const standsBefore = keptLine !== null && result.line !== null && result.line < keptLine
+      const clash = await this.#put(result, file, standsBefore)
       // Threads that have ended their task get the next one while nothing is written.
       await setImmediate()
-      if (clash === null) {
+      if (clash === null || clash.comesFirst) {
         missing.delete(result.article.id)
+        if (clash !== null) refusals.add(keptLine, clash.reason!)
         continue
       }
       if (clash.owner !== file.path) this.#ownedElsewhere.note(file.path, result.article.id)
       if (clash.reason !== null) refusals.add(result.line, clash.reason)
     }
-    for (const id of kept) missing.delete(id)
+    for (const id of kept.keys()) missing.delete(id)
     this.#tally.unchanged += kept.size
     const keepsMissing = refusals.mayHideArticles && missing.size > 0
     if (!keepsMissing) for (const id of missing) await this.#remove(id, file.path)
@@ -254,18 +243,22 @@ class Run {
     return this.#tally.report(plan, { tagChanges, refused: this.#refused, seconds })
   }
 
-  /** Writes an article unless it is there as it is, or its id belongs to another one. */
-  async #put(read: ReadArticle, file: SourceFile): Promise<Clash | null> {
+  /**
+   * Writes an article unless it is there as it is, or its id belongs to another one.
+   * @param standsBefore whether the other stands behind it in the same source, unchanged since an earlier run
+   */
+  async #put(read: ReadArticle, file: SourceFile, standsBefore: boolean): Promise<Clash | null> {
     const { article, contentHash, sketch, unlisted } = read
     const { path } = file
     const origin = this.#removed.has(article.id) ? null : await this.#written.origin(article.id)
     const owner = this.#owners.otherOwner(article.id, origin, file)
+    let clash: Clash | null = null
     if (owner !== null) {
       const relation = await this.#written.relationOf(read, path, owner)
       this.#tally.stoodElsewhere(relation)
-      if (relation === 'other')
-        return { owner, reason: `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}` }
-      if (relation !== 'later') return { owner, reason: null }
+      const reason = `its id ${article.sourceId} is that of another article, in ${shownPath(owner)}`
+      if (relation === 'other' && standsBefore) clash = { owner, reason, comesFirst: true }
+      else if (relation !== 'later') return { owner, reason: relation === 'other' ? reason : null }
       if (owner !== path) this.#ownedElsewhere.note(owner, article.id)
     }
     const now = { path, contentHash, taggedBy: this.#taggedBy, sketch }
@@ -281,7 +274,7 @@ class Run {
     await this.#write(() => this.#copies.willChange(article.id))
     await this.#upsert(article, now, unlisted)
     await this.#write(() => this.#copies.hasChanged(article.id))
-    return null
+    return clash
   }
 
   async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>, unlisted: readonly UnlistedName[]): Promise<void> {

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { EVERYTHING, type SearchEngine } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { wordOf } from '../bench/corpus.ts'
 import { runCommand, startCommand } from '../support/commands.ts'
 import { dataFolder } from '../support/data-folder.ts'
 import { indexFile } from '../support/indexing.ts'
@@ -28,6 +29,9 @@ const ARTICLES = 300
 /** A run here takes about as long; some are killed before they have begun, and some end first. */
 const LONGEST_MS = 2000
 
+/** As long as a paragraph, and another for each number. */
+const wordsOf = (number: number) => Array.from({ length: 50 }, (_, at) => wordOf(50 * number + at)).join(' ')
+
 /** All articles anew, each with a word of its edition, and some that say what others say. */
 function writeEdition(archive: string, edition: number): void {
   const lines = Array.from({ length: ARTICLES }, (_, number) =>
@@ -35,7 +39,7 @@ function writeEdition(archive: string, edition: number): void {
       id: `n${number}`,
       title: `Report ${number}`,
       publishedAt: '2025-02-25',
-      text: `In edition${edition} Iran and Russia spoke of sanctions for the ${number % 100}th time.\n\n${'As they had done before, in the same hall and in the same words, so that nobody listened. '.repeat(3)}`,
+      text: `In edition${edition} Iran and Russia spoke of sanctions for the ${number % 100}th time.\n\n${wordsOf(number % 100)}`,
     }),
   )
   writeFileSync(join(archive, 'reports.ndjson'), lines.join('\n'))

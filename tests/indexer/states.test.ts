@@ -128,3 +128,14 @@ it('whatever becomes of the sources, the index is as one made anew, and a dry ru
     { numRuns: 12 },
   )
 })
+
+it('of two lines under one id the first counts, though the second was there before', async () => {
+  put('x', line({ id: '7', title: 'Ten died' }))
+  await archive.index()
+  put('x', line({ id: '7', title: 'Two died' }), line({ id: '7', title: 'Ten died' }))
+  const { report } = await archive.index()
+  expect(report.refused).toMatchObject([{ line: 2 }])
+  expect(await titles()).toEqual(['Two died'])
+  const anew = await runIndexer(temporaryFolder(), [archive.sources])
+  expect(anew.report.refused).toEqual(report.refused)
+})

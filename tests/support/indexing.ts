@@ -3,7 +3,8 @@ import { EVERYTHING, type SearchEngine } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import type { RunEvent, RunReport } from '../../indexer/run-report.ts'
-import { run, type RunOptions } from '../../indexer/run.ts'
+import { run } from '../../indexer/run.ts'
+import type { RunOptions } from '../../indexer/run-options.ts'
 import { startWorkers } from '../../indexer/workers.ts'
 
 /** The catalogue the tests write against: small, so that it is read in no time. */
