@@ -16,7 +16,7 @@ export interface SearchEngine {
   prepare(): Promise<void>
   /** Hits, both exact totals, facet counts and the notes of what was done. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>
-  /** Every hit in the order of the search, in constant memory, all of one state of the index. */
+  /** Every hit in the order of the search; all of one state of the index on the embedded engine, in batches of 1,000 on Meilisearch. */
   scan(request: ScanRequest, signal?: AbortSignal): AsyncIterable<Hit>
   /** Values of one facet whose names hold `text`, with counts under the request's query and other filters. */
   facetValues(request: FacetValuesRequest, signal?: AbortSignal): Promise<FacetCounts>
@@ -237,8 +237,9 @@ export interface Refusal {
 }
 
 /**
- * One run's changes. Nothing is seen by readers before `commit`, and all of it at once after. A writer that is
- * abandoned, or whose process dies, leaves the index as it was.
+ * One run's changes. Nothing is seen by readers before `commit`, and all of it at once after; but changes in place on
+ * Meilisearch are seen as they come in. A writer that is abandoned, or whose process dies before it commits, leaves the
+ * index as it was.
  */
 export interface IndexWriter {
   /** The sources the index was last brought up to date with. */

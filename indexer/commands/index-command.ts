@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SettingsError } from '../../engine/errors.ts'
-import { openWriter } from '../../engine/open-engine.ts'
+import { openWriter, writerError } from '../../engine/open-engine.ts'
 import { catalogueVersion, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/catalogue-files.ts'
 import { checkCatalogue } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
@@ -54,7 +54,16 @@ export async function watchCommand(
 }
 
 /** Gives the exit status. */
-async function indexCommand(
+async function indexCommand(...run: Parameters<typeof indexOnce>): Promise<number> {
+  try {
+    return await indexOnce(...run)
+  } catch (error) {
+    const [, , settings] = run
+    throw await writerError(error, settings)
+  }
+}
+
+async function indexOnce(
   paths: readonly string[],
   options: IndexOptions,
   settings: IndexerSettings,

@@ -172,6 +172,19 @@ describe('an index that cannot be used', () => {
     expect(readFileSync(indexFile(data)).equals(before)).toBe(true)
   })
 
+  it('is told when it is damaged in the middle, which shows when that is read', async () => {
+    for (let at = 0; at < 40; at++) writeFileSync(join(sources, `n${at}.txt`), `Report ${at}\n\n${'The ministers met in Vienna and spoke at length. '.repeat(40)}`) // prettier-ignore
+    await index()
+    const file = readFileSync(indexFile(data))
+    for (let at = 20 * 4096; at < file.length; at++) file[at] = (at * 7) % 251
+    writeFileSync(indexFile(data), file)
+    for (let at = 0; at < 40; at++) writeFileSync(join(sources, `n${at}.txt`), `Report ${at}\n\n${'The ministers met in Geneva and spoke at length. '.repeat(40)}`) // prettier-ignore
+    const { status, errors } = await index()
+    expect(errors).toMatch(/^The index at .* is damaged \(.*\)\. Run: npm run index -- --rebuild/m)
+    expect(errors).not.toMatch(/\n\s+at /)
+    expect(status).toBe(1)
+  })
+
   it('is told when it is damaged, and kept beside the new one that a rebuild makes', async () => {
     mkdirSync(data, { recursive: true })
     const damaged = Buffer.from('SQLite format 3\0'.padEnd(8192, 'x'))

@@ -28,6 +28,7 @@ export interface FacetPageValue {
   readonly excludeHref: string
   readonly excludeLabel: string
   readonly selected: boolean
+  readonly excluded: boolean
   /** The page about an actor. */
   readonly aboutHref: string | null
 }
@@ -57,7 +58,7 @@ export function toFacetPageView(findings: FacetPageFindings, messages: Messages,
       selected: value === order,
     })),
     hidden: [...state.parameters(), ...links.carried].map(([name, value]) => ({ name, value })),
-    values: found.values.map(({ value, paragraphs }) => {
+    values: found.values.map(({ value, paragraphs }): FacetPageValue => {
       const label = labelOf(facet, value, labels, messages)
       const isSelected = include.includes(value)
       return {

@@ -62,7 +62,6 @@ export interface NothingView {
   readonly heading: string
   readonly tips: readonly string[]
   readonly links: readonly { readonly label: string; readonly href: string }[]
-  readonly command: string | null
 }
 
 export function toSearchView(
@@ -192,7 +191,7 @@ function nothingView(
 ): NothingView | null {
   if (response.entries > 0) return null
   const { rescue } = messages
-  if (state.isBlank) return { heading: rescue.emptyIndex, tips: [rescue.emptyIndexHow], links: [], command: null }
+  if (state.isBlank) return { heading: rescue.emptyIndex, tips: [rescue.emptyIndexHow], links: [] }
   const withoutFilters =
     state.hasFilters && state.q.trim()
       ? [{ label: rescue.withoutFilters, href: links.search(state.withoutFilters()) }]
@@ -204,5 +203,5 @@ function nothingView(
         : rescue.withoutFacet(messages.facets.names[without.facet], totals),
     href: links.search(smaller),
   }))
-  return { heading: rescue.heading, tips: rescue.tips, links: [...suggestions, ...withoutFilters], command: null }
+  return { heading: rescue.heading, tips: rescue.tips, links: [...suggestions, ...withoutFilters] }
 }
