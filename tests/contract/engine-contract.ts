@@ -184,6 +184,15 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
         expect(ids(response)[0]).toBe('vienna-3')
         expect(response.totals.paragraphs).toBeGreaterThan(1)
       })
+
+      it('leaves out what the search leaves out', async () => {
+        const query = and(word('sanctions'), word('oil'), not(word('lifted')))
+        const some = ids(await search({ query, matching: 'some' }))
+        const lifted = await found(word('lifted'))
+        expect(lifted.length).toBeGreaterThan(0)
+        expect(some.filter((id) => lifted.includes(id))).toEqual([])
+        expect(some.length).toBeGreaterThan(0)
+      })
     })
 
     describe('statements', () => {

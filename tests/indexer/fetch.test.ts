@@ -229,6 +229,20 @@ describe('a sitemap or a list of addresses', () => {
 })
 
 describe('politeness', () => {
+  it('leaves a site alone whose robots.txt cannot be had', async () => {
+    const { url } = await site({ '/robots.txt': (_, response) => response.writeHead(503).end(), '/feed.xml': feedOf('one') }) // prettier-ignore
+    await expect(fetcherWith().get(`${url}/feed.xml`)).rejects.toThrow(/robots\.txt answers 503/)
+  })
+
+  it('waits between requests as long as robots.txt asks', async () => {
+    const { url } = await site({ '/robots.txt': 'User-agent: *\nCrawl-delay: 1', '/a': 'a', '/b': 'b' })
+    const fetcher = fetcherWith()
+    await fetcher.get(`${url}/a`)
+    const before = performance.now()
+    await fetcher.get(`${url}/b`)
+    expect(performance.now() - before).toBeGreaterThan(700)
+  })
+
   it('leaves alone what robots.txt asks programs to leave alone', async () => {
     const { url, paths } = await site({ '/robots.txt': 'User-agent: *\nDisallow: /private/', '/private/feed.xml': feedOf('one') }) // prettier-ignore
     await expect(fetcherWith().get(`${url}/private/feed.xml`)).rejects.toThrow(/robots\.txt/)

@@ -1,4 +1,5 @@
 /** Sources as the world makes them: damaged, wrapped, named and marked up in ways of their own. */
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { prepareArticle } from '../../indexer/prepare-article.ts'
 import { isFeed, isHtml } from '../../indexer/read/beginnings.ts'
@@ -66,6 +67,11 @@ describe('a page', () => {
     const [{ title }] = await readAs('html', page(`<h1>Talks to go on<br>in Geneva</h1><p>${PROSE}</p>`))
     expect(title).toBe('Talks to go on in Geneva')
   })
+})
+
+it('a source that is packed to fill the memory is refused', async () => {
+  const bomb = gzipSync(Buffer.alloc(60_000_000, 'a'))
+  await expect(readAs('ndjson', bomb)).rejects.toThrow(/unpacks to more than 100 times its size/)
 })
 
 describe('a table of Excel', () => {
