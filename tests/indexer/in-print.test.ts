@@ -121,6 +121,9 @@ describe('the day or month', () => {
 
 describe('who speaks', () => {
   it.each([
+    ['Apple cut its forecast. It said demand in China was weak.', 'apple'],
+    ['Apple cut its forecast. | Demand in China was weak, it added.', 'apple'],
+    ['Tim Cook left Apple. It said demand was weak.', ''],
     ['Critics of Viktor Orban say democracy is destroyed.', ''],
     ['The wife of Alexei Navalny said he had been murdered.', ''],
     ['A spokesman for Boris Johnson said it was so.', ''],

@@ -12,6 +12,7 @@ import type { ArticleContext } from './name-context.ts'
 import { OPENERS, TITLES } from './person-words.ts'
 import { findRoles } from './roles.ts'
 import { findSingleNames } from './single-names.ts'
+import { SpeakingIt } from './speaking-it.ts'
 import {
   findUnlistedNames,
   nameOf,
@@ -58,6 +59,7 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
     (actor) => catalogue.actors.get(actor)?.gender ?? null,
     article.publishedAt?.slice(0, 10) ?? null,
   )
+  const speakingIt = new SpeakingIt()
   const mentions = article.paragraphs.map((paragraph, at) => {
     const all = withLearnt(tokens[at], named[at], learnt.found[at], learnt.forms)
     const roles = findRoles(tokens[at], all, catalogue)
@@ -71,7 +73,8 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
       roles,
       leadIn: paragraph.leadIn === null ? null : paragraph.leadIn - 1,
     })
-    return resolved.map((mention) => (learnt.singles.has(mention.actor) ? { ...mention, weak: true } : mention))
+    const whole = [...resolved, ...speakingIt.resolve(tokens[at], resolved)].sort((a, b) => a.start - b.start)
+    return whole.map((mention) => (learnt.singles.has(mention.actor) ? { ...mention, weak: true } : mention))
   })
   return { mentions, tokens, unlisted: learnt.unlisted, singles: learnt.singles }
 }

@@ -1,6 +1,6 @@
 /** Words that tell of saying, and the noun phrase that tells whose. */
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
-import { SAYING_NOUNS, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
+import { SAID_BY_IT, SAYING_NOUNS, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
 import type { Word } from './words.ts'
 
 export interface Cue {
@@ -107,7 +107,7 @@ function verbCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: n
   const found = sourceOf(words, phrases, at, verb, last)
   if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
   const head = found && words[found.source.head].lower
-  if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && verb.lemma === 'say'))) return null
+  if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && SAID_BY_IT.has(verb.lemma)))) return null
   return { first: at, end: at + 1, verb, ...found }
 }
 
@@ -151,7 +151,7 @@ function callsFor(words: readonly Word[], at: number, { lemma }: SayingVerb): bo
 
 /** "Talks have begun, Bloomberg News reported on Friday.": a clause, a comma, the source, and nothing behind but when and from whom. */
 function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, source: NounPhrase): boolean {
-  if (!/^(?:report|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma) || source.end > at)
+  if (!/^(?:report|add|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma) || source.end > at)
     return false
   const { sentence } = words[at]
   if (words[source.first - 1]?.text !== ',' || words[source.first - 1].sentence !== sentence) return false

@@ -115,7 +115,7 @@ function speakerOf(
   const mention = mentionOf(statement, text, mentions)
   const said = text.slice(source.start, source.end)
   if (mention === null) {
-    const isPronoun = /^(?:he|she|they|we|i|you|who)$/i.test(said)
+    const isPronoun = /^(?:he|she|it|they|we|i|you|who)$/i.test(said)
     return { ...source, text: said, actor: null, label: isPronoun ? null : said, by: isPronoun ? 'pronoun' : 'name' }
   }
   const by = mention.via === 'pronoun' || mention.via === 'group' ? 'pronoun' : mention.via === 'role' ? 'role' : 'name'

@@ -58,6 +58,9 @@ export const TELLS_SOMEBODY = new Set([
   'urge',
 ])
 
+/** What "it" may do that is no weather and no summary. */
+export const SAID_BY_IT = new Set(['say', 'add', 'warn', 'note', 'announce', 'tell'])
+
 /** Nouns for what is said: "Trump's claim that". */
 export const SAYING_NOUNS =
   /^(?:claims?|statements?|announcements?|warnings?|promises?|pledges?|assertions?|suggestions?|allegations?|accusations?|arguments?|comments?|remarks?|insistence|belief|view|admission|assurances?|contention|call|demand|vow|threat)$/
