@@ -41,6 +41,7 @@ describe('named are', () => {
     ['Iran accused Washington of bad faith.', 'iran usa'],
     ['Talks between Washington and Tehran stalled.', 'usa iran'],
     ['They flew from Tehran to Washington.', ''],
+    ['American Motors Corp lost money on the American Stock Exchange.', 'american-motors-corp american-stock-exchange'],
     ['Supplies to Statistics Canada and to Petro-Canada were late.', 'petro-canada'],
     ['They spoke of Communist China and of South Korea.', 'china south-korea'],
     ['There was calm in the West Bank and the West Indies.', ''],

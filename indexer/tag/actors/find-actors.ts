@@ -180,7 +180,8 @@ function learnNames(
       // Else "Joint Comprehensive Plan of Action (JCPOA)" would be one.
       if (!known && !isBody) continue
       const name = known ? asName(known) : nameOf(paragraph, first, end, 'organisation')
-      if (!listed) {
+      const isFound = found[at].some((known) => known.first === first && known.end === end)
+      if (!listed && !isFound) {
         unlisted.set(name.id, name)
         found[at].push({ ...name, first, end })
         teach(foldsOf(paragraph.slice(first, end)), name)

@@ -39,7 +39,7 @@ export function findUnlistedNames(
     const name =
       asUnit(tokens, run) ??
       asOfficial(tokens, run, catalogue) ??
-      asOrganisation(tokens, run) ??
+      asOrganisation(tokens, withNationality(tokens, run, mentions)) ??
       asPerson(tokens, run, catalogue)
     return name ? [name] : []
   })
@@ -114,9 +114,21 @@ function goesOn(token: Token): boolean {
   )
 }
 
+/** What a company or club is called: the nationality before it is part of its name, where before "Army" it is the state that is meant. */
+const PRIVATE_ENDINGS = new Set('corporation corp company co inc ltd llc plc group holdings fund exchange motors airlines airways energy oil petroleum industries club league association federation society institute university college school bank'.split(' ')) // prettier-ignore
+
+/** "American Motors Corp", "Bank" alone aside: with the name of a people or state that stands right before. */
+function withNationality(tokens: readonly Token[], run: CapitalRun, mentions: readonly FoundMention[]): CapitalRun {
+  const words = tokens.slice(run.first, run.end).filter((token) => token.isWord)
+  const isPrivate = PRIVATE_ENDINGS.has(words.at(-1)!.fold) && !words.some(({ fold }) => TITLES.has(fold))
+  if (!isPrivate || words.length < 2) return run
+  const state = mentions.find((mention) => mention.kind === 'state' && mention.endToken === run.first && mention.end + 1 === tokens[run.first].start) // prettier-ignore
+  return state ? { first: state.firstToken, end: run.end } : run
+}
+
 function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (UnlistedName & CapitalRun) | null {
   const words = tokens.slice(first, end).filter((token) => token.isWord)
-  if (words.length < 2 || tokens[first].opensSentence) return null
+  if (words.length < 2 || (words.length === 2 && tokens[first].opensSentence)) return null
   const head = words.findIndex((word) => ORGANISATION_ENDINGS.has(word.fold))
   if (head < 0) return null
   return named(tokens, first, end, 'organisation')
