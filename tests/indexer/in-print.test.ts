@@ -125,6 +125,8 @@ describe('who speaks', () => {
     ['Apple cut its forecast. It said demand in China was weak.', 'apple'],
     ['Apple cut its forecast. | Demand in China was weak, it added.', 'apple'],
     ['Tim Cook left Apple. It said demand was weak.', ''],
+    ['They met Sergei Lavrov, who said that it was over.', 'sergey-lavrov'],
+    ['They met an aide to Sergei Lavrov, who said that it was over.', ''],
     ['Critics of Viktor Orban say democracy is destroyed.', ''],
     ['The wife of Alexei Navalny said he had been murdered.', ''],
     ['A spokesman for Boris Johnson said it was so.', ''],

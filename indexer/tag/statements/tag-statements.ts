@@ -118,9 +118,15 @@ function speakerOf(
     const isPronoun = /^(?:he|she|it|they|we|i|you|who)$/i.test(said)
     return { ...source, text: said, actor: null, label: isPronoun ? null : said, by: isPronoun ? 'pronoun' : 'name' }
   }
-  const by = mention.via === 'pronoun' || mention.via === 'group' ? 'pronoun' : mention.via === 'role' ? 'role' : 'name'
-  // A name beside the cue may lie outside the phrase that was taken for the source.
-  const span = mention.end <= source.start || mention.start >= source.end ? mention : source
+  const by =
+    mention.via === 'pronoun' || mention.via === 'group' || WHO.test(said)
+      ? 'pronoun'
+      : mention.via === 'role'
+        ? 'role'
+        : 'name'
+  // A name beside the cue may lie outside the phrase that was taken for the source; "who" is the source, whomever it means.
+  const isOutside = mention.end <= source.start || mention.start >= source.end
+  const span = isOutside && !WHO.test(said) ? mention : source
   return { start: span.start, end: span.end, text: text.slice(span.start, span.end), actor: mention.actor, label: mention.label, by } // prettier-ignore
 }
 
@@ -157,6 +163,15 @@ function isHisOrHers({ via, start, end }: FoundMention, text: string, source: Sp
   return via === 'pronoun' && end < source.end && /^(?:his|her)$/i.test(text.slice(start, end))
 }
 
+const WHO = /^who$/i
+
+/** "Howard Baker, who said": the person named right before; of "an aide to Howard Baker, who said" nobody knows. */
+function antecedentOf(who: Span, text: string, mentions: readonly FoundMention[]): FoundMention | null {
+  const person = mentions.findLast(({ kind, end }) => kind === 'person' && end <= who.start)
+  const isRightBefore = person !== undefined && /^,? $/.test(text.slice(person.end, who.start))
+  return isRightBefore && !OF_SOMEBODY.test(text.slice(0, person.start)) ? person : null
+}
+
 /** The actor a statement's source names: the person in it, else the body or state at its end. */
 function mentionOf(
   { source, cueStart }: FoundStatement,
@@ -164,6 +179,7 @@ function mentionOf(
   mentions: readonly FoundMention[],
 ): FoundMention | null {
   if (source === null) return null
+  if (WHO.test(text.slice(source.start, source.end))) return antecedentOf(source, text, mentions)
   const within = mentions.filter(({ start, end }) => start < source.end && source.start < end)
   const beside = mentions.findLast(
     ({ kind, via, end }) =>
