@@ -196,7 +196,12 @@ class Run {
     }
     for await (const { article, origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
       for (const result of results) {
-        if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed: ${'refused' in result ? result.refused : 'it is empty'}`) // prettier-ignore
+        // It keeps the tags it has, and the next run tries again.
+        if (!('article' in result)) {
+          const reason = `${article.title} cannot be tagged again: ${'refused' in result ? result.refused : 'it is empty'}`
+          this.#refuse({ path: shownPath(origin.path), line: null, reason })
+          continue
+        }
         await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy }, result.unlisted)
         this.#tally.retagged++
         this.#tagChanges.note(article, result.article)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '../../engine/search-engine.ts'
+import { startWorkers, type Workers } from '../../indexer/workers.ts'
 import { indexedTitles, indexFile, runIndexer, TEST_CATALOGUE, withEngine } from '../support/indexing.ts'
 import { SourceFolder, article, line } from '../support/source-folder.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -179,6 +180,25 @@ describe('a run', () => {
         { label: 'Ruritania', listed: true },
       ])
     })
+  })
+
+  it('goes on where one article cannot be tagged again, names it, and tries again with the next run', async () => {
+    archive.put('a.ndjson', [line({ id: 'a', title: 'Hangs' }), line({ id: 'b', title: 'Goes' })].join('\n'))
+    await archive.index()
+    const catalogue = join(temporaryFolder(), 'catalogue')
+    cpSync(TEST_CATALOGUE, catalogue, { recursive: true })
+    writeFileSync(join(catalogue, 'more.yaml'), 'states:\n- {id: ruritania, name: Ruritania}\n')
+    const changed = { catalogue: { folders: [catalogue], cacheFolder: null } }
+    const whole = startWorkers(0)
+    const workers: Workers = {
+      ...whole,
+      do: async (task) =>
+        task.type === 'tag' && task.article.title === 'Hangs' ? [{ refused: 'it took too long', line: null }] : whole.do(task), // prettier-ignore
+    }
+    const { report } = await archive.index({ ...changed, workers })
+    expect(report.articles.retagged).toBe(1)
+    expect(report.refused).toMatchObject([{ reason: 'Hangs cannot be tagged again: it took too long' }])
+    expect((await archive.index(changed)).report.articles.retagged).toBe(1)
   })
 
   it('says what it would do, and does nothing, when it is dry', async () => {
