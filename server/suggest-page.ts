@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { pageContext, searchContext } from './request-context.ts'
-import { MAX_QUERY_CHARS } from './search/query/parse-query.ts'
+import { MAX_QUERY_CHARS } from './search/query/cut-query.ts'
 import { suggest } from './search/suggest.ts'
 
 /** `/suggest.json?q=`: for the box of the search page, as its reader types. */

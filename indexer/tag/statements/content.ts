@@ -1,7 +1,7 @@
 /** Which words were said, given who says it and by which verb. */
-import type { Cue } from './cues.ts'
+import type { Cue } from './cue.ts'
 import { TELLS_SOMEBODY } from './verbs-of-saying.ts'
-import { isQuotationMark, type Word } from './words.ts'
+import { isQuotationMark, isVerb, type Word } from './words.ts'
 
 /** Indexes of words, the end exclusive. */
 export interface Content {
@@ -39,7 +39,7 @@ function isParenthesis(words: readonly Word[], { how, verb }: Cue, first: number
   if (verb?.isParticiple || (how !== 'before' && how !== 'inverted')) return false
   if (words[first - 1]?.text !== ',' || words[end]?.text !== ',' || words[first - 2]?.quoted) return false
   const lead = words.slice(start, first - 1)
-  const isWhole = lead.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  const isWhole = lead.some(isVerb)
   return (
     lead.length > 1 && !isWhole && !SUBORDINATE.test(lead[0].lower) && /^(?:AUX|VERB)$/.test(words[end + 1]?.pos ?? '')
   )
@@ -87,10 +87,6 @@ function isSaidBefore(
   const rest = words.slice(skipTime(words, end, close), close).filter(({ text }) => text !== '.')
   if (rest.length < LEAST_WORDS && !rest.some(isVerb)) return true
   return !isSubordinate(lead) && isAside(rest)
-}
-
-function isVerb({ pos }: Word): boolean {
-  return pos === 'VERB' || pos === 'AUX'
 }
 
 /** "When asked", "On arriving there", "Citing reports"; but "When the war ended, prices rose" is whole, as "At least 40 were killed" is. */

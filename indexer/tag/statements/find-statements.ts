@@ -1,7 +1,8 @@
 /** Statements of one English paragraph: what was said, by which cue, and which words name the speaker. */
 import type { Span, Statement } from '../../../engine/document.ts'
 import { contentsOf, formOf, type Content } from './content.ts'
-import { announcedPoints, findCues, type Cue } from './cues.ts'
+import type { Cue } from './cue.ts'
+import { announcedPoints, findCues } from './cues.ts'
 import { maySay } from './verbs-of-saying.ts'
 import { isQuotationMark, readWords, type Word } from './words.ts'
 

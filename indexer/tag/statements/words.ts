@@ -21,6 +21,11 @@ export interface Word {
   readonly named: boolean
 }
 
+/** Auxiliaries are verbs too. */
+export function isVerb({ pos }: Pick<Word, 'pos'>): boolean {
+  return pos === 'VERB' || pos === 'AUX'
+}
+
 const wink = winkNLP(model, ['pos'])
 
 /** The words of a paragraph, in order. What lies in `names` is known to be a name, whatever the model takes it for. */

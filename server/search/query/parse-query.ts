@@ -2,18 +2,20 @@
  * Reading a query. It cannot fail: what is not syntax is text, and what is neither is left aside; both are told, so that
  * the page can show how it read each part.
  */
-import { isDateValue } from './date-value.ts'
 import { piecesOf, type QueryPiece } from './query-lexer.ts'
+import { groupOf, notOf, type QueryTree, type Term } from './query-tree.ts'
 import {
-  DATE_FIELD_NAMES,
-  FIELD_NAMES,
-  groupOf,
-  notOf,
-  type DateFieldName,
-  type FieldName,
-  type QueryTree,
-  type Term,
-} from './query-tree.ts'
+  endsInStar,
+  fieldOf,
+  fieldTree,
+  hasWord,
+  isDateField,
+  NEAR,
+  OPERATOR,
+  STAR,
+  type AnyFieldName,
+} from './query-words.ts'
+import { isShouted } from './shouted.ts'
 
 export interface ParsedQuery {
   readonly tree: QueryTree | null
@@ -36,9 +38,6 @@ export interface QuerySpan {
     | 'lone-star'
 }
 
-/** Longest query that is read, in UTF-16 units; a longer one is cut at a word, because a pasted page is no question. */
-export const MAX_QUERY_CHARS = 1000
-
 /** Brackets within brackets beyond this are left aside: nobody types them. */
 const MAX_DEPTH = 16
 
@@ -48,23 +47,6 @@ export function parseQuery(query: string): ParsedQuery {
   return { tree: parser.parse(), asText: parser.asText.sort((a, b) => a.start - b.start) }
 }
 
-/** In a sentence all in capitals, OR is a word like the others. */
-export function isShouted(query: string): boolean {
-  if (query.toLowerCase() === query || /\p{Ll}/u.test(query)) return false
-  return piecesOf(query).filter((piece) => piece.type === 'word').length >= SHOUTED_WORDS
-}
-
-const SHOUTED_WORDS = 6
-
-/** The query as it is read: cut at a word when it is too long. */
-export function cutQuery(query: string): string {
-  if (query.length <= MAX_QUERY_CHARS) return query
-  const cut = query.slice(0, MAX_QUERY_CHARS)
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_QUERY_CHARS / 2))
-}
-
-const OPERATOR = /^(?:OR|AND|NOT|NEAR(?:\/\d{1,3})?)$/
-const NEAR = /^NEAR(?:\/(\d{1,3}))?$/
 const DEFAULT_DISTANCE = 10
 
 class Parser {
@@ -205,7 +187,7 @@ class Parser {
   }
 
   /** A field's value is the rest of its word, or a quotation or a group right behind its colon. */
-  #field(name: FieldName | DateFieldName, rest: string): QueryTree | null {
+  #field(name: AnyFieldName, rest: string): QueryTree | null {
     const next = this.#pieces[this.#at + 1]
     if (!rest && next?.type === 'open' && !next.spaced) {
       const field = this.#piece!
@@ -215,33 +197,28 @@ class Parser {
     }
     const value = rest || (next?.type === 'quoted' && !next.spaced ? next.text.trim().replace(/\s+/g, ' ') : '')
     if (value === '' || (!isDateField(name) && !hasWord(value))) return this.#fieldAsText('empty-field')
-    if (isDateField(name)) {
-      if (!isDateValue(value)) return this.#fieldAsText('bad-date')
-      this.#at += rest ? 1 : 2
-      return { type: 'date', field: name, value }
-    }
+    const field = fieldTree(name, value)
+    if (field === null) return this.#fieldAsText('bad-date')
     this.#at += rest ? 1 : 2
-    return { type: 'field', field: name, value }
+    return field
   }
 
   /** `actor:(iran OR iraq)`: each of the group's words is a value of the field. */
-  #ofField(name: FieldName | DateFieldName, tree: QueryTree, piece: QueryPiece): QueryTree | null {
+  #ofField(name: AnyFieldName, tree: QueryTree, piece: QueryPiece): QueryTree {
     switch (tree.type) {
       case 'word':
       case 'phrase': {
-        const value = tree.type === 'word' && tree.prefix ? `${tree.text}*` : tree.text
-        if (!isDateField(name)) return { type: 'field', field: name, value }
-        if (isDateValue(value)) return { type: 'date', field: name, value }
-        this.#note(piece, 'bad-date')
-        return tree
+        const field = fieldTree(name, tree.type === 'word' && tree.prefix ? `${tree.text}*` : tree.text)
+        if (field === null) this.#note(piece, 'bad-date')
+        return field ?? tree
       }
       case 'near':
-        return groupOf('and', tree.of.map((term) => this.#ofField(name, term, piece)!)) // prettier-ignore
+        return groupOf('and', tree.of.map((term) => this.#ofField(name, term, piece)))! // prettier-ignore
       case 'and':
       case 'or':
-        return groupOf(tree.type, tree.of.map((part) => this.#ofField(name, part, piece)!)) // prettier-ignore
+        return groupOf(tree.type, tree.of.map((part) => this.#ofField(name, part, piece)))! // prettier-ignore
       case 'not':
-        return notOf(this.#ofField(name, tree.of, piece)!)
+        return notOf(this.#ofField(name, tree.of, piece))
       case 'field':
       case 'date':
         return tree
@@ -305,29 +282,6 @@ class Parser {
   }
 }
 
-function fieldOf(word: string): { name: FieldName | DateFieldName; rest: string } | null {
-  const colon = word.indexOf(':')
-  const name = word.slice(0, colon).toLowerCase()
-  const known = [...FIELD_NAMES, ...DATE_FIELD_NAMES].find((field) => field === name)
-  return colon > 0 && known ? { name: known, rest: word.slice(colon + 1) } : null
-}
-
-function isDateField(name: FieldName | DateFieldName): name is DateFieldName {
-  return name === 'published' || name === 'happened'
-}
-
 function isTerm(tree: QueryTree): tree is Term {
   return tree.type === 'word' || tree.type === 'phrase'
-}
-
-/** A star behind a word, anywhere. */
-const STAR = /[\p{L}\p{N}]\*/u
-
-/** Whether any ending of the word will do. */
-export function endsInStar(word: string): boolean {
-  return /[\p{L}\p{N}]\*$/u.test(word)
-}
-
-function hasWord(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text)
 }

@@ -1,4 +1,4 @@
-import { isShouted } from './parse-query.ts'
+import { isShouted } from './shouted.ts'
 import type { QueryTree, Term } from './query-tree.ts'
 
 /**

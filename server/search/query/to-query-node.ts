@@ -2,7 +2,7 @@ import type { FacetName } from '../../../engine/facets.ts'
 import type { PhraseNode, QueryNode, WordNode } from '../../../engine/query.ts'
 import { dateSelection } from './date-value.ts'
 import { fieldKey, type FieldNames } from './field-names.ts'
-import { endsInStar } from './parse-query.ts'
+import { endsInStar } from './query-words.ts'
 import type { FieldTree, QueryTree, Term, WordTree } from './query-tree.ts'
 
 export interface QueryContext {

@@ -1,0 +1,154 @@
+/** Who a verb is said of: what stands before it, behind it, or was said of the verb before. */
+import type { Cue } from './cue.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+import type { SayingVerb } from './verbs-of-saying.ts'
+import { isVerb, type Word } from './words.ts'
+
+const PREPOSITION =
+  /^(?:with|by|of|to|from|for|about|under|against|between|on|like|via|than|in|at|into|during|after|before|over|among|through|toward|towards|amid|without|behind|near|upon|as|despite|including|since|until|across)$/
+const FILLER =
+  /^(?:has|have|had|was|were|is|are|be|been|will|would|may|might|could|should|can|did|does|do|also|again|then|later|earlier|once|twice|still|just|already|often|always|now|even|only|simply|himself|herself|themselves|itself|both|all|'s|'d|'ve|'ll)$/
+/** What is never who says something: when it was. */
+export const TIME =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|month|year|morning|afternoon|evening|night)$/
+
+/** Whose saying a verb tells of. */
+export function sourceOf(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  at: number,
+  verb: SayingVerb,
+  last: Cue | null,
+): Pick<Cue, 'source' | 'how'> | null {
+  const shared = last && words[last.source.head].sentence === words[at].sentence ? last.source : null
+  const isFinite = /^(?:is|are|was|were|be|been|'s|'re|'m)$/.test(words[at - 1]?.lower ?? '')
+  if (verb.isParticiple && !isFinite) {
+    const before = words[at - 1]
+    const isLoose =
+      /^(?:,|and|by|in|while|before|after|when|but|”|")$/.test(before?.lower ?? '') || before?.pos === 'ADV'
+    // "a letter saying that", "tweets on Friday saying that"
+    const isOfNoun = /^(?:NOUN|PROPN)$/.test(before?.pos ?? '') && words[at + 1]?.lower === 'that'
+    if (!isLoose && !isOfNoun) return null
+    const source =
+      shared ?? (before?.text === ',' ? mainSubject(words, phrases, at) : null) ?? subjectBefore(words, phrases, at)
+    return source && { source, how: 'shared' }
+  }
+  // Behind "told" stands who was told.
+  const behind = /^(?:tell|inform|remind|assure)$/.test(verb.lemma) ? null : invertedSource(words, phrases, at)
+  if (behind) return { source: behind, how: 'inverted' }
+  const isJoined = /^(?:and|but|also)$/.test(words[at - 1]?.lower ?? '')
+  if (isJoined && shared) return { source: shared, how: 'shared' }
+  const source = subjectBefore(words, phrases, at)
+  if (source) return { source, how: 'before' }
+  return shared && { source: shared, how: 'shared' }
+}
+
+/** `"…," said X` and `…, says X`: the source stands behind the verb, with a quotation or a comma before. */
+function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  const before = words[at - 1]
+  if (!before || before.sentence !== words[at].sentence || !/^[,”"»?!—–-]$/.test(before.text)) return null
+  const source = phrases.find(({ first }) => first === at + 1)
+  if (!source || words[source.head].sentence !== words[at].sentence) return null
+  if (TIME.test(words[source.head].lower) || isObjectPronoun(words[source.head])) return null
+  if (/^(?:it|that)$/.test(words[source.head].lower)) return null
+  const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
+  if (isAfterQuote) return source
+  if (words[source.head].pos !== 'PROPN' && !source.isPronoun) return null
+  if (isSubjectWithAside(words, phrases, at - 1)) return null
+  const behind = words[source.end]
+  return !behind || behind.sentence !== words[at].sentence || /^[,.;—–-]$|^(?:who|of|in|at|on|from|during|after)$/.test(behind.lower) ? source : null // prettier-ignore
+}
+
+/** "Sergei Lavrov, speaking in Ankara, condemned Israel": before the comma stands who does it, and no clause of its own. */
+function isSubjectWithAside(words: readonly Word[], phrases: readonly NounPhrase[], comma: number): boolean {
+  const { sentence } = words[comma]
+  const subject = phrases.find(({ first }) => words[first].sentence === sentence)
+  if (words[comma].text !== ',' || !subject || words[subject.end]?.text !== ',' || subject.end >= comma) return false
+  const aside = words.slice(subject.end + 1, comma)
+  const isRelative = /^(?:who|which|whose|whom|where|when)$/.test(aside[0]?.lower ?? '')
+  return (
+    isRelative || !aside.slice(1).some(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')))
+  )
+}
+
+/** The nearest phrase left of the verb in its sentence that can be what the verb is said of. */
+export function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  let fallback: NounPhrase | null = null
+  for (const last of phrases.filter(({ end }) => end <= at).toReversed()) {
+    const phrase = withJoined(words, phrases, last)
+    if (words[phrase.first].sentence !== words[at].sentence) break
+    if (!mayBeSubject(words, phrase, at)) continue
+    const gap = words.slice(phrase.end, at).filter(({ lower, pos }) => !FILLER.test(lower) && pos !== 'ADV' && pos !== 'AUX') // prettier-ignore
+    if (gap.length === 0) return phrase
+    // "X, the minister, said", "X, who leads the party, said"
+    if (gap[0].text === ',' && gap.at(-1)!.text === ',') {
+      const outer: NounPhrase | null = appositionHead(words, phrases, phrase, at)
+      return outer ?? phrase
+    }
+    if (/^(?:who|which|whose)$/.test(gap[0].lower)) return phrase
+    if (!isInOtherClause(gap)) fallback ??= phrase
+  }
+  return fallback
+}
+
+/** "Britain, France and Germany": names that "and" joins to one another. */
+function withJoined(words: readonly Word[], phrases: readonly NounPhrase[], phrase: NounPhrase): NounPhrase {
+  if (words[phrase.head].pos !== 'PROPN') return phrase
+  let { first } = phrase
+  for (let joint = /^and$/; ; joint = /^,$/) {
+    const mark = words[first - 1]
+    const before = phrases.find(({ end }) => end === first - 1)
+    if (!mark || !joint.test(mark.lower) || !before || words[before.head].pos !== 'PROPN') break
+    if (words[before.first].sentence !== words[phrase.first].sentence) break
+    first = before.first
+  }
+  return first === phrase.first ? phrase : { ...phrase, first }
+}
+
+/** Of "The general condemned the attack on homes, saying" the general: the subject of the sentence's first verb. */
+function mainSubject(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  const { sentence } = words[at]
+  const verb = words.findIndex((word, index) => index < at && word.sentence === sentence && isVerb(word) && !word.lower.endsWith('ing')) // prettier-ignore
+  return verb < 0 ? null : subjectBefore(words, phrases, verb)
+}
+
+/** Another verb between, and nothing that joins the two: the phrase is the subject of that one. */
+function isInOtherClause(gap: readonly Word[]): boolean {
+  const hasVerb = gap.some(({ pos, lower }) => pos === 'VERB' && !lower.endsWith('ing'))
+  return hasVerb && !gap.some(({ lower }) => /^(?:and|but|,|then|who|which|that)$/.test(lower))
+}
+
+/** Of "Araghchi, Iran's foreign minister, said" the first phrase, not the one in between. */
+function appositionHead(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  inner: NounPhrase,
+  at: number,
+): NounPhrase | null {
+  // "Boris Johnson, then prime minister, said"
+  const comma = STANDING.test(words[inner.first - 1]?.lower ?? '') ? inner.first - 2 : inner.first - 1
+  if (words[at - 1]?.text !== ',' || words[comma]?.text !== ',') return null
+  const outer = phrases.find(({ end }) => end === comma)
+  return outer && mayBeSubject(words, outer, at) ? outer : null
+}
+
+/** "us", but not the United States. */
+function isObjectPronoun({ text, lower }: Word): boolean {
+  return /^(?:him|her|them|us|me)$/.test(lower) && text !== 'US'
+}
+
+const STANDING = /^(?:once|now|then|currently|formerly|previously|himself|herself|long|still|also)$/
+
+function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): boolean {
+  const head = words[phrase.head]
+  if (head.quoted && !words[at].quoted) return false
+  if (words.slice(phrase.first, phrase.end).every(({ lower, pos }) => TIME.test(lower) || pos === 'NUM' || pos === 'DET')) return false // prettier-ignore
+  if (TIME.test(head.lower)) return false
+  if (isObjectPronoun(head)) return false
+  if (!phrase.isPronoun && /^'s?$/.test(words[phrase.end]?.lower ?? '')) return false
+  const before = words[phrase.first - 1]
+  if (!before || before.sentence !== head.sentence) return true
+  if (PREPOSITION.test(before.lower)) return false
+  // An object of another verb: "met the envoy and said".
+  return !(before.pos === 'VERB' && phrase.end < at && !/^(?:that|,)$/.test(before.lower))
+}

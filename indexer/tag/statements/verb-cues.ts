@@ -1,0 +1,86 @@
+/** Verbs that tell of saying, where they stand and with what beside them. */
+import { sourceOf, TIME } from './cue-source.ts'
+import type { Cue } from './cue.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+import { SAID_BY_IT, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
+import { isVerb, type Word } from './words.ts'
+
+const NOT = /^(?:not|n't|never|neither|nor|cannot|refused|declined)$/
+const NO_SPEAKER = /^(?:it|this|that|what|which|these|those|there)$/
+
+export function verbCueAt(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  at: number,
+  last: Cue | null,
+): Cue | null {
+  const verb = sayingVerb(words[at].lower)
+  if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
+  if (isDenied(words, at) || isPassive(words, at)) return null
+  const found = sourceOf(words, phrases, at, verb, last)
+  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
+  const head = found && words[found.source.head].lower
+  if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && SAID_BY_IT.has(verb.lemma)))) return null
+  return { first: at, end: at + 1, verb, ...found }
+}
+
+/** The tagger takes "says" in headlines for a noun, and past forms between two names for adjectives. */
+function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
+  const { pos, lower } = words[at]
+  const before = words[at - 1]
+  // "against calls for a truce": a noun, whatever the tagger takes it for.
+  if (lower.endsWith('s') && /^(?:against|regarding|amid|despite|about|over|by|of|with)$/.test(before?.lower ?? ''))
+    return false
+  // "the tool, called Nightshade", "so-called"
+  if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '')) return false
+  // "the film tells the story of"
+  if (lemma === 'tell' && words.slice(at + 1, at + 4).some((word) => /^(?:story|tale)$/.test(word.lower))) return false
+  if (pos === 'VERB') return true
+  if (/^(?:say|tell|warn|urge|vow)$/.test(lemma) && lower !== lemma) return true
+  if (words[at + 1]?.lower === 'that' && /NOUN|PROPN|PRON/.test(words[at - 1]?.pos ?? '')) return true
+  return lower.endsWith('ed') && /PROPN|PRON/.test(words[at - 1]?.pos ?? '')
+}
+
+function isDenied(words: readonly Word[], at: number): boolean {
+  const before = [words[at - 1], words[at - 2], words[at - 3]].filter((word) => word?.sentence === words[at].sentence)
+  const [first, second] = before
+  if (first && (NOT.test(first.lower) || first.lower === 'to' || first.lower === 'without')) return true
+  return Boolean(second && NOT.test(second.lower) && (first.pos === 'ADV' || first.pos === 'AUX'))
+}
+
+/** "was told", "is said to": somebody is spoken to or of. */
+function isPassive(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]
+  if (!/(?:ed|told|said|thought|written|known)$/.test(lower)) return false
+  const [before, earlier] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '']
+  const be = /^(?:is|are|was|were|be|been|being|'re)$/
+  return be.test(before) || (be.test(earlier) && words[at - 1]?.pos === 'ADV')
+}
+
+/** "called for a ceasefire", "called on both sides to". */
+function callsFor(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
+  return lemma === 'call' && /^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')
+}
+
+/** "Talks have begun, Bloomberg News reported on Friday.": a clause, a comma, the source, and nothing behind but when and from whom. */
+function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, source: NounPhrase): boolean {
+  if (!/^(?:report|add|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma) || source.end > at)
+    return false
+  const { sentence } = words[at]
+  if (words[source.first - 1]?.text !== ',' || words[source.first - 1].sentence !== sentence) return false
+  const isClause = words.slice(0, source.first).some((word) => word.sentence === sentence && isVerb(word))
+  const next = words[at + 1]
+  const isLast = !next || next.sentence !== sentence || /^(?:[.,]|on|in|late|early|citing)$/.test(next.lower) || TIME.test(next.lower) // prettier-ignore
+  return isClause && isLast && !words.slice(at + 1).some((word) => word.sentence === sentence && isVerb(word) && word.lower !== 'citing') // prettier-ignore
+}
+
+/** "that", a colon, a quotation or a clause behind the verb, or a quotation just before it. */
+function hasContentSign(words: readonly Word[], at: number): boolean {
+  const next = words.slice(at + 1, at + 10).filter((word) => word.sentence === words[at].sentence)
+  const names = /^(?:call|describe|label|characteri[sz]e|hail|condemn|praise)/.test(words[at].lower)
+  if (next.slice(0, names ? 8 : 5).some(({ lower, text }) => lower === 'that' || /[“"«:]/.test(text))) return true
+  if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
+  if (words[at].lower.endsWith('ing')) return false
+  const verbAt = next.findIndex(isVerb)
+  return verbAt > 0 && /^(?:PRON|PROPN|DET|NOUN|ADJ)$/.test(next[0].pos) && next[verbAt].lower !== 'to' && next[verbAt - 1].lower !== 'to' // prettier-ignore
+}
