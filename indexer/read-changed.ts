@@ -42,25 +42,19 @@ export const UNREAD = ''
 
 /** Reads what is not known of a source that is new or seems to have changed. */
 export async function readChanged(file: SourceFile, reading: ChangedReading): Promise<ReadSource | TouchedSource> {
-  try {
+  return orUnread(file, async () => {
     const contentHash = await hashFile(file.path)
     const record = await reading.writer.source(file.path)
     const isSame = !reading.rebuild && record?.contentHash === contentHash && record.readBy === reading.readBy
     // An id that was another's may be free now.
     if (isSame && record.ownedElsewhere === undefined) return { file, touched: record }
-    return await readContent(file, contentHash, reading)
-  } catch (error) {
-    return unread(file, error)
-  }
+    return readContent(file, contentHash, reading)
+  })
 }
 
 /** Reads a source that only seemed to have changed, but that another took an article from: it may have that in a later state. */
 export async function readTouched({ file, touched }: TouchedSource, reading: ChangedReading): Promise<ReadSource> {
-  try {
-    return await readContent(file, touched.contentHash, reading)
-  } catch (error) {
-    return unread(file, error)
-  }
+  return orUnread(file, () => readContent(file, touched.contentHash, reading))
 }
 
 async function readContent(file: SourceFile, contentHash: string, reading: ChangedReading): Promise<ReadSource> {
@@ -71,9 +65,13 @@ async function readContent(file: SourceFile, contentHash: string, reading: Chang
   return { file, contentHash, kept, results: await readSource(file, { ...reading, isKnown }) }
 }
 
-function unread(file: SourceFile, error: unknown): ReadSource {
-  if (!(error instanceof UnreadableSourceError)) throw error
-  return { file, contentHash: UNREAD, kept: new Map(), results: only({ refused: error.message, line: error.line }) }
+async function orUnread<Read>(file: SourceFile, read: () => Promise<Read>): Promise<Read | ReadSource> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof UnreadableSourceError)) throw error
+    return { file, contentHash: UNREAD, kept: new Map(), results: only({ refused: error.message, line: error.line }) }
+  }
 }
 
 /**

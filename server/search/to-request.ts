@@ -1,9 +1,9 @@
 /** From the reader's state to what crosses the port. */
-import { addDays, isPeriod, periodOf } from '../../engine/date-range.ts'
+import { addDays, isPeriod } from '../../engine/date-range.ts'
 import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetFilter, FacetSelection } from '../../engine/query.ts'
 import type { FacetRequest, SearchRequest, SearchScope } from '../../engine/search-engine.ts'
-import { dateSelection } from './query/date-value.ts'
+import { dateSelection, daysOfSpan } from './query/date-value.ts'
 import type { FieldNames } from './query/field-names.ts'
 import type { QueryTree } from './query/query-tree.ts'
 import { openWordOf, toQueryNode } from './query/to-query-node.ts'
@@ -110,10 +110,4 @@ export function histogramScale(include: readonly string[]): { readonly level: nu
   if (days === null || days.from.slice(0, 4) !== days.to.slice(0, 4)) return { level: 1 }
   if (days.from.slice(0, 7) === days.to.slice(0, 7)) return { level: 2, within: days.from.slice(0, 7) }
   return { level: days.to <= addDays(days.from, MOST_DAYS - 1) ? 2 : 1, within: days.from.slice(0, 4) }
-}
-
-/** The first and the last day of a span like `2025-02-25..2025-03-09`; null for one that is open, and for all else. */
-export function daysOfSpan(value: string): { readonly from: string; readonly to: string } | null {
-  const [from, to] = value.split('..')
-  return from && to && isPeriod(from) && isPeriod(to) ? { from: periodOf(from).from, to: periodOf(to).to } : null
 }

@@ -5,6 +5,7 @@ import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import type { NameContext } from './name-context.ts'
 import { OPENERS, TITLES } from './person-words.ts'
+import { CALENDAR } from './unlisted-names.ts'
 
 export class NameCheck {
   readonly #tokens: readonly Token[]
@@ -62,9 +63,8 @@ export class NameCheck {
     if (!before?.isWord || !before.isCapital || before.opensSentence || this.#context.isHeadline) return false
     if (before.end !== this.#tokens[this.#at].start - 1 || before.text === before.text.toUpperCase()) return false
     if (this.#previous?.end === before.end || OPENERS.has(before.fold) || TITLES.has(before.fold)) return false
-    return (
-      !PARTS_AND_KINDS.test(before.fold) && this.#catalogue.roleNames.matchesAt(this.#tokens, this.#at - 1).length === 0
-    )
+    if (CALENDAR.has(before.fold) || PARTS_AND_KINDS.has(before.fold)) return false
+    return this.#catalogue.roleNames.matchesAt(this.#tokens, this.#at - 1).length === 0
   }
 
   /** "Mr. Trump" is not Melania. */
@@ -191,14 +191,18 @@ export class NameCheck {
   }
 }
 
-const SEX_OF_TITLE = new Map([['mr', 'm'], ['mrs', 'f'], ['ms', 'f'], ['miss', 'f']] as const satisfies [string, string][]) as ReadonlyMap<string, string> // prettier-ignore
+const SEX_OF_TITLE = new Map<string, Actor['gender']>([
+  ['mr', 'm'],
+  ['mrs', 'f'],
+  ['ms', 'f'],
+  ['miss', 'f'],
+])
 
 /** How long before their first office people are in the news. */
 const YEARS_BEFORE_OFFICE = 15
 
-/** Before a state's name: what part or kind of it is meant, or when. */
-const PARTS_AND_KINDS =
-  /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|inner|outer|greater|mainland|continental|communist|nazi|soviet|imperial|colonial|republican|democratic|islamic|red|young|modern|ancient|anti|pro|non|post|pre|trans|.*day|january|february|march|april|june|july|august|september|october|november|december)$/
+/** Before a state's name: what part or kind of it is meant. */
+const PARTS_AND_KINDS = new Set('north south east west northern southern eastern western central upper lower inner outer greater mainland continental communist nazi soviet imperial colonial republican democratic islamic red young modern ancient anti pro non post pre trans'.split(' ')) // prettier-ignore
 
 /** Acronyms that are words in a text all in capitals: "THE MAN WHO SHOT US IS IN CUSTODY". */
 const ENGLISH_WORDS = new Set(['who', 'us', 'is', 'it', 'aid', 'act', 'pm', 'un'])

@@ -117,7 +117,7 @@ function goesOn(token: Token): boolean {
 /** What a company or club is called: the nationality before it is part of its name, where before "Army" it is the state that is meant. */
 const PRIVATE_ENDINGS = new Set('corporation corp company co inc ltd llc plc group holdings fund exchange motors airlines airways energy oil petroleum industries club league association federation society institute university college school bank'.split(' ')) // prettier-ignore
 
-/** "American Motors Corp", "Bank" alone aside: with the name of a people or state that stands right before. */
+/** Of "American Motors Corp" all of it, though the first word is the name of a people. */
 function withNationality(tokens: readonly Token[], run: CapitalRun, mentions: readonly FoundMention[]): CapitalRun {
   const words = tokens.slice(run.first, run.end).filter((token) => token.isWord)
   const isPrivate = PRIVATE_ENDINGS.has(words.at(-1)!.fold) && !words.some(({ fold }) => TITLES.has(fold))

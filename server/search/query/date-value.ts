@@ -1,7 +1,7 @@
 /** Dates as a reader may type them in the box or find them in the URL. */
 import { addDays, daysInMonth, isPeriod, periodOf } from '../../../engine/date-range.ts'
 import { MISSING } from '../../../engine/facets.ts'
-import type { FacetSelection } from '../../../engine/query.ts'
+import type { DateRange, FacetSelection } from '../../../engine/query.ts'
 
 const RANGE = /^([\d-]*)\.\.([\d-]*)$/
 const COMPARED = /^(>=|<=|>|<)([\d-]+)$/
@@ -28,8 +28,15 @@ export function dateSelection(given: string, today: string): FacetSelection | nu
   return null
 }
 
+/** The first and the last day of a span like `2025-02-25..2025-03-09`; null for one that is open, and for all else. */
+export function daysOfSpan(value: string): { readonly from: string; readonly to: string } | null {
+  const [, first = '', last = ''] = RANGE.exec(value) ?? []
+  const { from, to } = rangeOf(first, last) ?? { from: null, to: null }
+  return from === null || to === null ? null : { from, to }
+}
+
 /** `2025-02..2025-03` reaches from the first day of the one to the last day of the other; one side may be open. */
-function rangeOf(from: string, to: string): FacetSelection | null {
+function rangeOf(from: string, to: string): DateRange | null {
   if ((from && !isPeriod(from)) || (to && !isPeriod(to)) || (!from && !to)) return null
   const range = { from: from ? periodOf(from).from : null, to: to ? periodOf(to).to : null }
   return range.from !== null && range.to !== null && range.from > range.to ? null : range

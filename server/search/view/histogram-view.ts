@@ -1,9 +1,9 @@
 import { addDays, periodOf } from '../../../engine/date-range.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
-import { dateSelection } from '../query/date-value.ts'
+import { dateSelection, daysOfSpan } from '../query/date-value.ts'
 import type { SearchOutcome } from '../run-search.ts'
-import { daysOfSpan, histogramScale } from '../to-request.ts'
+import { histogramScale } from '../to-request.ts'
 import type { Links } from './links.ts'
 
 /** Paragraphs by date of publication, as bars that narrow to their period. Shapes are SVG path data, in units of the picture. */
