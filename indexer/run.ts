@@ -33,7 +33,7 @@ import { TagChanges } from './tag-changes.ts'
 import { TAGGER_VERSION } from './tag/tagger-version.ts'
 import type { UnlistedName } from './tag/actors/unlisted-names.ts'
 import { UsedValues } from './value-records.ts'
-import type { ReadArticle } from './work.ts'
+import type { ReadArticle, TaskResult } from './work.ts'
 import { WrittenArticles } from './written-articles.ts'
 
 export async function run(options: RunOptions): Promise<RunReport> {
@@ -196,15 +196,11 @@ class Run {
     }
     for await (const { article, origin, results } of inOrder(tasks(this.#taggedBy), workers.width)) {
       for (const result of results) {
-        // It keeps the tags it has, and the next run tries again.
-        if (!('article' in result)) {
-          const reason = `${article.title} cannot be tagged again: ${'refused' in result ? result.refused : 'it is empty'}`
-          this.#refuse({ path: shownPath(origin.path), line: null, reason })
-          continue
-        }
-        await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy }, result.unlisted)
-        this.#tally.retagged++
-        this.#tagChanges.note(article, result.article)
+        if ('article' in result) {
+          await this.#upsert(result.article, { ...origin, taggedBy: this.#taggedBy }, result.unlisted)
+          this.#tally.retagged++
+          this.#tagChanges.note(article, result.article)
+        } else this.#refuseTagging(article, origin.path, result)
       }
     }
   }
@@ -215,7 +211,7 @@ class Run {
     await this.#write(() =>
       removeRecurring(this.#written.ids, writer, async (article, origin, removed) => {
         const [result] = await workers.do({ type: 'tag', article, catalogue })
-        if (!('article' in result)) throw new Error(`tagging ${origin.id} again failed`)
+        if (!('article' in result)) return this.#refuseTagging(article, origin.path, result)
         await this.#copies.willChange(origin.id)
         this.#values.note(result.article, result.unlisted)
         await writer.upsert(result.article, { ...origin, taggedBy: this.#taggedBy })
@@ -309,6 +305,12 @@ class Run {
   #refuse(refusal: Refusal): void {
     this.#refused.push(refusal)
     this.#options.onEvent({ type: 'refused', ...refusal })
+  }
+
+  /** It stays as it is. After a change of catalogue or taggers the next run tries again. */
+  #refuseTagging({ title }: Article, path: string, result: Exclude<TaskResult, ReadArticle>): void {
+    const why = 'refused' in result ? result.refused : 'it is empty'
+    this.#refuse({ path: shownPath(path), line: null, reason: `${title} cannot be tagged again: ${why}` })
   }
 
   async #write(change: (writer: IndexWriter) => Promise<void>): Promise<void> {

@@ -52,6 +52,8 @@ describe('a download', () => {
   it('has a manifest with its rows, its hash and the version of the index', async () => {
     const manifest = await server.json('/search.manifest.json?q=sanctions')
     const csv = await server.get('/search.csv?q=sanctions')
+    const head = await fetch(csv.url, { method: 'HEAD' })
+    expect([head.status, head.headers.get('X-Index-Version')]).toEqual([200, csv.headers.get('X-Index-Version')])
     const bytes = Buffer.from(await csv.arrayBuffer())
     expect(manifest).toMatchObject({ rows: 2, indexVersion: csv.headers.get('x-index-version') })
     expect(manifest.sha256.csv).toBe(createHash('sha256').update(bytes).digest('hex'))

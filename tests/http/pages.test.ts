@@ -29,6 +29,10 @@ describe('the page of an actor', () => {
     expect(await server.text('/actors/lavrov?ui=fa')).toContain('وزیر خارجه، روسیه')
   })
 
+  it('is of somebody: of all who name nobody there is none', async () => {
+    expect((await server.get('/actors/none')).status).toBe(404)
+  })
+
   it('draws who is named together with it, each line a link to as many paragraphs as it says', async () => {
     const page = await server.text('/actors/iran')
     const network = /<svg class="network"[\s\S]*?<\/svg>/.exec(page)![0]

@@ -50,7 +50,8 @@ describe('a server', () => {
   })
 
   it('says nothing of readers who leave before their answer comes', async () => {
-    const { child, url } = await startServer({ LOG_LEVEL: 'silent' })
+    // Express says nothing itself where it is told that this is a test.
+    const { child, url } = await startServer({ LOG_LEVEL: 'silent', NODE_ENV: 'production' })
     let errors = ''
     child.stderr!.on('data', (chunk: Buffer) => (errors += chunk))
     const leave = async (at: number) => {

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
@@ -190,6 +191,15 @@ describe('npm run index', () => {
     })
     expect(errors).toMatch(/b\.yaml:2:3: the id “jane-doe” is taken at .*a\.yaml:2:3/)
     expect(errors).toMatch(/harbours\.yaml:5:8: the id “cranes” is taken at .*harbours\.yaml:4:8/)
+    expect(status).toBe(2)
+  })
+
+  it('names a folder that lies where its settings are looked for', () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, '.env'))
+    const { status, stderr } = spawnSync(process.execPath, [resolve(INDEXER), 'index'], { cwd: folder, encoding: 'utf8' }) // prettier-ignore
+    expect(stderr).toMatch(/\.env cannot be read/)
+    expect(stderr).not.toMatch(/\n\s+at /)
     expect(status).toBe(2)
   })
 

@@ -1,6 +1,6 @@
 /** Runs against a real server: what readers see meanwhile, what a dead run leaves, which keys may do what. */
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -92,6 +92,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const base = freshName()
     await fill(base)
     await ensureIndex(connectTo(server), indexNames(base).next, {})
+    writeFileSync(join(folder, 'run-dead.ndjson'), 'what it had read')
     const writer = await open(base)
     expect(await indexesOf(base)).not.toContain(indexNames(base).next)
     await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'x' }] }), { ...ORIGIN, path: '/b' }) // prettier-ignore
