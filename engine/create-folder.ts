@@ -1,13 +1,31 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { IndexingError } from './errors.ts'
 
-/** With those above it, unless it is there. @throws IndexingError that names it and says why */
-export function createFolder(folder: string): void {
+/**
+ * With those above it, unless it is there.
+ * @param setting what the operator named it by
+ * @throws IndexingError that names it and says why it cannot be made
+ */
+export function createFolder(folder: string, setting = 'DATA_DIR'): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeWithParents(resolve(folder))
   } catch (cause) {
-    throw new IndexingError(`Cannot create the folder ${folder}: ${(cause as Error).message}. Check DATA_DIR.`, {
+    throw new IndexingError(`Cannot create the folder ${folder}: ${(cause as Error).message}. Check ${setting}.`, {
       cause,
     })
+  }
+}
+
+/** Node's own `recursive` never returns where a system says of a new folder that the one above it is missing, as /proc does. */
+function makeWithParents(folder: string): void {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error
+    makeWithParents(dirname(folder))
+    mkdirSync(folder)
   }
 }

@@ -32,25 +32,37 @@ export class EngineTimeoutError extends DatelineError {
   override name = 'EngineTimeoutError'
 }
 
-/** There is no index yet, or it was made by a version that stored it differently: run the indexer. */
+/**
+ * Why an index cannot be searched. `outdated` and `newer` are those of other versions of Dateline; `foreign` is the file of
+ * another program.
+ */
+export type IndexProblem = 'missing' | 'outdated' | 'newer' | 'damaged' | 'foreign'
+
+interface IndexErrorOptions extends ErrorOptions {
+  readonly problem?: IndexProblem
+}
+
+/** There is no index yet, or another version of Dateline made it. */
 export class IndexNotReadyError extends DatelineError {
   override readonly code = 'index_not_ready'
   override name = 'IndexNotReadyError'
+  readonly problem: IndexProblem
+
+  constructor(message: string, { problem = 'missing', ...options }: IndexErrorOptions = {}) {
+    super(message, options)
+    this.problem = problem
+  }
 }
 
 /** The index file is damaged, or is not one of ours. It is never overwritten without being told to. */
 export class IndexDamagedError extends DatelineError {
   override readonly code = 'index_damaged'
   override name = 'IndexDamagedError'
-  /** Whether the file is that of another program. */
-  readonly isForeign: boolean
+  readonly problem: IndexProblem
 
-  constructor(
-    message: string,
-    { isForeign = false, ...options }: ErrorOptions & { readonly isForeign?: boolean } = {},
-  ) {
+  constructor(message: string, { problem = 'damaged', ...options }: IndexErrorOptions = {}) {
     super(message, options)
-    this.isForeign = isForeign
+    this.problem = problem
   }
 }
 
@@ -66,14 +78,24 @@ export class EngineRequestError extends DatelineError {
   override name = 'EngineRequestError'
 }
 
-/** A run could not write what it had to write; the index stands as it was. */
+/** A run could not write what it had to write. */
 export class IndexingError extends DatelineError {
   override readonly code = 'indexing_failed'
   override name = 'IndexingError'
+  /** Whether readers see a part of the run's changes; else the index is as it was. */
+  readonly isPartial: boolean
+
+  constructor(
+    message: string,
+    { isPartial = false, ...options }: ErrorOptions & { readonly isPartial?: boolean } = {},
+  ) {
+    super(message, options)
+    this.isPartial = isPartial
+  }
 }
 
-/** Those that engines throw: each can be made of its message. */
-export const ENGINE_ERRORS = [
+/** Those that engines throw. */
+export const ENGINE_ERRORS: readonly (new (message: string, options?: IndexErrorOptions) => DatelineError)[] = [
   EngineUnavailableError,
   EngineTimeoutError,
   IndexNotReadyError,

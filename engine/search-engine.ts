@@ -238,7 +238,7 @@ export interface Refusal {
 
 /**
  * One run's changes. Nothing is seen by readers before `commit`, and all of it at once after; but changes in place on
- * Meilisearch are seen as they come in. A writer that is abandoned, or whose process dies before it commits, leaves the
+ * Meilisearch are seen as they come in. A writer that is closed, or whose process dies, before it commits, leaves the
  * index as it was.
  */
 export interface IndexWriter {
@@ -268,9 +268,7 @@ export interface IndexWriter {
 
   /** Makes all changes seen, durably. The writer can go on and commit again. */
   commit(): Promise<void>
-  /** Drops what was not committed and closes the writer. */
-  abandon(): Promise<void>
-  /** Closes the writer after a commit. */
+  /** Drops what was not committed and lets the next run write. */
   close(): Promise<void>
 }
 

@@ -6,7 +6,7 @@ import { SettingsError } from '../engine/errors.ts'
 import { describeSettings, environmentWithFile, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/catalogue-error.ts'
 import { EXIT } from './commands/exit.ts'
-import { explain } from './commands/explain.ts'
+import { explain, explainRun } from './commands/explain.ts'
 import { secondsBetween, threadCount, wholeNumber } from './commands/numbers.ts'
 import { INDEXER_SETTINGS } from './settings.ts'
 
@@ -31,7 +31,7 @@ const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 const program = new Command('dateline')
   .description('Brings a Dateline index up to date with its sources.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.wrongUse))
-  .showHelpAfterError('(add --help for what can be given)')
+  .showHelpAfterError('(--help lists what can be given)')
 
 program
   .command('index')
@@ -106,7 +106,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(explain(error))
+  console.error(isWriting ? explainRun(error) : explain(error))
   finish(error instanceof SettingsError || error instanceof CatalogueError ? EXIT.wrongUse : EXIT.failed)
 }
 

@@ -167,14 +167,14 @@ export class MeiliConnection {
   /** Null where the key does not let us. */
   async #get<Answer>(path: string): Promise<Answer | null> {
     try {
-      const { status, text } = await send(new URL(this.url + path), {
+      return (await answerTo(new URL(this.url + path), {
         headers: this.#options.key ? { Authorization: `Bearer ${this.#options.key}` } : {},
         signal: AbortSignal.timeout(this.#options.timeoutMs),
-      })
-      const answer = JSON.parse(text) as Answer
-      return status < 400 ? answer : null
+      })) as Answer
     } catch (error) {
-      throw error instanceof SyntaxError || (error as Error).name === 'TimeoutError'
+      const isAnswer = error instanceof MeilisearchApiError
+      if (isAnswer && (error.response.status === 401 || error.response.status === 403)) return null
+      throw isAnswer || error instanceof SyntaxError || isTimeout(error)
         ? error
         : new MeilisearchRequestError(this.url, error)
     }
@@ -212,7 +212,8 @@ export class MeiliConnection {
       })
     if (UNKNOWN_ATTRIBUTE.has(code))
       return new IndexNotReadyError(
-        `The index on ${this.url} was made by another version of Dateline. Make it anew with: npm run index`,
+        `The index on ${this.url} was made by another version of Dateline. Bring it up to date with: npm run index`,
+        { problem: 'outdated', cause: error },
       )
     if (status === 401 || status === 403)
       return new EngineUnavailableError(

@@ -20,7 +20,17 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | null
 }
 
-export function send(url: URL, { method = 'GET', headers, body, signal }: HttpRequest): Promise<HttpAnswer> {
+/** One answer. A connection that was kept, and that the server closed just as it was used again, is no failure: it is asked anew. */
+export function send(url: URL, request: HttpRequest): Promise<HttpAnswer> {
+  return sendOnce(url, request).catch((error: unknown) => {
+    if (error instanceof StaleConnectionError) return send(url, request)
+    throw error
+  })
+}
+
+class StaleConnectionError extends Error {}
+
+function sendOnce(url: URL, { method = 'GET', headers, body, signal }: HttpRequest): Promise<HttpAnswer> {
   const isSecure = url.protocol === 'https:'
   const bytes = body === undefined || body === null ? null : Buffer.from(body as string)
   return new Promise((resolve, reject) => {
@@ -30,7 +40,10 @@ export function send(url: URL, { method = 'GET', headers, body, signal }: HttpRe
       ...(signal ? { signal } : {}),
       headers: { ...Object.fromEntries(new Headers(headers)), ...(bytes ? { 'Content-Length': bytes.length } : {}) },
     })
-    request.once('error', (error) => reject(signal?.aborted ? signal.reason : error))
+    request.once('error', (error: NodeJS.ErrnoException) => {
+      const isStale = request.reusedSocket && error.code === 'ECONNRESET'
+      reject(signal?.aborted ? signal.reason : isStale ? new StaleConnectionError() : error)
+    })
     request.once('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))

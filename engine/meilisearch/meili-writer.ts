@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Article, ValueRecord } from '../document.ts'
 import { asOfToday } from '../earlier-version.ts'
-import { IndexingError } from '../errors.ts'
+import { DatelineError, IndexingError } from '../errors.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
 import { sketchOf } from '../text/sketch.ts'
 import type { MeiliConnection } from './connection.ts'
@@ -73,7 +73,13 @@ export class MeiliWriter implements IndexWriter {
   /** @throws IndexLockedError when another run is writing. */
   static async open(connection: MeiliConnection, options: WriterOptions): Promise<MeiliWriter> {
     const writer = new MeiliWriter(connection, options)
-    await writer.#begin()
+    try {
+      await writer.#begin()
+    } catch (error) {
+      // The lock may be taken already; held on to, it would keep out every later run of this process.
+      await writer.close().catch(() => {})
+      throw error
+    }
     return writer
   }
 
@@ -146,12 +152,15 @@ export class MeiliWriter implements IndexWriter {
   }
 
   async commit(): Promise<void> {
-    const isNew = this.#meta?.layout !== LAYOUT
+    const isMadeAnew = this.#options.rebuild || this.#meta?.layout !== LAYOUT
     const hasChanges = this.#changedArticles.size + this.#changedSources.size + this.#values.length > 0
-    if (!hasChanges && !isNew && !this.#options.rebuild) return
+    if (!hasChanges && !isMadeAnew) return
     await this.#lock.assertHeld()
-    await (isNew || this.#options.rebuild ? this.#replaceIndex() : this.#changeInPlace())
-    await this.#saveState()
+    if (isMadeAnew) await this.#makeNext()
+    await inSight(async () => {
+      await (isMadeAnew ? this.#swapInNext() : this.#changeInPlace())
+      await this.#saveState()
+    })
     this.#noteStored()
     this.#changedArticles.clear()
     this.#changedSources.clear()
@@ -160,13 +169,9 @@ export class MeiliWriter implements IndexWriter {
     await this.#dropOldTasks()
   }
 
-  async abandon(): Promise<void> {
+  async close(): Promise<void> {
     this.#spool.clear()
     await this.#lock.release()
-  }
-
-  async close(): Promise<void> {
-    await this.abandon()
   }
 
   async #begin(): Promise<void> {
@@ -218,8 +223,8 @@ export class MeiliWriter implements IndexWriter {
     return Array.from({ length: Math.max(0, before - after) }, (_, index) => `${id}-${after + index + 1}`)
   }
 
-  async #replaceIndex(): Promise<void> {
-    const { paragraphs, next } = this.#names
+  async #makeNext(): Promise<void> {
+    const { next } = this.#names
     await ensureIndex(this.#connection, next, PARAGRAPH_SETTINGS)
     const uploader = new Uploader(this.#connection, next)
     for (const id of this.#spool.ids()) await this.#upload(uploader, id)
@@ -227,6 +232,10 @@ export class MeiliWriter implements IndexWriter {
     for await (const { article, origin } of this.#readBack(kept)) await uploader.add(toDocuments(article, origin))
     await uploader.end()
     await this.#checkCount(next)
+  }
+
+  async #swapInNext(): Promise<void> {
+    const { paragraphs, next } = this.#names
     await ensureIndex(this.#connection, paragraphs, PARAGRAPH_SETTINGS)
     await swapIndexes(this.#connection, paragraphs, next)
     await removeIndex(this.#connection, next)
@@ -301,4 +310,13 @@ export class MeiliWriter implements IndexWriter {
 
 function originOf({ id, path, contentHash, taggedBy, sketch }: KnownArticle): ArticleOrigin {
   return { id, path, contentHash, taggedBy, sketch }
+}
+
+/** Readers see changes as they are made here: what fails leaves a part of them. */
+async function inSight(change: () => Promise<void>): Promise<void> {
+  try {
+    await change()
+  } catch (cause) {
+    throw cause instanceof DatelineError ? new IndexingError(cause.message, { isPartial: true, cause }) : cause
+  }
 }

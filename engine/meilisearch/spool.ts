@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readSync,
 import { join } from 'node:path'
 import { createFolder } from '../create-folder.ts'
 import type { Article } from '../document.ts'
+import { IndexingError } from '../errors.ts'
 import type { ArticleOrigin } from '../search-engine.ts'
 
 export interface SpooledArticle {
@@ -40,14 +41,21 @@ export class Spool {
   }
 
   put(spooled: SpooledArticle): void {
-    if (this.#descriptor === null) {
-      createFolder(this.#folder)
-      this.#descriptor = openSync(this.#file, 'w+')
-    }
     const line = Buffer.from(`${JSON.stringify(spooled)}\n`)
-    appendFileSync(this.#descriptor, line)
+    this.#append(line)
     this.#places.set(spooled.article.id, { startByte: this.#endByte, bytes: line.length })
     this.#endByte += line.length
+  }
+
+  /** @throws IndexingError where the disk is full, or not to be written */
+  #append(line: Buffer): void {
+    if (this.#descriptor === null) createFolder(this.#folder)
+    try {
+      this.#descriptor ??= openSync(this.#file, 'w+')
+      appendFileSync(this.#descriptor, line)
+    } catch (cause) {
+      throw new IndexingError(`Cannot write to ${this.#file}: ${(cause as Error).message}. Check DATA_DIR and its disk.`, { cause }) // prettier-ignore
+    }
   }
 
   delete(id: string): void {

@@ -78,7 +78,7 @@ export function openForWriting(file: string): DatabaseSync {
     if (versionOf(database) < SCHEMA_VERSION) {
       retireSchema(database)
       createSchema(database)
-    } else assertVersion(database, file)
+    } else assertVersion(database)
   })
 }
 
@@ -164,7 +164,7 @@ function createSchema(database: DatabaseSync): void {
 function assertOurs(database: DatabaseSync, file: string): void {
   if (isEmpty(database)) throw new IndexNotReadyError(`The index at ${file} is empty. Run: npm run index`)
   assertApplication(database, file)
-  assertVersion(database, file)
+  assertVersion(database)
 }
 
 function assertApplication(database: DatabaseSync, file: string): void {
@@ -174,7 +174,7 @@ function assertApplication(database: DatabaseSync, file: string): void {
   if (applicationId !== APPLICATION_ID) {
     throw new IndexDamagedError(
       `${file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`,
-      { isForeign: true },
+      { problem: 'foreign' },
     )
   }
 }
@@ -183,15 +183,19 @@ function versionOf(database: DatabaseSync): number {
   return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 }
 
-function assertVersion(database: DatabaseSync, file: string): void {
+/** @throws IndexNotReadyError where another version of Dateline made it */
+export function assertVersion(database: DatabaseSync): void {
   const version = versionOf(database)
+  const file = database.location()
   if (version < SCHEMA_VERSION)
     throw new IndexNotReadyError(
       `The index at ${file} was made by an earlier version of Dateline. Bring it up to date with: npm run index`,
+      { problem: 'outdated' },
     )
   if (version > SCHEMA_VERSION)
     throw new IndexNotReadyError(
       `The index at ${file} was made by a later version of Dateline. Use that one, or set DATA_DIR to another folder.`,
+      { problem: 'newer' },
     )
 }
 
@@ -221,7 +225,7 @@ export function translateError(error: unknown, file: string): unknown {
         options,
       )
     case SQLITE_FULL:
-      return new IndexingError(`The disk is full: the index at ${file} stands as it was before this run.`, options)
+      return new IndexingError(`The disk is full: there is no room for the index at ${file}.`, options)
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:

@@ -53,8 +53,10 @@ export class ScanThread {
 
   async close(): Promise<void> {
     clearTimeout(this.#idle)
-    await this.#worker?.terminate()
+    // Forgotten first: a download that begins meanwhile gets a thread that lives.
+    const worker = this.#worker
     this.#worker = null
+    await worker?.terminate()
   }
 
   #start(): Worker {

@@ -21,7 +21,7 @@ function isSound(file: string): boolean {
     database = openForReading(file)
     return (database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }).quick_check === 'ok'
   } catch (error) {
-    if (error instanceof IndexDamagedError && error.isForeign) throw error
+    if (error instanceof IndexDamagedError && error.problem === 'foreign') throw error
     return !(translateError(error, file) instanceof IndexDamagedError)
   } finally {
     database?.close()

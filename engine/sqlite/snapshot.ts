@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { SHOWN_FACETS, type FacetName } from '../facets.ts'
 import type { SourceReport } from '../search-engine.ts'
 import { Columns, decodeChunk } from './columns.ts'
-import { Statements } from './database.ts'
+import { assertVersion, Statements } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
 import { FoundRows } from './found-rows.ts'
 import { PostingLists } from './postings.ts'
@@ -89,6 +89,8 @@ export class Snapshot {
       if (!this.#remembers) this.#forgetWords()
       return
     }
+    // A newer indexer may have written the file anew in a form of its own.
+    assertVersion(this.#database)
     this.#loadValues()
     this.#loadChunks()
     this.vocabulary = new Vocabulary(this.statements)

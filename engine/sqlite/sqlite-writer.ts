@@ -206,14 +206,10 @@ export class SqliteWriter implements IndexWriter {
     })
   }
 
-  async abandon(): Promise<void> {
+  async close(): Promise<void> {
     // A full disk has ended it already.
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
     this.#database.close()
-  }
-
-  async close(): Promise<void> {
-    await this.abandon()
   }
 
   /** Brings over what an earlier version of Dateline left, in the transaction of this run. */

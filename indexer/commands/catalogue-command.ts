@@ -90,7 +90,7 @@ export async function diffCommand(settings: IndexerSettings): Promise<number> {
       changes.note(article, retagArticle(article, catalogue).article)
     }
   } finally {
-    await writer.abandon()
+    await writer.close()
   }
   for (const { value, gained, lost, example } of changes.list)
     console.log(`${`+${gained}`.padStart(6)} ${`-${lost}`.padStart(6)}  ${value}  e.g. ${example}`)

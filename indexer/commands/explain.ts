@@ -1,10 +1,23 @@
-import { DatelineError, explainError, listProblems, SettingsError } from '../../engine/errors.ts'
+import { DatelineError, explainError, IndexingError, listProblems, SettingsError } from '../../engine/errors.ts'
 import { CatalogueError } from '../catalogue/catalogue-error.ts'
 
-/** What went wrong, for the one who runs the indexer. A run that failed changed nothing, which its user wants to hear. */
+/** What went wrong, for the one who runs the indexer. */
 export function explain(error: unknown): string {
-  if (error instanceof CatalogueError) return listProblems('The catalogue cannot be used', error.problems)
-  return isOfRun(error) ? `${error.message}\nThe index stands as it was before.` : explainError(error)
+  return error instanceof CatalogueError
+    ? listProblems('The catalogue cannot be used', error.problems)
+    : explainError(error)
+}
+
+/** The same of a run that writes. */
+export function explainRun(error: unknown): string {
+  return isOfRun(error) ? `${error.message}\n${indexAfter(error)}` : explain(error)
+}
+
+/** What a run that ended with an error left of the index. */
+export function indexAfter(error: unknown): string {
+  return error instanceof IndexingError && error.isPartial
+    ? 'A part of the changes is in the index already; the next run makes the rest.'
+    : 'The index is as it was before this run.'
 }
 
 /** Whether the next run may do better without a change of settings or of the program. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createFolder } from '../../engine/create-folder.ts'
 import type { Refusal } from '../../engine/search-engine.ts'
 import type { IndexerSettings } from '../settings.ts'
 
@@ -13,6 +14,10 @@ export interface FetchedPaths {
   forget(): void
 }
 
+/** Longest that one answer may take, and largest that it may be. */
+const FETCH_TIMEOUT_MS = 30_000
+const MAX_FETCHED_BYTES = 20_000_000
+
 /**
  * What stands on the input is kept as a file, named by its content, so that later runs know it: its format is told by
  * how it begins.
@@ -20,13 +25,13 @@ export interface FetchedPaths {
 function keepInput(folder: string): string {
   const content = readFileSync(0)
   const received = join(folder, 'received')
-  mkdirSync(received, { recursive: true })
+  createFolder(received)
   const file = join(received, createHash('sha256').update(content).digest('hex').slice(0, 16))
   writeFileSync(file, content)
   return file
 }
 
-/** Fetches the addresses among what an operator named, and takes `-` from the input; without any, nothing. What is only looked at is kept nowhere. */
+/** Fetches the addresses among what an operator named, and reads the input where `-` is named. Without `keep` all of it is gone after `forget`. */
 export async function fetchPaths(
   given: readonly string[],
   settings: IndexerSettings,
@@ -38,13 +43,14 @@ export async function fetchPaths(
     import('../fetch/fetch-source.ts'),
   ])
   const data = keep ? resolve(settings.DATA_DIR) : mkdtempSync(join(tmpdir(), 'dateline-'))
+  const forget = () => (keep ? undefined : rmSync(data, { recursive: true, force: true }))
   const folder = join(data, 'fetched')
   const fetcher = new Fetcher({
     userAgent: settings.FETCH_AGENT,
     allowInside: settings.FETCH_INSIDE,
     delayMs: settings.FETCH_DELAY_SECONDS * 1000,
-    timeoutMs: 30_000,
-    maxBytes: 20_000_000,
+    timeoutMs: FETCH_TIMEOUT_MS,
+    maxBytes: MAX_FETCHED_BYTES,
     signal,
   })
   const refused: Refusal[] = []
@@ -63,10 +69,13 @@ export async function fetchPaths(
         }
       }
     }
+  } catch (error) {
+    forget()
+    throw error
   } finally {
     await fetcher.close()
   }
-  return { paths, refused, forget: () => (keep ? undefined : rmSync(data, { recursive: true, force: true })) }
+  return { paths, refused, forget }
 }
 
 export function isAddress(path: string): boolean {

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SettingsError } from '../../engine/errors.ts'
@@ -9,7 +9,7 @@ import { run } from '../run.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
 import { EXIT } from './exit.ts'
-import { explain, mayPass } from './explain.ts'
+import { explainRun, indexAfter, mayPass } from './explain.ts'
 import { fetchPaths, isAddress } from './fetch-paths.ts'
 import { createReporter } from './reporter.ts'
 
@@ -33,8 +33,7 @@ export async function watchCommand(
   options: WatchOptions,
   settings: IndexerSettings,
 ): Promise<number> {
-  // Readers of the page beside it come first; a machine with nothing else to do indexes no slower.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL / 2)
+  giveWayToReaders()
   if (options.watch === undefined) return indexCommand(paths, options, settings)
   if (paths.includes('-')) throw new SettingsError(['--watch cannot read the input (-) again: name a file'])
   const seconds = options.watch === 1 ? '1 second' : `${options.watch} seconds`
@@ -43,14 +42,22 @@ export async function watchCommand(
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
   for (;;) {
     const status = await indexCommand(paths, options, settings, signal).catch((error: unknown) => {
-      if (signal.aborted) console.error('Stopped. The index stands as it was before this run.')
-      else if (mayPass(error)) console.error(`${explain(error)}\nThe next run is in ${seconds}.`)
+      if (signal.aborted) console.error(`Stopped. ${indexAfter(error)}`)
+      else if (mayPass(error)) console.error(`${explainRun(error)}\nThe next run is in ${seconds}.`)
       else throw error
       return signal.aborted ? EXIT.done : EXIT.failed
     })
     if (!signal.aborted) await sleep(options.watch * 1000, undefined, { signal }).catch(() => {})
     if (signal.aborted) return status
   }
+}
+
+/** Niceness, of 0 to 19, below that of the page beside it. */
+const NICENESS = 5
+
+/** A machine with nothing else to do indexes no slower. Who was started nicer stays so: only root may change that. */
+function giveWayToReaders(): void {
+  if (getPriority() < NICENESS) setPriority(NICENESS)
 }
 
 /** Gives the exit status. */
@@ -86,32 +93,35 @@ async function indexOnce(
     ])
   const fetched = await fetchPaths(named, settings, { keep: !options.dryRun, signal })
   for (const refusal of fetched.refused) reporter.event({ type: 'refused', ...refusal })
-  const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
-  const writer = await openWriter(settings, {
-    dryRun: options.dryRun ?? false,
-    rebuild: options.rebuild ?? false,
-    onSetAside: (path) => console.error(`The index was damaged. It is kept at ${path}; a new one is made.`),
-  })
   try {
-    const report = await run({
-      paths: fetched.paths,
-      dataFolder: resolve(settings.DATA_DIR),
-      catalogue,
-      readOptions: { fieldNames: settings.FIELDS },
-      writer,
-      workers,
+    const writer = await openWriter(settings, {
       dryRun: options.dryRun ?? false,
       rebuild: options.rebuild ?? false,
-      onEvent: (event) => reporter.event(event),
-      signal,
+      onSetAside: (path) => console.error(`The index was damaged. It is kept at ${path}; a new one is made.`),
     })
-    reporter.done(report)
-    const refused = report.refused.length + fetched.refused.length
-    return refused && !options.lenient ? EXIT.someRefused : EXIT.done
+    const workers = startWorkers(options.threads ?? settings.INDEX_THREADS)
+    try {
+      const report = await run({
+        paths: fetched.paths,
+        dataFolder: resolve(settings.DATA_DIR),
+        catalogue,
+        readOptions: { fieldNames: settings.FIELDS },
+        writer,
+        workers,
+        dryRun: options.dryRun ?? false,
+        rebuild: options.rebuild ?? false,
+        onEvent: (event) => reporter.event(event),
+        signal,
+      })
+      reporter.done(report)
+      const refused = report.refused.length + fetched.refused.length
+      return refused && !options.lenient ? EXIT.someRefused : EXIT.done
+    } finally {
+      await writer.close()
+      await workers.close()
+    }
   } finally {
     reporter.end()
-    await writer.close()
-    await workers.close()
     fetched.forget()
   }
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createFolder } from '../../engine/create-folder.ts'
 import { SettingsError } from '../../engine/errors.ts'
 import { makeMeilisearchKeys, type MadeKey } from '../../engine/open-engine.ts'
 import type { IndexerSettings } from '../settings.ts'
@@ -29,10 +30,12 @@ function printKeys(keys: readonly MadeKey[]): void {
 
 /** Readable by their owner alone. */
 function writeKeys(keys: readonly MadeKey[], folder: string): void {
-  mkdirSync(folder, { recursive: true })
+  createFolder(folder, '--out')
   for (const { name, key } of keys) {
     const file = join(folder, `${name}.key`)
-    writeFileSync(file, `${key}\n`, { mode: 0o600 })
+    // One that is there would keep its mode, and others might read it.
+    rmSync(file, { force: true })
+    writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' })
     console.log(`MEILI_API_KEY_FILE=${file}`)
   }
 }

@@ -3,9 +3,10 @@
  * the feed no longer has it.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { createFolder } from '../../engine/create-folder.ts'
 import { byteOrderMark, decode, declaredCharset } from '../read/decode.ts'
 import { isFeed } from '../read/beginnings.ts'
 import { isJsonFeed, keyOf, readEntries } from '../read/feed.ts'
@@ -28,8 +29,10 @@ const MAX_PAGES = 1000
 
 /** Fetches what is new and gives the folder it is in. @throws FetchError when the address itself cannot be had. */
 export async function fetchSource(address: string, fetcher: Fetcher, options: FetchOptions): Promise<string> {
-  const folder = join(options.folder, `${new URL(address).hostname}-${shortHash(address)}`)
-  mkdirSync(folder, { recursive: true })
+  const url = URL.parse(address)
+  if (url === null) throw new FetchError('is not an address of the web')
+  const folder = join(options.folder, `${url.hostname}-${shortHash(address)}`)
+  createFolder(folder)
   const fetched = await fetcher.get(address, readValidators(folder))
   if (fetched === null) return folder
   const text = textOf(fetched)
@@ -49,10 +52,10 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
   return folder
 }
 
-/** @throws FetchError for what is no text, or unpacks to too much */
+/** @throws FetchError for what is not text, or too large when unpacked */
 function textOf({ bytes, charset }: Fetched): string {
   const unpacked = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes) : bytes
-  if (byteOrderMark(unpacked) === null && unpacked.subarray(0, 4096).includes(0)) throw new FetchError('is no text')
+  if (byteOrderMark(unpacked) === null && unpacked.subarray(0, 4096).includes(0)) throw new FetchError('is not text')
   return decode(unpacked, declaredCharset(unpacked) ?? charset)
 }
 
@@ -63,7 +66,7 @@ function unpack(bytes: Uint8Array): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED_BYTES })
   } catch (cause) {
-    throw new FetchError('is packed badly, or unpacks to too much', { cause })
+    throw new FetchError(`is not sound gzip, or holds more than ${MAX_UNPACKED_BYTES / 1e6} MB`, { cause })
   }
 }
 

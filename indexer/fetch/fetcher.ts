@@ -61,7 +61,7 @@ export class Fetcher {
   /** Null when the server says that nothing changed. @throws FetchError saying why in plain words. */
   async get(address: string, known?: Validators): Promise<Fetched | null> {
     try {
-      return await this.#follow(address, known)
+      return await this.#fetch(address, known)
     } catch (error) {
       this.#limits.signal?.throwIfAborted()
       throw error instanceof FetchError ? error : new FetchError(reasonOf(error), { cause: error })
@@ -73,36 +73,46 @@ export class Fetcher {
     await this.#agent.destroy()
   }
 
-  async #follow(address: string, known?: Validators): Promise<Fetched | null> {
-    let url = new URL(address)
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      if (!/^https?:$/.test(url.protocol)) throw new FetchError(`leads to ${url.protocol}, which is not fetched`)
-      const robots = await this.#robotsOf(url)
-      if (robots && robots.isAllowed(url.href, this.#limits.userAgent) === false)
-        throw new FetchError('the site asks programs not to fetch this (robots.txt)')
-      const delayMs = Math.max(this.#limits.delayMs, Math.min(MAX_DELAY_MS, (robots?.getCrawlDelay(this.#limits.userAgent) ?? 0) * 1000)) // prettier-ignore
-      const response = await this.#inTurn(url.host, delayMs, () => this.#request(url, known))
-      if (response.status === 304) return null
-      const location = response.headers.get('location')
-      if (response.status >= 300 && response.status < 400 && location) {
-        await response.body?.cancel()
-        url = new URL(location, url)
-        continue
-      }
-      if (!response.ok) {
-        await response.body?.cancel()
-        throw new FetchError(`the site answers ${response.status}`)
-      }
-      const bytes = await readBody(response, this.#limits.maxBytes)
-      return {
-        url: url.href,
-        bytes,
-        charset: /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1] ?? null,
-        etag: response.headers.get('etag'),
-        lastModified: response.headers.get('last-modified'),
-      }
+  async #fetch(address: string, known?: Validators): Promise<Fetched | null> {
+    const { url, response } = await this.#follow(new URL(address), (at) => this.#ask(at, known))
+    if (response.status === 304) return null
+    if (!response.ok) {
+      await response.body?.cancel()
+      throw new FetchError(`the site answers ${response.status}`)
     }
-    throw new FetchError(`leads on more than ${MAX_REDIRECTS} times`)
+    return {
+      url: url.href,
+      bytes: await readBody(response, this.#limits.maxBytes),
+      charset: /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1] ?? null,
+      etag: response.headers.get('etag'),
+      lastModified: response.headers.get('last-modified'),
+    }
+  }
+
+  /** Asks, and asks where the answer redirects to, until one does not; it comes with the address it is of. */
+  async #follow(from: URL, ask: (url: URL) => Promise<Response>): Promise<{ url: URL; response: Response }> {
+    let url = from
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const response = await ask(url)
+      const location = response.headers.get('location')
+      if (response.status < 300 || response.status >= 400 || !location) return { url, response }
+      await response.body?.cancel()
+      const next = URL.parse(location, url)
+      if (next === null) throw new FetchError('redirects to what is not an address')
+      if (!/^https?:$/.test(next.protocol)) throw new FetchError(`redirects to ${next.protocol}, which is not fetched`)
+      url = next
+    }
+    throw new FetchError(`redirects more than ${MAX_REDIRECTS} times`)
+  }
+
+  /** As robots.txt of the site allows, and with the pause that it asks for. */
+  async #ask(url: URL, known?: Validators): Promise<Response> {
+    const { userAgent, delayMs } = this.#limits
+    const robots = await this.#robotsOf(url)
+    if (robots?.isAllowed(url.href, userAgent) === false)
+      throw new FetchError('the site asks programs not to fetch this (robots.txt)')
+    const askedMs = Math.min(MAX_DELAY_MS, (robots?.getCrawlDelay(userAgent) ?? 0) * 1000)
+    return this.#inTurn(url.host, Math.max(delayMs, askedMs), () => this.#request(url, known))
   }
 
   #request(url: URL, known?: Validators): Promise<Response> {
@@ -131,7 +141,8 @@ export class Fetcher {
 
   async #readRobots(url: URL): Promise<Robots | null> {
     const address = new URL('/robots.txt', url)
-    const response = await this.#inTurn(url.host, 0, () => this.#request(address))
+    // It may stand elsewhere, and is for this site all the same (RFC 9309, 2.3.1.2).
+    const { response } = await this.#follow(address, (at) => this.#inTurn(at.host, 0, () => this.#request(at)))
     if (!response.ok) {
       await response.body?.cancel()
       if (response.status >= 500) throw new FetchError(`the site’s robots.txt answers ${response.status}`)

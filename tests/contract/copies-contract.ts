@@ -121,7 +121,7 @@ export function describeCopies(name: string, createIndex: () => Promise<IndexUnd
       await writer.removeArticle('second')
       expect(await writer.readArticle('second')).toBeNull()
       expect(await writer.articlesSharing(keysOf(SKETCHES.alone!), 9)).toEqual(['alone'])
-      await writer.abandon()
+      await writer.close()
     })
   })
 }

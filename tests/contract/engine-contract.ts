@@ -693,7 +693,7 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
         await fill(index)
         const writer = await index.openWriter()
         await writer.removeArticle('tehran')
-        await writer.abandon()
+        await writer.close()
         const engine = await index.openEngine()
         expect((await engine.status()).articles).toBe(6)
         await engine.close()
@@ -816,7 +816,7 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
         expect((await collect(writer.articlesNotTaggedBy('v1'))).map(({ article }) => article)).toEqual([ARCHIVE[1]])
         await writer.removeSource('/archive/a.txt')
         expect(await writer.source('/archive/a.txt')).toBeNull()
-        await writer.abandon()
+        await writer.close()
       })
     })
 

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, vi } from 'vitest'
@@ -39,6 +40,15 @@ describe('npm run index -- --watch', () => {
     watching.kill('SIGTERM')
     await vi.waitFor(() => expect(watching.exitCode).toBe(0), { timeout: 10_000 })
   })
+
+  it('gives way to the page, and is no less nice than it was started', async () => {
+    const args = [INDEXER, 'index', '--dry-run', '--watch', '60', archiveOf('a.txt')]
+    const niced = spawn('nice', ['-n', '12', process.execPath, ...args], { env: { ...process.env, DATA_DIR: dataFolder() } }) // prettier-ignore
+    await once(niced.stdout, 'data')
+    expect(getPriority(niced.pid!)).toBe(12)
+    niced.kill('SIGTERM')
+    expect((await once(niced, 'exit'))[0]).toBe(0)
+  })
 })
 
 describe('npm run index', () => {
@@ -53,6 +63,12 @@ describe('npm run index', () => {
     expect(file).toMatchObject({
       status: 1,
       errors: expect.stringMatching(/^Cannot create the folder .*a\.txt.*Check DATA_DIR\.$/m),
+    })
+    // The system says there that the folder above is missing, which it is not.
+    const refused = await runCommand(INDEXER, ['index', archive], { DATA_DIR: '/proc/dateline' })
+    expect(refused).toMatchObject({
+      status: 1,
+      errors: expect.stringMatching(/^Cannot create the folder \/proc\/dateline\/cache: ENOENT/m),
     })
   })
 
@@ -207,9 +223,9 @@ describe('npm run index', () => {
     const data = dataFolder()
     const writer = new SqliteWriter(indexFile(data))
     const { status, errors } = await runCommand(INDEXER, ['index', archiveOf('a.txt')], { DATA_DIR: data })
-    await writer.abandon()
+    await writer.close()
     expect(errors).toContain('Another run is writing to the index')
-    expect(errors).toContain('The index stands as it was before.')
+    expect(errors).toContain('The index is as it was before this run.')
     expect(status).toBe(1)
   })
 

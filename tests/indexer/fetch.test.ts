@@ -169,7 +169,7 @@ describe('a sitemap or a list of addresses', () => {
     expect(kept.map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { html: string }).html)).toEqual(
       ['Переговоры'],
     )
-    expect(refused).toEqual(['is no text'])
+    expect(refused).toEqual(['is not text'])
   })
 
   it('of more pages than a run fetches is fetched by the next ones, which is said', async () => {
@@ -241,6 +241,15 @@ describe('politeness', () => {
     expect(paths()).toEqual(['/robots.txt'])
   })
 
+  it('follows robots.txt to where it stands', async () => {
+    const { url } = await site({
+      '/robots.txt': (_, response) => response.writeHead(301, { Location: '/rules/robots.txt' }).end(),
+      '/rules/robots.txt': 'User-agent: *\nDisallow: /private/',
+      '/private/feed.xml': feedOf('one'),
+    })
+    await expect(fetcherWith().get(`${url}/private/feed.xml`)).rejects.toThrow(/robots\.txt/)
+  })
+
   it('asks one site one thing at a time, with a pause', async () => {
     let open = 0
     let most = 0
@@ -273,12 +282,16 @@ describe('limits', () => {
       '/slow': () => {},
       '/loop': (_, response) => response.writeHead(302, { Location: '/loop' }).end(),
       '/away': (_, response) => response.writeHead(302, { Location: 'file:///etc/passwd' }).end(),
+      '/nowhere': (_, response) => response.writeHead(302, { Location: 'http://' }).end(),
     })
     const fetcher = fetcherWith({ timeoutMs: 200 })
     await expect(fetcher.get(`${url}/large`)).rejects.toThrow(/larger than/)
     await expect(fetcher.get(`${url}/slow`)).rejects.toThrow(/in time/)
-    await expect(fetcher.get(`${url}/loop`)).rejects.toThrow(/leads on more than 5 times/)
-    await expect(fetcher.get(`${url}/away`)).rejects.toThrow(/file:/)
+    await expect(fetcher.get(`${url}/loop`)).rejects.toThrow(/redirects more than 5 times/)
+    await expect(fetcher.get(`${url}/away`)).rejects.toThrow(/redirects to file:/)
+    await expect(fetcher.get(`${url}/nowhere`)).rejects.toThrow(/redirects to what is not an address/)
+    const options = { folder: temporaryFolder(), pages: false, onRefused: () => {} }
+    await expect(fetchSource('http://', fetcher, options)).rejects.toThrow(/is not an address of the web/)
   })
 })
 

@@ -97,6 +97,31 @@ describe('the page', () => {
     expect(await (await page(engine)).status()).toBe(503)
   })
 
+  it('asks again where a connection that was kept turns out to be closed', async () => {
+    let asked = 0
+    const { url } = await stub((request, response) =>
+      asked++ === 1 ? request.socket.resetAndDestroy() : answerEmpty(request, response),
+    )
+    const engine = engineAt(url)
+    await engine.status()
+    await engine.status()
+    expect(asked).toBeGreaterThan(2)
+  })
+
+  it('answers no search while the server does not tell what its key may do', async () => {
+    let mayAnswer = false
+    const { url } = await stub((request, response) =>
+      request.url!.startsWith('/keys')
+        ? error(mayAnswer ? 403 : 500, 'x')(request, response)
+        : answerEmpty(request, response),
+    )
+    const connection = new MeiliConnection({ url, key: 'k', timeoutMs: 1000 })
+    const engine = new MeiliEngine(connection, 'dateline', { mayUsePowerfulKey: false })
+    await expect(engine.status()).rejects.toThrow(/failed \(500\)/)
+    mayAnswer = true
+    await engine.status()
+  })
+
   it('gives up when its reader does', async () => {
     const { url } = await stub(() => {})
     const signal = AbortSignal.timeout(50)

@@ -1,9 +1,10 @@
 /** Runs against a real server: what readers see meanwhile, what a dead run leaves, which keys may do what. */
 import { spawn } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EngineTimeoutError, IndexingError } from '../../engine/errors.ts'
 import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/search-engine.ts'
 import { toDocuments } from '../../engine/meilisearch/documents.ts'
 import { indexNames, PARAGRAPH_SETTINGS } from '../../engine/meilisearch/index-settings.ts'
@@ -13,11 +14,12 @@ import { ensureIndex, readAll } from '../../engine/meilisearch/indexes.ts'
 import { makeKeys } from '../../engine/meilisearch/keys.ts'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
+import { indexAfter } from '../../indexer/commands/explain.ts'
 import { ARCHIVE, makeArticle, ORIGIN, VALUES } from '../support/archive.ts'
 import { runCommand } from '../support/commands.ts'
 import { connectTo, freshName, NO_MEILISEARCH, startMeilisearch, type TestServer } from '../support/meilisearch.ts'
 import { dataFolder } from '../support/data-folder.ts'
-import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { makeFolder, removeFolder, temporaryFolder } from '../support/temporary-folder.ts'
 
 const MASTER = 'a-master-key-of-enough-length'
 const ALL: SearchRequest = { ...EVERYTHING, size: 20, facets: [{ facet: 'source', limit: 10 }] }
@@ -97,7 +99,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     expect(await indexesOf(base)).not.toContain(indexNames(base).next)
     await writer.upsert(makeArticle({ id: 'new', title: 'New', paragraphs: [{ text: 'x' }] }), { ...ORIGIN, path: '/b' }) // prettier-ignore
     expect((await engineOn(base).search(ALL)).totals.articles).toBe(6)
-    await writer.abandon()
+    await writer.close()
     expect(readdirSync(folder)).toEqual([])
   })
 
@@ -105,7 +107,7 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const base = freshName()
     const first = await open(base)
     await expect(open(base)).rejects.toThrow(/Another run is writing to this index/)
-    await first.abandon()
+    await first.close()
     const died = spawn(process.execPath, ['--eval', ''])
     await new Promise((resolve) => died.once('exit', resolve))
     await connectTo(server).change((client) =>
@@ -113,7 +115,35 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
         { id: 'lock', type: 'lock', run: 'other', host: hostname(), pid: died.pid, seenMs: Date.now() }, // prettier-ignore
       ]),
     )
-    await (await open(base)).abandon()
+    await (await open(base)).close()
+  })
+
+  it('holds no lock after it could not begin', async () => {
+    const base = freshName()
+    const noFolder = join(folder, 'a-file')
+    writeFileSync(noFolder, '')
+    await expect(MeiliWriter.open(connectTo(server), { base, folder: noFolder, dryRun: false, rebuild: false })).rejects.toThrow(/ENOTDIR/) // prettier-ignore
+    rmSync(noFolder)
+    await (await open(base)).close()
+  })
+
+  it('tells a failure that readers see a part of from one that leaves the index as it was', async () => {
+    const base = freshName()
+    await fill(base)
+    for (const rebuild of [false, true]) {
+      const connection = connectTo(server)
+      const writer = await MeiliWriter.open(connection, { base, folder, dryRun: false, rebuild })
+      await writer.upsert(ARCHIVE[0], ORIGIN)
+      vi.spyOn(connection, 'sendDocuments').mockRejectedValue(new EngineTimeoutError('no answer'))
+      const error = await writer.commit().catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(rebuild ? EngineTimeoutError : IndexingError)
+      expect(indexAfter(error)).toBe(
+        rebuild
+          ? 'The index is as it was before this run.'
+          : 'A part of the changes is in the index already; the next run makes the rest.',
+      )
+      await writer.close()
+    }
   })
 
   it('waits for one of another machine until it has long been silent', async () => {
@@ -123,11 +153,11 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
         (client) =>
         client.index(indexNames(base).state).addDocuments([{ id: 'lock', type: 'lock', run: 'other', host: 'elsewhere', pid: 1, seenMs }]), // prettier-ignore
       )
-    await (await open(base)).abandon()
+    await (await open(base)).close()
     await seen(Date.now() - 50_000)
     await expect(open(base)).rejects.toThrow(/on elsewhere \(process 1\)/)
     await seen(Date.now() - 61_000)
-    await (await open(base)).abandon()
+    await (await open(base)).close()
   })
 
   it('is not written over by a run that was silent for so long that another took its place', async () => {
@@ -139,14 +169,14 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     const next = await open(base)
     await silent.upsert(makeArticle({ id: 'late', title: 'Late', paragraphs: [{ text: 'x' }] }), ORIGIN)
     await expect(silent.commit()).rejects.toThrow(/Another run is writing to this index/)
-    await silent.abandon()
+    await silent.close()
     await expect(open(base)).rejects.toThrow(/Another run is writing to this index/)
-    await next.abandon()
+    await next.close()
   })
 
   it('shows that it lives for as long as it takes, whatever it does meanwhile', async () => {
     const base = freshName()
-    await (await open(base)).abandon()
+    await (await open(base)).close()
     const { state } = indexNames(base)
     const seen = async () => {
       for await (const lock of readAll<LockDocument>(connectTo(server), state, 'type = lock')) return lock.seenMs
@@ -241,9 +271,13 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     it('indexes the sample archive from the command line, writes nothing the second time, and makes keys', async () => {
       const base = freshName()
       const environment = { DATA_DIR: dataFolder(), MEILI_URL: server.url, MEILI_INDEX: base }
-      const keys = await runCommand('indexer/main.ts', ['keys'], { ...environment, MEILI_MASTER_KEY: MASTER })
-      const [, indexerKey] = [...keys.output.matchAll(/MEILI_API_KEY=(\w+)/g)].map((match) => match[1])
-      const withKey = { ...environment, MEILI_API_KEY: indexerKey }
+      const out = temporaryFolder()
+      const file = join(out, 'indexer.key')
+      writeFileSync(file, 'an older one', { mode: 0o644 })
+      const keys = await runCommand('indexer/main.ts', ['keys', '--out', out], { ...environment, MEILI_MASTER_KEY: MASTER }) // prettier-ignore
+      expect(keys.output).toContain(`MEILI_API_KEY_FILE=${file}`)
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      const withKey = { ...environment, MEILI_API_KEY_FILE: file }
       const source = join(import.meta.dirname, '../../articles/harbour')
       const first = await runCommand('indexer/main.ts', ['index', '--json', source], withKey)
       expect(first.status).toBe(0)

@@ -28,6 +28,18 @@ it('says each time what is wrong with an index it cannot read, and reads it agai
   await engine.close()
 })
 
+it('searches no index that a later version has written anew under it', async () => {
+  const file = join(temporaryFolder(), 'index.db')
+  await writeOneArticle(file)
+  const engine = new SqliteEngine(file)
+  expect((await engine.search(EVERYTHING)).totals.paragraphs).toBe(1)
+  const other = new DatabaseSync(file)
+  other.exec('PRAGMA user_version = 99')
+  other.close()
+  await expect(engine.search(EVERYTHING)).rejects.toMatchObject({ code: 'index_not_ready', problem: 'newer' })
+  await engine.close()
+})
+
 it('says what went wrong where the transaction had ended by itself', async () => {
   const file = join(temporaryFolder(), 'index.db')
   await writeOneArticle(file)
