@@ -25,7 +25,6 @@ export interface Article {
   readonly updatedAt: string | null
   /** ISO 639-1, or null when it could not be told. */
   readonly language: string | null
-  /** Where each field that is there was found. */
   readonly foundIn: FoundIn
   /** Of articles that print the same text the earliest, by id, its own where it is that; null where no other does. */
   readonly sameAs: string | null
@@ -39,8 +38,33 @@ export type PublishedAtFrom = 'json-ld' | 'meta' | 'time' | 'front-matter' | 'te
 /** What an article says of itself beside its text. */
 export type ArticleField = 'title' | 'url' | 'source' | 'authors' | 'publishedAt' | 'updatedAt' | 'language'
 
-/** A place in the source for each field: `og:title`, `h1`, `json-ld`, `front-matter`, `first line` … */
-export type FoundIn = Readonly<Partial<Record<ArticleField, string>>>
+/**
+ * Where in its source a field was found: in `given` fields, in the `entry` of a feed or what the `feed` says of all, in the
+ * `subject` of a mail or by its `sender`; in elements, meta tags and links of a page, by the `address` it was had from; read off
+ * the text, as its `first line` or, where there is no title, its `beginning`.
+ */
+export type FieldPlace =
+  | PublishedAtFrom
+  | 'entry'
+  | 'feed'
+  | 'subject'
+  | 'sender'
+  | 'og:title'
+  | 'twitter:title'
+  | 'title'
+  | 'h1'
+  | 'og:site_name'
+  | 'application-name'
+  | 'canonical'
+  | 'og:url'
+  | 'address'
+  | 'lang'
+  | 'heading'
+  | 'first line'
+  | 'beginning'
+
+/** For each field that is there; that of `publishedAt` is `publishedAtFrom`. */
+export type FoundIn = Readonly<Partial<Record<Exclude<ArticleField, 'publishedAt'>, FieldPlace>>>
 
 /** The rules by which lines are left out of an article. */
 export type FurnitureReason =

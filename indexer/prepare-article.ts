@@ -15,6 +15,8 @@ export interface ArticlePlace {
   readonly format: string
   /** Names the article when neither its source nor its address does: stays the same while the file stays where it is. */
   readonly key: string
+  /** Of a file named by its day; null for one of many in a file. */
+  readonly dateInName: string | null
 }
 
 /** No language writes so much without a space; regular expressions run out of room on millions. */
@@ -46,11 +48,15 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     url: source.url !== null && isWebAddress(source.url) ? source.url : null,
     source: source.source === null ? null : foldSpace(source.source),
     authors: source.authors.map(foldSpace),
-    publishedAt: source.publishedAt?.value ?? null,
-    publishedAtFrom: source.publishedAt?.from ?? null,
+    publishedAt: source.publishedAt?.value ?? place.dateInName,
+    publishedAtFrom: source.publishedAt?.from ?? (place.dateInName === null ? null : 'file'),
     updatedAt: source.updatedAt,
     language,
-    foundIn: detected === null ? source.foundIn : { ...source.foundIn, language: 'text' },
+    foundIn: {
+      ...source.foundIn,
+      ...(title ? {} : { title: 'beginning' as const }),
+      ...(detected === null ? {} : { language: 'text' as const }),
+    },
     sameAs: null,
     removed: [...source.removed, ...cleaned.removed],
     paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, language: otherLanguage(paragraph.text, language) })),

@@ -9,6 +9,7 @@ import type { CatalogueFiles } from './catalogue/catalogue-files.ts'
 import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import { linesOfPage } from './clean/recurring-lines.ts'
 import { prepareArticle } from './prepare-article.ts'
+import { dateInFileName } from './read/file-name.ts'
 import { formatNamed, hashOfItem, type Item, type ReadOptions } from './read/formats.ts'
 import { OpenSource } from './read/open-source.ts'
 import { UnreadableSourceError, type ReadResult } from './read/source-article.ts'
@@ -91,7 +92,8 @@ function finish(result: ReadResult, task: SourceTask, catalogue: Catalogue, hash
   const isOneOfMany = format.by === 'item' || format.many
   try {
     const key = isOneOfMany ? `${task.source.key}#${contentHash}` : task.source.key
-    const place = { path: task.shownPath, format: format.name, key }
+    const dateInName = isOneOfMany ? null : dateInFileName(task.source.path)
+    const place = { path: task.shownPath, format: format.name, key, dateInName }
     const article = prepareArticle(result.article, place)
     if (article === null) return { empty: true, line: result.line }
     const texts = article.paragraphs.map(({ text }) => text)

@@ -19,7 +19,7 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
     const { messages, links, site } = pageContext(request, assets.pathOf)
     const { id } = request.params
     // It would be about all who name nobody.
-    if (id === MISSING) throw new NotFoundError('')
+    if (id === MISSING) throw new NotFoundError('page')
     const context = searchContext(request, engine)
     const ask = (changes: Partial<SearchRequest>) => engine.search({ ...EVERYTHING, ...changes }, context.signal)
     const by = (facet: 'actor' | 'speaker') => [{ facet, anyOf: [id], noneOf: [] }]
@@ -38,7 +38,7 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       ask({ query: about, size: LATEST, fold: true, facets: [{ facet: 'speaker', limit: LISTED }] }),
     ])
     const [record] = await engine.describeValues({ actor: new Set([id]) }, context.signal)
-    if (!record && named.totals.paragraphs + said.totals.paragraphs === 0) throw new NotFoundError('')
+    if (!record && named.totals.paragraphs + said.totals.paragraphs === 0) throw new NotFoundError('page')
     // Who speaks beside a statement about somebody need not have made it.
     const candidates = valuesOf('speaker', saidOf.facets)
     const bySpeaker = await Promise.all(
@@ -85,7 +85,7 @@ export function actorCard({ engine, templates, assets }: AppContext): RequestHan
     const { id } = request.params
     const { signal } = searchContext(request, engine)
     const [record] = await engine.describeValues({ actor: new Set([id]) }, signal)
-    if (!record) throw new NotFoundError('')
+    if (!record) throw new NotFoundError('page')
     const count = (facet: 'actor' | 'speaker') =>
       engine.search({ ...EVERYTHING, filters: [{ facet, anyOf: [id], noneOf: [] }] }, signal)
     const [named, speaking] = await Promise.all([count('actor'), count('speaker')])

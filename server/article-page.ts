@@ -21,7 +21,7 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const { query, parsed, names } = await readQuery(state, context)
     const scope = toSearchScope(state, parsed.tree, query, names, context.today)
     const reading = await context.engine.getArticle(request.params.id, scope.query, context.signal)
-    if (!reading) throw new NotFoundError(messages.errors.noArticle.text)
+    if (!reading) throw new NotFoundError('article')
     const hit = hitOf(url.searchParams)
     const [labels, editions, sameDay, trail] = await Promise.all([
       readLabels(namedIn(reading.article), context),

@@ -8,9 +8,10 @@ import {
   IndexDamagedError,
   IndexLockedError,
   IndexNotReadyError,
+  type IndexProblem,
 } from '../engine/errors.ts'
 import type { AppContext } from './app.ts'
-import { InvalidSearchError, NotFoundError } from './errors.ts'
+import { InvalidSearchError, NotFoundError, TooManyRequestsError } from './errors.ts'
 import type { Messages } from './messages/messages.ts'
 import { isForFragment, pageContext } from './request-context.ts'
 import { escapeHtml } from './search/mark-html.ts'
@@ -21,17 +22,29 @@ interface Problem {
   /** Said to readers; never a stack. */
   readonly heading: string
   readonly text: string
+  /** What mends it, typed where the program is installed. */
   readonly command: string | null
   readonly parameter: string | null
+  /** Seconds after which it is worth asking again. */
+  readonly retryAfter: number | null
   readonly level: 'debug' | 'warn' | 'error'
 }
 
-/** After this many seconds it is worth asking again. */
+/** Where the index or its engine does not answer. */
 const RETRY_AFTER_SECONDS = 5
+
+/** What mends an index that cannot be searched; null where only its operator knows. */
+const MENDING: Readonly<Record<IndexProblem, string | null>> = {
+  missing: 'npm run index',
+  outdated: 'npm run index',
+  damaged: 'npm run index -- --rebuild',
+  newer: null,
+  foreign: null,
+}
 
 export function notFoundPage(): RequestHandler {
   return () => {
-    throw new NotFoundError('')
+    throw new NotFoundError('page')
   }
 }
 
@@ -49,16 +62,17 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
     const problem = problemOf(error, messages)
     report(log, problem, error, request)
     response.status(problem.status)
-    if (problem.status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS))
+    if (problem.retryAfter !== null) response.set('Retry-After', String(problem.retryAfter))
     if (wantsJson(request)) {
-      const { code, text, heading, parameter } = problem
-      response.json({ error: { code, message: text || heading, ...(parameter === null ? {} : { parameter }) } })
+      const { code, text, command, parameter } = problem
+      const message = command === null ? text : `${text} ${command}`
+      response.json({ error: { code, message, ...(parameter === null ? {} : { parameter }) } })
       return
     }
     // Beside the results, which stay as they are, and so does the address.
     if (isForResults(request)) {
       response.set({ 'HX-Retarget': '#problem', 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' })
-      response.type('html').send(escapeHtml(problem.text || problem.heading))
+      response.type('html').send(escapeHtml(problem.text))
       return
     }
     response.type('html').send(templates.render('./error', { m: messages, site, view: problem }))
@@ -66,38 +80,38 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
 }
 
 function problemOf(error: unknown, { errors }: Messages): Problem {
-  const base = { command: null, parameter: null, code: error instanceof DatelineError ? error.code : 'internal' }
+  const base = {
+    command: null,
+    parameter: null,
+    retryAfter: null,
+    code: error instanceof DatelineError ? error.code : 'internal',
+  }
+  const unavailable = { ...base, status: 503, retryAfter: RETRY_AFTER_SECONDS }
   if (error instanceof InvalidSearchError) {
-    return {
-      ...base,
-      heading: errors.invalid.heading,
-      text: errors.invalid.text(error.parameter, error.reason),
-      status: 400,
-      parameter: error.parameter,
-      level: 'debug',
-    }
+    const text = errors.invalid.text(error.parameter, error.reason)
+    return { ...base, heading: errors.invalid.heading, text, status: 400, parameter: error.parameter, level: 'debug' }
   }
   if (error instanceof NotFoundError) {
-    return error.message
-      ? { ...base, ...errors.noArticle, status: 404, level: 'debug' }
-      : { ...base, ...errors.notFound, status: 404, level: 'debug' }
+    const said = error.what === 'article' ? errors.noArticle : errors.notFound
+    return { ...base, ...said, status: 404, level: 'debug' }
+  }
+  if (error instanceof TooManyRequestsError) {
+    const { heading, text } = errors.tooManyRequests
+    const { waitSeconds } = error
+    return { ...base, heading, text: text(waitSeconds), status: 429, retryAfter: waitSeconds, level: 'debug' }
   }
   if (error instanceof IndexNotReadyError || error instanceof IndexDamagedError) {
-    return { ...base, ...errors.notReady, status: 503, command: commandIn(error.message), level: 'error' }
+    const { problem } = error
+    return { ...unavailable, ...errors.index[problem], command: MENDING[problem], level: 'error' }
   }
-  if (error instanceof EngineTimeoutError) return { ...base, ...errors.timeout, status: 503, level: 'warn' }
+  if (error instanceof EngineTimeoutError) return { ...unavailable, ...errors.timeout, level: 'warn' }
   if (error instanceof EngineUnavailableError || error instanceof IndexLockedError)
-    return { ...base, ...errors.unavailable, status: 503, level: 'error' }
+    return { ...unavailable, ...errors.unavailable, level: 'error' }
   // Express itself refuses addresses that are badly encoded.
   const status = (error as { status?: unknown } | null)?.status
   if (typeof status === 'number' && status >= 400 && status < 500)
     return { ...base, ...errors.notFound, code: 'bad_request', status, level: 'debug' }
   return { ...base, ...errors.internal, status: 500, level: 'error' }
-}
-
-/** Our messages end with the command that mends things. */
-function commandIn(message: string): string {
-  return /npm run [\w-]+(?: -- [\w-]+)?/.exec(message)?.[0] ?? 'npm run index'
 }
 
 function isForResults(request: Request): boolean {

@@ -27,4 +27,22 @@ export class InvalidSearchError extends DatelineError {
 export class NotFoundError extends DatelineError {
   override readonly code = 'not_found'
   override name = 'NotFoundError'
+  readonly what: 'page' | 'article'
+
+  constructor(what: NotFoundError['what']) {
+    super(`There is no such ${what}.`)
+    this.what = what
+  }
+}
+
+/** One client asks more than its share: status 429. */
+export class TooManyRequestsError extends DatelineError {
+  override readonly code = 'too_many_requests'
+  override name = 'TooManyRequestsError'
+  readonly waitSeconds: number
+
+  constructor(waitSeconds: number) {
+    super(`Try again in ${waitSeconds} seconds.`)
+    this.waitSeconds = waitSeconds
+  }
 }

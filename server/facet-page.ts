@@ -16,7 +16,7 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const facet = SHOWN_FACETS.find((name) => name === request.params.facet)
-    if (facet === undefined) throw new NotFoundError('')
+    if (facet === undefined) throw new NotFoundError('page')
     const params = new URLSearchParams(url.search)
     const find = takeParam(params, 'find').slice(0, 100)
     const order = takeParam(params, 'order') === 'label' ? 'label' : 'count'

@@ -8,7 +8,7 @@ export class Metrics {
   readonly #registry = new Registry()
   readonly #requests = new Histogram({
     name: 'dateline_http_request_seconds',
-    help: 'How long requests took, by route and status.',
+    help: 'How long requests took, by route and status (left: by a reader who did not wait for the end).',
     labelNames: ['route', 'status'],
     buckets: SECONDS,
     registers: [this.#registry],
@@ -22,9 +22,9 @@ export class Metrics {
   observe(): RequestHandler {
     return (request, response, next) => {
       const end = this.#requests.startTimer()
-      response.once('finish', () => {
+      response.once('close', () => {
         const route = (request.route as { path?: string } | undefined)?.path ?? 'none'
-        end({ route, status: String(response.statusCode) })
+        end({ route, status: response.writableFinished ? String(response.statusCode) : 'left' })
       })
       next()
     }

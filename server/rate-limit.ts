@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { BlockList, isIPv6 } from 'node:net'
+import { TooManyRequestsError } from './errors.ts'
 
 /** Most clients that are remembered: beyond, those that were quiet longest are forgotten. */
 const MAX_CLIENTS = 20_000
@@ -30,7 +31,7 @@ export function rateLimit(
   const perMs = perMinute / 60_000
   const capacity = Math.max(perMinute / 60, 1) * BURST_SECONDS
   const buckets = new Map<string, Bucket>()
-  return (request, response, next) => {
+  return (request, _response, next) => {
     const client = request.ip ?? 'unknown'
     if (isExempt(client)) return next()
     const time = now()
@@ -46,8 +47,7 @@ export function rateLimit(
       return next()
     }
     const waitSeconds = Math.ceil((1 - bucket.tokens) / perMs / 1000)
-    response.status(429).set('Retry-After', String(waitSeconds)).type('text/plain')
-    response.send(`Too many requests. Try again in ${waitSeconds} seconds.\n`)
+    throw new TooManyRequestsError(waitSeconds)
   }
 }
 

@@ -19,12 +19,12 @@ export function requestLog(log: Logger): RequestHandler {
     request.id = typeof given === 'string' && SAFE_ID.test(given) ? given : randomUUID()
     response.set('X-Request-Id', request.id)
     const started = performance.now()
-    response.once('finish', () => {
+    response.once('close', () => {
       const { statusCode: status } = response
       const tookMs = Math.round(performance.now() - started)
       log[status >= 500 ? 'warn' : 'debug'](
         { requestId: request.id, method: request.method, path: request.path, status, tookMs },
-        'request',
+        response.writableFinished ? 'request' : 'request that its reader left',
       )
     })
     next()

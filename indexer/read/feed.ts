@@ -1,9 +1,8 @@
 /** Feeds: RSS, RDF, Atom and JSON Feed, each entry an article. */
 import { parseFeed } from 'feedsmith'
-import type { FoundIn } from '../../engine/document.ts'
 import { foldSpace, lineKey } from '../clean/line.ts'
 import { feedFromLibrary, type Feed, type FeedEntry } from './feed-entries.ts'
-import { languageCode } from './fields.ts'
+import { languageCode } from './language-code.ts'
 import { htmlFragmentBlocks, htmlText } from './html-blocks.ts'
 import { lenientFeed } from './lenient-feed.ts'
 import { parsePrintedDate } from './printed-date.ts'
@@ -81,12 +80,17 @@ function toArticle(entry: FeedEntry, feed: Feed): SourceArticle {
     publishedAt: publishedAt === null ? null : { value: publishedAt, from: 'given' },
     updatedAt: parsePrintedDate(entry.updatedAt ?? ''),
     language: languageCode(entry.language) ?? languageCode(feed.language),
-    foundIn: FOUND_IN_ENTRY,
+    foundIn: {
+      title: title === null ? 'url' : 'entry',
+      url: 'entry',
+      source: plainText(entry.source) === null ? 'feed' : 'entry',
+      authors: 'entry',
+      updatedAt: 'entry',
+      language: languageCode(entry.language) === null ? 'feed' : 'entry',
+    },
     blocks,
   }
 }
-
-const FOUND_IN_ENTRY: FoundIn = { title: 'entry', url: 'entry', source: 'feed', authors: 'entry', publishedAt: 'entry', updatedAt: 'entry', language: 'feed' } // prettier-ignore
 
 function blocksOf({ content, isPlain }: FeedEntry): Block[] {
   if (content === null) return []

@@ -1,9 +1,10 @@
 /** Articles from named fields: an NDJSON line, a JSON object, a row of CSV, front matter. */
-import type { ArticleField, PublishedAtFrom } from '../../engine/document.ts'
+import type { FoundIn, PublishedAtFrom } from '../../engine/document.ts'
 import { MAX_VALUE_CHARS } from '../../engine/facets.ts'
 import { OTHER_NAMES, type FieldName, type FieldNames } from './field-names.ts'
 import { htmlFragmentBlocks, withoutEntities } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
+import { languageCode } from './language-code.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
@@ -92,16 +93,12 @@ function withGiven(found: SourceArticle, given: Partial<SourceArticle>, from: Pu
   const said = Object.entries(given).filter(
     ([name, value]) => name !== 'foundIn' && value !== null && !(Array.isArray(value) && value.length === 0),
   )
-  const foundIn = Object.fromEntries(said.flatMap(([name]) => (isArticleField(name) ? [[name, from]] : [])))
+  const foundIn = Object.fromEntries(said.flatMap(([name]) => (isPlaced(name) ? [[name, from]] : [])))
   return { ...found, ...Object.fromEntries(said), foundIn: { ...found.foundIn, ...given.foundIn, ...foundIn } }
 }
 
-function isArticleField(name: string): name is ArticleField {
-  return ['title', 'url', 'source', 'authors', 'publishedAt', 'updatedAt', 'language'].includes(name)
-}
-
-export function languageCode(named: string | null): string | null {
-  return /^[a-z]{2}(?![a-z])/i.exec(named?.trim() ?? '')?.[0].toLowerCase() ?? null
+function isPlaced(name: string): name is keyof FoundIn {
+  return ['title', 'url', 'source', 'authors', 'updatedAt', 'language'].includes(name)
 }
 
 /**

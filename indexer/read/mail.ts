@@ -63,7 +63,7 @@ export async function readMail(message: string): Promise<SourceArticle> {
     title: foldSpace(mail.subject ?? '') || null,
     source: foldSpace(mail.from?.name ?? mail.from?.address ?? '') || null,
     publishedAt: publishedAt === null ? null : { value: publishedAt, from: 'given' },
-    foundIn: { title: 'subject', source: 'sender', publishedAt: 'date of the message' },
+    foundIn: { title: 'subject', source: 'sender' },
     blocks: mail.html ? htmlFragmentBlocks(mail.html) : textBlocks(mail.text ?? ''),
   }
 }

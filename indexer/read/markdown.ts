@@ -10,6 +10,11 @@ export function readMarkdown(text: string): SourceArticle {
   const blocks = markdownBlocks(body)
   const [first] = blocks
   if (article.title === null && first?.kind === 'heading')
-    return { ...article, title: first.text, blocks: blocks.slice(1) }
+    return {
+      ...article,
+      title: first.text,
+      foundIn: { ...article.foundIn, title: 'heading' },
+      blocks: blocks.slice(1),
+    }
   return { ...article, blocks }
 }

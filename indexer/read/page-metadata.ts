@@ -1,6 +1,8 @@
 /** What a page says of itself: title, outlet, authors, dates, language, address. */
+import type { FieldPlace } from '../../engine/document.ts'
 import { foldSpace } from '../clean/line.ts'
 import { linkedArticle, type LinkedArticle } from './linked-data.ts'
+import { languageCode } from './language-code.ts'
 import { dateOf, pageDate } from './page-date.ts'
 import { pageTitle } from './page-title.ts'
 import type { SourceArticle } from './source-article.ts'
@@ -21,22 +23,38 @@ export function pageMetadata(document: Document, url: string | null): PageMetada
     'json-ld': textOf(linked?.headline),
     'twitter:title': textOf(meta.get('twitter:title')),
   }
-  const title = pageTitle(document, titles, outlet?.text ?? null, address)
-  const places = { linked: linked?.datePublished, meta, url: address, title: title?.text ?? null }
+  const title = pageTitle(document, titles, outlet?.text ?? null, address?.text ?? null)
+  const places = { linked: linked?.datePublished, meta, url: address?.text ?? null, title: title?.text ?? null }
+  const authors = authorsOf(meta, linked)
+  const updated = updateOf(meta, linked)
+  const language = languageOf(document, meta, linked)
+  const found = { title, url: address, source: outlet, updatedAt: updated, language }
+  const foundIn = Object.entries(found).flatMap(([field, each]) => (each === null ? [] : [[field, each.place]]))
   return {
     title: title?.text ?? null,
-    url: address,
+    url: address?.text ?? null,
     source: outlet?.text ?? null,
-    foundIn: {
-      ...(title && { title: title.place }),
-      ...(outlet && { source: outlet.place }),
-    },
-    authors: pageAuthors(meta, linked),
+    authors,
     publishedAt: pageDate(document, places),
-    updatedAt:
-      dateOf(linked?.dateModified) ?? dateOf(meta.get('article:modified_time')) ?? dateOf(meta.get('og:updated_time')),
-    language: pageLanguage(document, meta, linked),
+    updatedAt: updated?.text ?? null,
+    language: language?.text ?? null,
+    foundIn: {
+      ...Object.fromEntries(foundIn),
+      ...(authors.length > 0 && { authors: linked?.author ? 'json-ld' : 'meta' }),
+    },
   }
+}
+
+/** What a page says of itself, and where. */
+interface Found {
+  readonly text: string
+  readonly place: FieldPlace
+}
+
+/** The first of these places that holds something. */
+function firstFound(places: readonly (readonly [FieldPlace, string | null])[]): Found | null {
+  const found = places.find(([, text]) => text !== null)
+  return found ? { place: found[0], text: found[1]! } : null
 }
 
 /** By lower-case name, property or itemprop; the first of a name counts. */
@@ -55,37 +73,47 @@ function metaTags(document: Document): Map<string, string> {
   return tags
 }
 
-/** The outlet, and where the page names it. */
-function outletOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null) {
-  const places = [
+function outletOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): Found | null {
+  return firstFound([
     ['og:site_name', textOf(meta.get('og:site_name'))],
     ['json-ld', nameOf(linked?.publisher)],
     ['application-name', textOf(meta.get('application-name'))],
-  ] as const
-  const found = places.find(([, text]) => text !== null)
-  return found ? { place: found[0], text: found[1]! } : null
+  ])
 }
 
-function pageAddress(document: Document, meta: ReadonlyMap<string, string>, given: string | null): string | null {
-  const named = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta.get('og:url')
+/** @param given where the page was had from */
+function pageAddress(document: Document, meta: ReadonlyMap<string, string>, given: string | null): Found | null {
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href')
+  const named = canonical ?? meta.get('og:url')
   const address = named && URL.parse(named, given ?? undefined)
-  return address && isWebAddress(address.href) ? address.href : given
+  if (address && isWebAddress(address.href))
+    return { text: address.href, place: canonical == null ? 'og:url' : 'canonical' }
+  return given === null ? null : { text: given, place: 'address' }
 }
 
-function pageAuthors(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string[] {
+function authorsOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string[] {
   const names = linked?.author
     ? [linked.author].flat().map(nameOf)
     : [textOf(meta.get('author')) ?? textOf(meta.get('byl'))]
   return [...new Set(names.filter((name) => name !== null && !/^https?:/.test(name)) as string[])]
 }
 
-function pageLanguage(
-  document: Document,
-  meta: ReadonlyMap<string, string>,
-  linked: LinkedArticle | null,
-): string | null {
-  const named = document.documentElement.getAttribute('lang') ?? meta.get('og:locale') ?? textOf(linked?.inLanguage)
-  return /^[a-z]{2}(?![a-z])/i.exec(named ?? '')?.[0].toLowerCase() ?? null
+function updateOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): Found | null {
+  return firstFound([
+    ['json-ld', dateOf(linked?.dateModified)],
+    ['meta', dateOf(meta.get('article:modified_time')) ?? dateOf(meta.get('og:updated_time'))],
+  ])
+}
+
+/** The first that is named counts, be it a language that has a code or not. */
+function languageOf(document: Document, meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): Found | null {
+  const named = firstFound([
+    ['lang', document.documentElement.getAttribute('lang')],
+    ['meta', meta.get('og:locale') ?? null],
+    ['json-ld', textOf(linked?.inLanguage)],
+  ])
+  const code = languageCode(named?.text ?? null)
+  return named && code !== null ? { text: code, place: named.place } : null
 }
 
 function nameOf(value: unknown): string | null {

@@ -4,8 +4,7 @@ import { textOf, withoutEntities } from './html-blocks.ts'
 
 export interface FoundTitle {
   readonly text: string
-  /** Where: `h1`, `og:title`, `json-ld`, `twitter:title`, `title`. */
-  readonly place: string
+  readonly place: 'h1' | 'title' | keyof NamedTitles
 }
 
 /** What pages call their article elsewhere, the most trustworthy first. */
@@ -26,7 +25,7 @@ export function pageTitle(
   url: string | null,
 ): FoundTitle | null {
   const element = document.querySelector('title')?.textContent ?? null
-  const others = [...Object.entries(named), ['title', element] as const]
+  const others = [...(Object.entries(named) as [keyof NamedTitles, string | null][]), ['title', element] as const]
     .map(([place, text]) => ({ place, text: text === null ? '' : withoutOutlet(decode(text), outlet, url) }))
     .filter(({ text }) => text !== '')
   const headings = [...document.querySelectorAll('h1')]

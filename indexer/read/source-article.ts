@@ -11,7 +11,6 @@ export interface SourceArticle {
   readonly publishedAt: PrintedDate | null
   readonly updatedAt: string | null
   readonly language: string | null
-  /** Where each of these was found: a meta name, an element, a field. */
   readonly foundIn: FoundIn
   /** The body in order, as the source parts it. */
   readonly blocks: readonly Block[]

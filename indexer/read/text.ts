@@ -1,4 +1,6 @@
+import type { FoundIn } from '../../engine/document.ts'
 import { isShortLine } from '../clean/line.ts'
+import { furnitureReason } from '../clean/line-rules.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, type Block, type PrintedDate, type SourceArticle } from './source-article.ts'
 
@@ -13,7 +15,8 @@ export function readText(text: string): SourceArticle {
   const title = blocks.length > 1 && isShortLine(blocks[0].text) ? blocks[0].text : null
   // The title stays in the body: it was printed there, and a headline says who said what like any sentence.
   const body = title === null ? blocks : [{ kind: 'heading' as const, text: title }, ...blocks.slice(1)]
-  return { ...EMPTY_ARTICLE, title, publishedAt, blocks: [...body] }
+  const foundIn: FoundIn = title === null ? {} : { title: 'first line' }
+  return { ...EMPTY_ARTICLE, title, publishedAt, foundIn, blocks: [...body] }
 }
 
 /** The blocks of a text without any markup; a line that begins with a bullet is a block of its own. */
@@ -58,13 +61,23 @@ function isHardWrapped(lines: readonly string[]): boolean {
   )
 }
 
-/** "Published: 24 November 2013" near the top is the date of the article and not a paragraph of it. */
+/**
+ * "Published: 24 November 2013" near the top is the date of the article and not a paragraph of it. So is a line that holds a date
+ * and nothing else, unless there are more: those of a chronicle are dates of what happened.
+ */
 function takePublishedLine(blocks: readonly Block[]): { blocks: readonly Block[]; publishedAt: PrintedDate | null } {
+  const bare = blocks.filter(({ text }) => bareDateIn(text) !== null)
   for (const [at, block] of blocks.slice(0, 4).entries()) {
-    const value = publishedIn(block.text)
+    const value = publishedIn(block.text) ?? (bare.length === 1 ? bareDateIn(block.text) : null)
     if (value !== null) return { blocks: blocks.toSpliced(at, 1), publishedAt: { value, from: 'text' } }
   }
   return { blocks, publishedAt: null }
+}
+
+function bareDateIn(line: string): string | null {
+  const text = line.trim()
+  const isDate = isShortLine(text) && furnitureReason(text, false) === 'date-line'
+  return isDate && !/^(?:last )?(?:updated|modified)/i.test(text) ? parsePrintedDate(text) : null
 }
 
 function publishedIn(line: string): string | null {

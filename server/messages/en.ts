@@ -203,9 +203,28 @@ export const english: Messages = {
       heading: 'That took too long',
       text: 'The index did not answer in time. Try fewer words, or again in a moment.',
     },
-    notReady: {
-      heading: 'There is no index yet',
-      text: 'Run this where the program is installed, then reload the page:',
+    index: {
+      missing: { heading: 'There is no index yet', text: 'To make it, run this where the program is installed:' },
+      outdated: {
+        heading: 'The index is out of date',
+        text: 'An earlier version of the program made it. To bring it up to date, run this where the program is installed:',
+      },
+      newer: {
+        heading: 'The index is too new',
+        text: 'A later version of the program made it. Start that version, or point this one to another folder (DATA_DIR).',
+      },
+      damaged: {
+        heading: 'The index is damaged',
+        text: 'To make it again from its sources, run this where the program is installed. The damaged file is kept:',
+      },
+      foreign: {
+        heading: 'The index cannot be read',
+        text: 'The file in its place belongs to another program. Move it away, or set DATA_DIR to another folder.',
+      },
+    },
+    tooManyRequests: {
+      heading: 'Too many requests',
+      text: (seconds) => `Try again in ${plural(seconds, 'second', 'seconds')}.`,
     },
     internal: { heading: 'Something went wrong', text: 'This is a fault of the program, and it has been logged.' },
     toSearch: 'To the search',

@@ -1,4 +1,5 @@
 /** Every text of the interface, in one shape for all languages. A language is a file beside this one and a row below. */
+import type { IndexProblem } from '../../engine/errors.ts'
 import type { ShownFacet } from '../../engine/facets.ts'
 import type { Sort, Grouping, Totals } from '../../engine/search-engine.ts'
 import type { InvalidReason } from '../errors.ts'
@@ -7,6 +8,12 @@ import type { FieldName } from '../search/query/query-tree.ts'
 import { english } from './en.ts'
 import { persian } from './fa.ts'
 import type { PageMessages } from './page-messages.ts'
+
+/** What went wrong, as a reader is told. */
+interface Said {
+  readonly heading: string
+  readonly text: string
+}
 
 export interface Messages extends PageMessages {
   /** BCP 47, for `lang` and for numbers and dates. */
@@ -102,12 +109,10 @@ export interface Messages extends PageMessages {
     readonly emptyIndexHow: string
   }
 
-  readonly errors: Readonly<
-    Record<
-      'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'notReady' | 'internal',
-      { readonly heading: string; readonly text: string }
-    >
-  > & {
+  readonly errors: Readonly<Record<'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'internal', Said>> & {
+    /** Where a command mends it, it is shown below the text. */
+    readonly index: Readonly<Record<IndexProblem, Said>>
+    readonly tooManyRequests: { readonly heading: string; readonly text: (waitSeconds: number) => string }
     readonly invalid: {
       readonly heading: string
       /** Names the parameter as it stands in the address. */

@@ -77,7 +77,7 @@ async function read({ format, bytes }: { format: FileFormat | ItemFormat; bytes:
   tell({ format: format.name, bytes })
   for await (const article of articlesOf(format, bytes, () => outcomes.refused++)) {
     outcomes.articles++
-    const prepared = prepareArticle(article, { path: 'fuzz', format: format.name, key: 'fuzz' })
+    const prepared = prepareArticle(article, { path: 'fuzz', format: format.name, key: 'fuzz', dateInName: null })
     if (prepared !== null && outcomes.articles % TAGGED_EACH === 0) tagArticle(prepared, catalogue)
   }
 }

@@ -1,7 +1,8 @@
 /** The pages beside the search: actors, facets, help, figures for operators; and how many requests one client may make. */
-import express from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TooManyRequestsError } from '../../server/errors.ts'
 import { rateLimit } from '../../server/rate-limit.ts'
 import { indexedArchive, TestServer } from '../support/server.ts'
 import { removeFolder } from '../support/temporary-folder.ts'
@@ -153,6 +154,12 @@ describe('figures for operators', () => {
 })
 
 describe('the limit of requests', () => {
+  const limited = (proxies: number, limit: RequestHandler) => {
+    const answer: RequestHandler = (_, response) => void response.send('ok')
+    const refuse: ErrorRequestHandler = (error, _request, response, _next) =>
+      void response.sendStatus(error instanceof TooManyRequestsError ? 429 : 500)
+    return express().set('trust proxy', proxies).use(limit, answer, refuse)
+  }
   const serve = async (
     proxies: number,
     perMinute: number,
@@ -160,7 +167,7 @@ describe('the limit of requests', () => {
     options = { isExempt: (_client: string) => false },
   ) => {
     // prettier-ignore
-    const app = express().set('trust proxy', proxies).use(rateLimit(perMinute, { now, ...options })).use((_, response) => void response.send('ok')) // prettier-ignore
+    const app = limited(proxies, rateLimit(perMinute, { now, ...options }))
     const listening = app.listen(0, '127.0.0.1')
     await new Promise((resolve) => listening.once('listening', resolve))
     const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
@@ -196,7 +203,7 @@ describe('the limit of requests', () => {
   })
 
   it('does not hold back scripts on the machine itself, but those that come through its proxy', async () => {
-    const app = express().set('trust proxy', 1).use(rateLimit(6, { now: () => 0 })).use((_, response) => void response.send('ok')) // prettier-ignore
+    const app = limited(1, rateLimit(6, { now: () => 0 }))
     const listening = app.listen(0, '::')
     await new Promise((resolve) => listening.once('listening', resolve))
     const { port } = listening.address() as AddressInfo

@@ -79,6 +79,12 @@ describe('a server', () => {
     for (let request = 0; request < 10; request++) expect(await ask(behind.url, '10.0.0.1')).toBe(200)
     expect(await ask(behind.url, '10.0.0.1')).toBe(429)
     expect(await ask(behind.url, '6.6.6.6, 10.0.0.1')).toBe(429)
+    const headers = { 'X-Forwarded-For': '10.0.0.1', 'Accept-Language': 'fa' }
+    const json = await fetch(`${behind.url}/search.json`, { headers })
+    expect(json.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+    expect(await json.json()).toMatchObject({ error: { code: 'too_many_requests', message: /^.+ ثانیه دیگر/ } })
+    const page = await fetch(`${behind.url}/search`, { headers })
+    expect(await page.text()).toContain('درخواست‌ها بیش از اندازه است')
     expect(await ask(behind.url, '10.0.0.2')).toBe(200)
   })
 

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { TestServer } from '../support/server.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { IndexDamagedError, IndexNotReadyError } from '../../engine/errors.ts'
+import { indexedArchive, TestServer } from '../support/server.ts'
+import { removeFolder } from '../support/temporary-folder.ts'
 
 let server: TestServer
 
@@ -99,6 +101,33 @@ describe('/search.json', () => {
     const answer = await server.json('/search.json?q=said:zorro')
     expect(answer.total.paragraphs).toBe(0)
     expect(answer.query.notes).toEqual(['Nothing in the archive is called “zorro” as said.'])
+  })
+})
+
+describe('an index that cannot be searched', () => {
+  const problems = [
+    [new IndexNotReadyError('x'), 'There is no index yet', 'npm run index'],
+    [new IndexNotReadyError('x', { problem: 'outdated' }), 'out of date', 'npm run index'],
+    [new IndexNotReadyError('x', { problem: 'newer' }), 'too new', null],
+    [new IndexDamagedError('x'), 'damaged', 'npm run index -- --rebuild'],
+    [new IndexDamagedError('x', { problem: 'foreign' }), 'another program', null],
+  ] as const
+  it.each(problems)('is told for what it is, with what mends it: %#', async (error, said, command) => {
+    const [folder, engine] = await indexedArchive([])
+    vi.spyOn(engine, 'search').mockRejectedValue(error)
+    const broken = await TestServer.over(engine, async () => {
+      await engine.close()
+      removeFolder(folder)
+    })
+    const response = await broken.get('/search')
+    const page = await response.text()
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(page).toContain(said)
+    expect(/<code>(.*?)<\/code>/.exec(page)?.[1] ?? null).toBe(command)
+    const { error: json } = await broken.json('/search.json')
+    expect(json.code).toBe(error.code)
+    if (command) expect(json.message.endsWith(command)).toBe(true)
+    await broken.close()
   })
 })
 

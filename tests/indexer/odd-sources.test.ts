@@ -1,10 +1,19 @@
 /** Sources as the world makes them: damaged, wrapped, named and marked up in ways of their own. */
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
+import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
+import { reportFields } from '../../indexer/field-report.ts'
 import { prepareArticle } from '../../indexer/prepare-article.ts'
 import { isFeed, isHtml } from '../../indexer/read/beginnings.ts'
+import { dateInFileName } from '../../indexer/read/file-name.ts'
 import { parsePrintedDate } from '../../indexer/read/printed-date.ts'
+import { tagArticle } from '../../indexer/tag/tag-article.ts'
+import { CATALOGUE_CACHE } from '../support/data-folder.ts'
 import { readAs } from '../support/read-source.ts'
+import { SOURCES } from '../support/source-samples.ts'
+
+const CATALOGUE = loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder: CATALOGUE_CACHE })
 
 const textsIn = async (format: string, content: string | Uint8Array) =>
   (await readAs(format, content)).map(({ blocks }) => blocks.map(({ text }) => text.trim()))
@@ -194,7 +203,7 @@ describe('an address that is none of the web', () => {
   ])('never becomes a link: %s', async (format, content) => {
     const articles = await readAs(format, content)
     expect(articles).toHaveLength(1)
-    const article = prepareArticle(articles[0], { path: 'a', format, key: 'a' })
+    const article = prepareArticle(articles[0], { path: 'a', format, key: 'a', dateInName: null })
     expect(article?.paragraphs.length).toBe(1)
     expect(article?.url).toBeNull()
   })
@@ -219,5 +228,81 @@ describe('a mailbox', () => {
       ['First.', 'From Tehran, our correspondent writes in 2025.'],
       ['Second.'],
     ])
+  })
+})
+
+describe('the day of a text without any markup', () => {
+  const dated = async (...lines: string[]) => {
+    const [{ publishedAt, blocks }] = await readAs('text', lines.join('\n\n'))
+    return [publishedAt?.value ?? null, blocks.map(({ text }) => text)]
+  }
+
+  it.each(['12 March 2024', 'March 12, 2024', 'Published 12 March 2024', 'Posted on 12 March 2024 at 10:15'])(
+    'is that of a line that holds nothing else: %s',
+    async (line) => {
+      expect((await dated('Talks fail', line, PROSE))[0]).toMatch(/^2024-03-12/)
+      expect((await dated('Talks fail', line, PROSE))[1]).toEqual(['Talks fail', PROSE])
+    },
+  )
+
+  it('is none of the days of a chronicle, nor the day of a change', async () => {
+    const chronicle = ['How it came about', '12 March 2024', PROSE, '14 March 2024', PROSE]
+    expect(await dated(...chronicle)).toEqual([null, chronicle])
+    expect((await dated('Talks fail', 'Updated 12 March 2024', PROSE))[0]).toBeNull()
+  })
+})
+
+describe('the day in the name of a file', () => {
+  it.each([
+    ['2020-08-05-council.md', '2020-08-05'],
+    ['courier_20200805.txt', '2020-08-05'],
+    ['2020.08.05.html', '2020-08-05'],
+    ['report-20200805123.txt', null],
+    ['2020-02-30.txt', null],
+    ['12082020.txt', null],
+    ['2020-08-05/council.md', null],
+  ])('%s: %s', (name, day) => {
+    expect(dateInFileName(`/archive/${name}`)).toBe(day)
+  })
+})
+
+describe('where each field was found', () => {
+  const report = async (format: string, dateInName: string | null = null) => {
+    const [source] = await readAs(format, SOURCES[format])
+    const article = tagArticle(prepareArticle(source, { path: 'a', format, key: 'a', dateInName })!, CATALOGUE).article
+    const { fields, missing } = reportFields(article)
+    return { missing, ...Object.fromEntries(Object.entries(fields).map(([name, { from, sure }]) => [name, `${from}, ${sure}`])) } // prettier-ignore
+  }
+  const page = { title: 'h1, likely', url: 'canonical, likely', authors: 'json-ld, likely', publishedAt: 'json-ld, likely', language: 'lang, likely', missing: ['source'] } // prettier-ignore
+  const record = { title: 'given, sure', url: 'given, sure', source: 'given, sure', authors: 'given, sure', publishedAt: 'given, sure', language: 'text, guess', missing: [] } // prettier-ignore
+  const message = { title: 'subject, sure', source: 'sender, sure', publishedAt: 'given, sure', language: 'text, guess', missing: [] } // prettier-ignore
+  const fields: Readonly<Record<string, object>> = {
+    warc: page,
+    html: page,
+    ndjson: record,
+    json: record,
+    mail: message,
+    mbox: message,
+    feed: { title: 'entry, sure', url: 'entry, sure', source: 'feed, sure', publishedAt: 'given, sure', language: 'text, guess', missing: [] }, // prettier-ignore
+    markdown: { title: 'front-matter, sure', authors: 'front-matter, sure', publishedAt: 'front-matter, sure', language: 'text, guess', missing: ['source'] }, // prettier-ignore
+    csv: { title: 'given, sure', publishedAt: 'given, sure', language: 'text, guess', missing: ['source'] },
+    text: { title: 'first line, likely', language: 'text, guess', missing: ['source', 'publishedAt'] },
+  }
+  it.each(Object.keys(SOURCES))('is told of %s, with how sure it is', async (format) => {
+    expect(await report(format)).toEqual(fields[format])
+  })
+
+  it('is the name of the file where nothing in it tells a day', async () => {
+    expect(await report('text', '2020-08-05')).toMatchObject({ publishedAt: 'file, guess', missing: ['source'] })
+    expect(await report('markdown', '2020-08-05')).toMatchObject({ publishedAt: 'front-matter, sure' })
+  })
+
+  it('calls a title missing that is only the beginning of the text', async () => {
+    const [source] = await readAs('text', PROSE)
+    const prepared = prepareArticle(source, { path: 'a', format: 'text', key: 'a', dateInName: null })!
+    expect(reportFields(tagArticle(prepared, CATALOGUE).article)).toMatchObject({
+      fields: { title: { from: 'beginning', sure: 'guess' } },
+      missing: ['title', 'source', 'publishedAt'],
+    })
   })
 })
