@@ -22,8 +22,11 @@ export type Settings<Table extends SettingTable> = {
 
 /** Settings of the index, shared by both programs. */
 export const ENGINE_SETTINGS = {
-  DATA_DIR: { default: './data', parse: text, help: 'Folder for everything the programs write.' },
-  MEILI_URL: { parse: httpUrl, help: 'Address of a Meilisearch server; set, the index is there, unset, in DATA_DIR.' },
+  DATA_DIR: { default: './data', parse: text, help: 'Folder for all that the programs keep.' },
+  MEILI_URL: {
+    parse: httpUrl,
+    help: 'Address of a Meilisearch server to keep the index on; without it the index is a file in DATA_DIR.',
+  },
   MEILI_API_KEY: {
     parse: text,
     secret: true,
@@ -64,7 +67,8 @@ export function readSettings<Table extends SettingTable>(
       const given = valueFor(name, row, environment)
       settings[name] = given === undefined ? undefined : row.parse(given)
     } catch (error) {
-      problems.push(`${name}: ${(error as Error).message}`)
+      const isUnread = (error as NodeJS.ErrnoException).syscall !== undefined
+      problems.push(`${name}${isUnread ? '_FILE' : ''}: ${(error as Error).message}`)
     }
   }
   if (problems.length) throw new SettingsError(problems)
@@ -80,6 +84,11 @@ export function environmentWithFile(): NodeJS.ProcessEnv {
     if (code !== 'ENOENT') throw new SettingsError([`.env cannot be read: ${message}`])
   }
   return process.env
+}
+
+/** Whether npm took an option for its own, `npm run index --dry-run` for `npm run index -- --dry-run`: it notes that here. */
+export function isKeptByNpm(option: string): boolean {
+  return Boolean(process.env[`npm_config_${option.replaceAll('-', '_')}`])
 }
 
 /** An empty value is as good as none: that is how compose files and .env templates leave things out. */
@@ -116,7 +125,7 @@ export function flag(value: string): boolean {
 
 export function httpUrl(value: string): string {
   if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
-    throw new Error(`expected an address like http://localhost:7700, not “${value}”`)
+    throw new Error(`expected an address that begins with http:// or https://, not “${value}”`)
   return value.replace(/(?<!\/)\/+$/, '')
 }
 

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { SettingsError } from '../engine/errors.ts'
-import { describeSettings, environmentWithFile, readSettings } from '../engine/settings.ts'
+import { describeSettings, environmentWithFile, isKeptByNpm, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/catalogue-error.ts'
 import { EXIT } from './commands/exit.ts'
 import { explain, explainRun } from './commands/explain.ts'
@@ -28,8 +28,13 @@ let isWriting = false
 
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 
-const program = new Command('dateline')
+/** Options of ours that npm keeps for itself where `--` is missing before them. */
+const KEPT_BY_NPM = ['dry-run', 'rebuild', 'lenient', 'json', 'watch', 'threads', 'forget']
+
+const program = new Command('npm run')
   .description('Brings a Dateline index up to date with its sources.')
+  .configureHelp({ commandUsage: usageOf })
+  .hook('preAction', assertOptionsReachedUs)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.wrongUse))
   .showHelpAfterError('(--help lists what can be given)')
 
@@ -38,7 +43,7 @@ program
   .description('Bring the index up to date with files and folders, reading only what changed.')
   .argument('[paths...]', 'files, folders, addresses and - for the input; the setting ARTICLES when none is named')
   .option('--dry-run', 'say what would be added, changed and removed, and write nothing')
-  .option('--rebuild', 'read and write everything again')
+  .option('--rebuild', 'read and write again all that is in the paths, changed or not')
   .option('--json', 'print one JSON object a line instead of text')
   .option('--quiet', 'print nothing but refusals and errors')
   .option('--watch <seconds>', 'run again and again, this long after each run has ended', secondsBetween)
@@ -52,10 +57,22 @@ program
   })
 
 program
+  .command('sources')
+  .description('List the sources that the index was made from, each with how many articles it gave, or take some out.')
+  .argument('[paths...]', 'files, folders and addresses; all when none is named')
+  .option('--forget', 'take what was indexed of the paths out of the index, be it still there or not')
+  .action(async (paths: string[], options) => {
+    isWriting = Boolean(options.forget)
+    const { sourcesCommand } = await import('./commands/sources-command.ts')
+    finish(await sourcesCommand(paths, options, settings()))
+  })
+
+program
   .command('inspect')
   .description('Print what the indexer makes of sources, one JSON object a line for each article, and write no index.')
-  .argument('<paths...>', 'files and folders')
+  .argument('<paths...>', 'files, folders, addresses and - for the input')
   .option('--threads <number>', 'threads that read and tag (0: none beside the main one)', threadCount)
+  .addHelpText('after', READABLE)
   .action(async (paths: string[], options) => {
     const { inspectCommand } = await import('./commands/inspect-command.ts')
     finish(await inspectCommand(paths, options, settings()))
@@ -108,6 +125,21 @@ try {
 } catch (error) {
   console.error(isWriting ? explainRun(error) : explain(error))
   finish(error instanceof SettingsError || error instanceof CatalogueError ? EXIT.wrongUse : EXIT.failed)
+}
+
+/** As it is typed: npm passes on what stands behind `--`. */
+function usageOf(command: Command): string {
+  const names: string[] = []
+  for (let at: Command | null = command; at?.parent; at = at.parent) names.unshift(at.name())
+  const [script, ...rest] = names
+  return ['npm run', script, '--', ...rest, command.usage()].filter(Boolean).join(' ')
+}
+
+/** @throws SettingsError naming the option that npm kept, which would else be silently left out */
+function assertOptionsReachedUs(): void {
+  const kept = KEPT_BY_NPM.filter((name) => isKeptByNpm(name))
+  if (kept.length > 0)
+    throw new SettingsError(kept.map((name) => `--${name}: npm kept it for itself. Put -- before it: npm run index -- --${name}`)) // prettier-ignore
 }
 
 function finish(status: number): void {

@@ -1,4 +1,5 @@
 /** What a run has to do: which sources changed since the index was last brought up to date. */
+import { extname } from 'node:path'
 import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
@@ -13,8 +14,8 @@ export interface Plan {
   /** Paths that could not be looked at: nothing below them counts as gone. */
   readonly closed: readonly string[]
   readonly unchanged: number
-  /** Files in the folders named that are of no known format. */
-  readonly passedOver: number
+  /** How many files in the folders named are of no known format, by the ending of their names; `''` for none. */
+  readonly passedOver: ReadonlyMap<string, number>
   /** What cannot be read, and what was found unreadable by an earlier run in sources that did not change since. */
   readonly refused: readonly Refusal[]
 }
@@ -36,7 +37,7 @@ export async function planRun(
   const refused: Refusal[] = []
   const asBefore: { readonly file: SourceFile; readonly known: SourceRecord }[] = []
   let unchanged = 0
-  let passedOver = 0
+  const passedOver = new Map<string, number>()
   for (const each of found) {
     if ('refused' in each) {
       closed.push(each.path)
@@ -53,7 +54,7 @@ export async function planRun(
     if (typeof format === 'string') {
       seen.add(each.path)
       changed.push({ ...each, format })
-    } else if (format === null) passedOver++
+    } else if (format === null) passedOver.set(extname(each.path), (passedOver.get(extname(each.path)) ?? 0) + 1)
     else {
       closed.push(each.path)
       refused.push(format)

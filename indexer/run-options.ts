@@ -6,6 +6,8 @@ import type { Workers } from './workers.ts'
 
 export interface RunOptions {
   readonly paths: readonly string[]
+  /** Whether what was indexed of the paths is taken out, as if they were gone. */
+  readonly areGone?: boolean
   /** Absolute: what Dateline keeps for itself is no source, though it may lie in a folder that is named. */
   readonly dataFolder?: string
   readonly catalogue: CatalogueFiles

@@ -32,6 +32,8 @@ export interface RunReport {
     readonly removed: number
     /** Files in the folders named that are of no known format. */
     readonly passedOver: number
+    /** The same by the ending of their names, `.pdf`; `''` for none. */
+    readonly otherKinds: Readonly<Record<string, number>>
   }
   readonly articles: {
     readonly added: number
@@ -116,7 +118,8 @@ export class Tally {
         found: seen.size,
         unchanged: unchanged + this.touchedSources,
         removed: this.removedSources,
-        passedOver,
+        passedOver: passedOver.values().reduce((sum, number) => sum + number, 0),
+        otherKinds: Object.fromEntries(passedOver),
       },
       articles: { added, changed, unchanged: this.unchanged, retagged, removed, repeated, superseded, empty },
       paragraphs,

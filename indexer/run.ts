@@ -90,9 +90,9 @@ class Run {
   }
 
   async plan(): Promise<Plan> {
-    const { paths, dataFolder, writer, rebuild, onEvent } = this.#options
+    const { paths, areGone, dataFolder, writer, rebuild, onEvent } = this.#options
     const plan = await planRun(
-      findFiles(paths, dataFolder),
+      findFiles(areGone ? [] : paths, dataFolder),
       writer,
       (record) => !rebuild && record.readBy === this.#readBy && record.contentHash !== UNREAD,
     )

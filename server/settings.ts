@@ -12,14 +12,14 @@ import {
 export const SERVER_SETTINGS = {
   ...ENGINE_SETTINGS,
   PORT: { default: '3000', parse: wholeNumber(0, 65535), help: 'Port to listen on; 0 takes a free one.' },
-  HOST: { default: '127.0.0.1', parse: text, help: 'Address to listen on; 0.0.0.0 is every one of the machine.' },
+  HOST: { default: '127.0.0.1', parse: text, help: 'Address to listen on; 0.0.0.0 stands for all of the machine’s.' },
   LOG_LEVEL: {
     default: 'info',
     parse: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug']),
     help: 'How much is logged: silent, fatal, error, warn, info or debug (each request).',
   },
   PUBLIC_URL: {
-    parse: httpUrl,
+    parse: siteUrl,
     help: 'Address readers reach the page at, for feeds and citations; as the request says when not set.',
   },
   RATE_LIMIT: {
@@ -34,8 +34,15 @@ export const SERVER_SETTINGS = {
   PROXIES: {
     default: '0',
     parse: wholeNumber(0, 10),
-    help: 'How many proxies of your own stand before the server, so that the address of a client is read right.',
+    help: 'How many proxies of your own a request passes on its way here; without it all clients behind them count as one.',
   },
 } as const satisfies SettingTable
+
+/** The page is at the root of its site: all its links begin there. */
+function siteUrl(value: string): string {
+  const url = httpUrl(value)
+  if (new URL(url).pathname !== '/') throw new Error(`expected an address without a path, not “${value}”`)
+  return url
+}
 
 export type ServerSettings = Settings<typeof SERVER_SETTINGS>

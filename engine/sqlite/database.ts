@@ -221,7 +221,7 @@ export function translateError(error: unknown, file: string): unknown {
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       return new IndexDamagedError(
-        `The index at ${file} is damaged (${messageOf(error)}). Run: npm run index -- --rebuild (the damaged file is kept beside it)`,
+        `The index at ${file} is damaged (${messageOf(error)}). Make it again: npm run index -- --rebuild, with all the paths that you index (the damaged file is kept)`,
         options,
       )
     case SQLITE_FULL:

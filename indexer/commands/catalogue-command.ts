@@ -10,7 +10,7 @@ import type { UnlistedName } from '../tag/actors/unlisted-names.ts'
 import { retagArticle } from '../tag/tag-article.ts'
 import { TagChanges } from '../tag-changes.ts'
 import { EXIT } from './exit.ts'
-import { catalogueFiles } from './index-command.ts'
+import { catalogueFiles } from './catalogue-files.ts'
 import { readAll } from './read-all.ts'
 
 /**

@@ -14,6 +14,9 @@ export interface FetchedPaths {
   forget(): void
 }
 
+/** Folder for it in DATA_DIR. */
+export const FETCHED = 'fetched'
+
 /** Longest that one answer may take, and largest that it may be. */
 const FETCH_TIMEOUT_MS = 30_000
 const MAX_FETCHED_BYTES = 20_000_000
@@ -44,7 +47,7 @@ export async function fetchPaths(
   ])
   const data = keep ? resolve(settings.DATA_DIR) : mkdtempSync(join(tmpdir(), 'dateline-'))
   const forget = () => (keep ? undefined : rmSync(data, { recursive: true, force: true }))
-  const folder = join(data, 'fetched')
+  const folder = join(data, FETCHED)
   const fetcher = new Fetcher({
     userAgent: settings.FETCH_AGENT,
     allowInside: settings.FETCH_INSIDE,

@@ -1,13 +1,14 @@
 import { getPriority, setPriority } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SettingsError } from '../../engine/errors.ts'
 import { openWriter, writerError } from '../../engine/open-engine.ts'
-import { catalogueVersion, OWN_CATALOGUE, type CatalogueFiles } from '../catalogue/catalogue-files.ts'
+import { catalogueVersion } from '../catalogue/catalogue-files.ts'
 import { checkCatalogue } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
 import type { IndexerSettings } from '../settings.ts'
 import { startWorkers } from '../workers.ts'
+import { catalogueFiles } from './catalogue-files.ts'
 import { EXIT } from './exit.ts'
 import { explainRun, indexAfter, mayPass } from './explain.ts'
 import { fetchPaths, isAddress } from './fetch-paths.ts'
@@ -86,6 +87,9 @@ async function indexOnce(
   const catalogue = { ...files, version: catalogueVersion(files) }
   const named = paths.length ? paths : [settings.ARTICLES]
   if (named.includes('')) throw new SettingsError(['a path is empty: name a file or a folder'])
+  const foreign = named.filter((path) => /^[a-z][a-z\d+.-]*:\/\//i.test(path) && !isAddress(path))
+  if (foreign.length > 0)
+    throw new SettingsError(foreign.map((path) => `${path}: only addresses of http and https can be fetched`))
   // What a feed would change cannot be told without keeping what it holds now.
   if (options.dryRun && named.some(isAddress))
     throw new SettingsError([
@@ -113,9 +117,9 @@ async function indexOnce(
         onEvent: (event) => reporter.event(event),
         signal,
       })
-      reporter.done(report)
-      const refused = report.refused.length + fetched.refused.length
-      return refused && !options.lenient ? EXIT.someRefused : EXIT.done
+      const refused = [...fetched.refused, ...report.refused]
+      reporter.done({ ...report, refused })
+      return refused.length > 0 && !options.lenient ? EXIT.someRefused : EXIT.done
     } finally {
       await writer.close()
       await workers.close()
@@ -123,13 +127,5 @@ async function indexOnce(
   } finally {
     reporter.end()
     fetched.forget()
-  }
-}
-
-/** The catalogue of Dateline with the operator's own on top of it. */
-export function catalogueFiles(settings: IndexerSettings): CatalogueFiles {
-  return {
-    folders: [OWN_CATALOGUE, ...(settings.CATALOGUE ? [resolve(settings.CATALOGUE)] : [])],
-    cacheFolder: join(resolve(settings.DATA_DIR), 'cache'),
   }
 }

@@ -10,8 +10,8 @@ export function threadCount(value: string): number {
 const MOST_SECONDS = 2_147_483
 
 export function secondsBetween(value: string): number {
-  const seconds = wholeNumber(value)
-  if (seconds < 1 || seconds > MOST_SECONDS)
+  const seconds = Number(value)
+  if (!/^\d+$/.test(value) || seconds < 1 || seconds > MOST_SECONDS)
     throw new InvalidArgumentError(`It must be a number of seconds from 1 to ${MOST_SECONDS}.`)
   return seconds
 }

@@ -8,7 +8,7 @@ import { findFiles, type SourceFile } from '../sources.ts'
 import type { ReadArticle } from '../work.ts'
 import { startWorkers } from '../workers.ts'
 import { fetchPaths } from './fetch-paths.ts'
-import { catalogueFiles } from './index-command.ts'
+import { catalogueFiles } from './catalogue-files.ts'
 import { describeRefusal } from './reporter.ts'
 
 /** Of which nothing is known: all sources are new. */

@@ -42,6 +42,8 @@ class TextReporter implements Reporter {
   #sources = 0
   #sourcesDone = 0
   #lastPlainMs = performance.now()
+  /** By source and reason. */
+  readonly #alike = new Map<string, { readonly count: number; readonly refusal: Refusal }>()
 
   constructor(options: ReporterOptions) {
     this.#options = options
@@ -58,18 +60,29 @@ class TextReporter implements Reporter {
           this.#print(`${event.change.padEnd(7)} ${event.path}${event.title ? `: ${event.title}` : ` (${event.id})`}`)
         return
       case 'refused':
-        return this.#print(`Refused ${describeRefusal(event)}`, true)
+        return this.#refuse(event)
     }
   }
 
   done(report: RunReport): void {
     this.end()
+    for (const { count: alike, refusal } of this.#alike.values())
+      if (alike > MOST_ALIKE)
+        console.error(`Refused ${refusal.path}: ${count(alike - MOST_ALIKE, 'more line')} for that reason: ${refusal.reason}`) // prettier-ignore
     if (!this.#options.quiet) console.log(summarise(report, this.#options.dryRun))
   }
 
   end(): void {
     this.#bar?.stop()
     this.#bar = null
+  }
+
+  /** A table without a text would be as many lines as it has rows. */
+  #refuse(refusal: Refusal): void {
+    const key = `${refusal.path}\n${refusal.reason}`
+    const alike = (this.#alike.get(key)?.count ?? 0) + 1
+    this.#alike.set(key, { count: alike, refusal })
+    if (alike <= MOST_ALIKE) this.#print(`Refused ${describeRefusal(refusal)}`, true)
   }
 
   #start(sources: number, unchanged: number): void {
@@ -109,6 +122,12 @@ export function describeRefusal({ path, line, reason }: Refusal): string {
   return `${path}${line === null ? '' : `:${line}`}: ${reason}`
 }
 
+/** Refusals of one source for one reason that are printed each; of more how many. */
+const MOST_ALIKE = 3
+
+/** Endings of files passed over that are named. */
+const MOST_KINDS = 5
+
 function summarise(report: RunReport, dryRun: boolean): string {
   const { added, changed, unchanged, retagged, removed } = report.articles
   const parts = [
@@ -120,12 +139,14 @@ function summarise(report: RunReport, dryRun: boolean): string {
   const changes = parts.filter(([count]) => count > 0).map(([count, word]) => `${count.toLocaleString('en')} ${word}`)
   const lines = [
     changes.length
-      ? `Articles: ${changes.join(', ')} (${report.paragraphs.toLocaleString('en')} paragraphs), in ${report.seconds.toFixed(1)} s.`
-      : `Nothing changed in ${report.sources.found.toLocaleString('en')} sources (${report.seconds.toFixed(1)} s).`,
+      ? `Articles: ${changes.join(', ')} (${count(report.paragraphs, 'paragraph')}), in ${report.seconds.toFixed(1)} s.`
+      : report.sources.found === 0
+        ? 'Nothing was found that can be read (npm run index -- --help lists what can).'
+        : `Nothing ${dryRun ? 'would change' : 'changed'} in ${count(report.sources.found, 'source')} (${report.seconds.toFixed(1)} s).`,
   ]
   if (changes.length && unchanged + report.sources.unchanged > 0) {
     lines.push(
-      `Unchanged: ${report.sources.unchanged.toLocaleString('en')} sources${unchanged ? `, and ${unchanged.toLocaleString('en')} articles in changed ones` : ''}.`,
+      `Unchanged: ${count(report.sources.unchanged, 'source')}${unchanged ? `, and ${count(unchanged, 'article')} in changed ones` : ''}.`,
     )
   }
   if (report.tagChanges.length) {
@@ -139,11 +160,12 @@ function summarise(report: RunReport, dryRun: boolean): string {
   const leftOut = sum(report.furniture)
   if (leftOut) lines.push(`Left out: ${count(leftOut, 'line')} of page furniture (npm run inspect shows which).`)
   if (report.articles.repeated)
-    lines.push(`Passed over: ${count(report.articles.repeated, 'article')} that stand elsewhere too, word for word.`)
+    lines.push(`Passed over: ${count(report.articles.repeated, 'article')} printed elsewhere too, word for word.`)
   if (report.articles.superseded)
-    lines.push(`Passed over: ${count(report.articles.superseded, 'article')} that stand elsewhere in a later state.`)
+    lines.push(`Passed over: ${count(report.articles.superseded, 'article')} found elsewhere in a later state.`)
   if (report.articles.empty) lines.push(`Passed over: ${count(report.articles.empty, 'article')} without any text.`)
-  if (report.sources.passedOver) lines.push(`Passed over: ${count(report.sources.passedOver, 'file')} of other kinds.`)
+  const { passedOver, otherKinds } = report.sources
+  if (passedOver) lines.push(`Passed over: ${count(passedOver, 'file')} of other kinds (${describeKinds(otherKinds)}).`)
   const lacking = Object.entries(report.missing).map(
     ([field, number]) => `${number.toLocaleString('en')} without ${FIELD_IN_WORDS[field]}`,
   )
@@ -162,6 +184,12 @@ const FIELD_IN_WORDS: Readonly<Record<string, string>> = {
 
 function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function describeKinds(kinds: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(kinds).sort(([, a], [, b]) => b - a)
+  const named = sorted.slice(0, MOST_KINDS).map(([ending, number]) => `${number.toLocaleString('en')} ${ending || 'without an ending'}`) // prettier-ignore
+  return `${named.join(', ')}${sorted.length > MOST_KINDS ? ' …' : ''}`
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

@@ -2,7 +2,6 @@
  * From an address to files that a run indexes like any others: each entry of a feed is a file of its own, which stays when
  * the feed no longer has it.
  */
-import { createHash } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -12,6 +11,7 @@ import { isFeed } from '../read/beginnings.ts'
 import { isJsonFeed, keyOf, readEntries } from '../read/feed.ts'
 import type { SourceArticle } from '../read/source-article.ts'
 import { isWebAddress } from '../read/web-address.ts'
+import { fetchedFolder, shortHash } from './fetched-folder.ts'
 import { FetchError, type Fetched, type Fetcher, type Validators } from './fetcher.ts'
 
 export interface FetchOptions {
@@ -29,9 +29,8 @@ const MAX_PAGES = 1000
 
 /** Fetches what is new and gives the folder it is in. @throws FetchError when the address itself cannot be had. */
 export async function fetchSource(address: string, fetcher: Fetcher, options: FetchOptions): Promise<string> {
-  const url = URL.parse(address)
-  if (url === null) throw new FetchError('is not an address of the web')
-  const folder = join(options.folder, `${url.hostname}-${shortHash(address)}`)
+  if (!URL.canParse(address)) throw new FetchError('is not an address of the web')
+  const folder = fetchedFolder(address, options.folder)
   createFolder(folder)
   const fetched = await fetcher.get(address, readValidators(folder))
   if (fetched === null) return folder
@@ -214,8 +213,4 @@ function readOrNull(file: string): string | null {
   } catch {
     return null
   }
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }

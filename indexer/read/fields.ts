@@ -1,7 +1,7 @@
 /** Articles from named fields: an NDJSON line, a JSON object, a row of CSV, front matter. */
 import type { FoundIn, PublishedAtFrom } from '../../engine/document.ts'
 import { MAX_VALUE_CHARS } from '../../engine/facets.ts'
-import { OTHER_NAMES, type FieldName, type FieldNames } from './field-names.ts'
+import { OTHER_NAMES, OWN_OR_OTHER_NAMES, type FieldName, type FieldNames } from './field-names.ts'
 import { htmlFragmentBlocks, withoutEntities } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
 import { languageCode } from './language-code.ts'
@@ -67,7 +67,17 @@ export function articleWithBody(fields: Record<string, unknown>, fieldNames: Fie
   // A text that is there and empty is a headline without a body; no text at all is a mistake.
   if (BODIES.some((name) => reader.has(name))) return given
   const [plain, page, marked] = BODIES.map((name) => fieldNames[name] ?? name)
-  throw new UnreadableSourceError(`it has none of the fields ${plain}, ${page} and ${marked}`)
+  throw new UnreadableSourceError(`it has none of the fields ${plain}, ${page} and ${marked}${hintOf(fields)}`)
+}
+
+/** Fields that are named where none of them is the text. */
+const MOST_NAMED = 12
+
+function hintOf(fields: Record<string, unknown>): string {
+  const names = Object.keys(fields).filter((name) => !OWN_OR_OTHER_NAMES.has(name))
+  if (names.length === 0) return ''
+  const named = `${names.slice(0, MOST_NAMED).join(', ').slice(0, 200)}${names.length > MOST_NAMED ? ' …' : ''}`
+  return `, but ${named}; say which is the text: FIELDS=text=NAME`
 }
 
 /** What is a title here is a piece of HTML elsewhere. */

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, type YAMLParseError } from 'yaml'
 import { FRONT_MATTER_FENCE } from './beginnings.ts'
 import { UnreadableSourceError } from './source-article.ts'
 
@@ -17,6 +17,12 @@ export function parseFrontMatter(text: string): { fields: Record<string, unknown
   return { fields: parseYamlFields(rest.slice(0, end.index)), body: rest.slice(end.index + end[0].length) }
 }
 
+/** Without the place, which counts from the fence. */
+function reasonOf({ code, message }: YAMLParseError): string {
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'a value that holds a colon needs quotation marks'
+  return message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')
+}
+
 /** `failsafe` reads every scalar as text; alias expansion is off, because a few lines of aliases can fill the memory. */
 function parseYamlFields(yaml: string): Record<string, unknown> {
   const lines = new LineCounter()
@@ -24,11 +30,9 @@ function parseYamlFields(yaml: string): Record<string, unknown> {
   if (document.errors.length) {
     const [error] = document.errors
     const line = error.linePos?.[0].line
-    throw new UnreadableSourceError(
-      `the front matter is not YAML: ${error.message.split('\n')[0]}`,
-      line ? line + 1 : 1,
-      { cause: error },
-    )
+    throw new UnreadableSourceError(`the front matter is not YAML: ${reasonOf(error)}`, line ? line + 1 : 1, {
+      cause: error,
+    })
   }
   try {
     const fields: unknown = document.toJS({ maxAliasCount: 0 })

@@ -8,7 +8,11 @@ export function readNdjsonLine(line: string, options: ReadOptions): SourceArticl
   try {
     value = JSON.parse(line)
   } catch (cause) {
-    throw new UnreadableSourceError(`it is not JSON: ${(cause as Error).message}`, null, { cause })
+    throw new UnreadableSourceError(
+      `it is not JSON: ${(cause as Error).message.replace(/ \(line 1 column \d+\)$/, '')}`,
+      null,
+      { cause },
+    )
   }
   return articleWithBody(asFields(value), options.fieldNames)
 }

@@ -215,7 +215,7 @@ export const english: Messages = {
       },
       damaged: {
         heading: 'The index is damaged',
-        text: 'To make it again from its sources, run this where the program is installed. The damaged file is kept:',
+        text: 'To make it again, run this where the program is installed, with all the paths that were indexed. The damaged file is kept:',
       },
       foreign: {
         heading: 'The index cannot be read',

@@ -111,6 +111,20 @@ describe('npm run index', () => {
     expect(await indexedTitles(data)).toEqual(['a.txt', 'b.txt'])
   })
 
+  it('says once how many lines of a table lack a text, what they hold instead, and which files are of other kinds', async () => {
+    const archive = temporaryFolder()
+    writeFileSync(join(archive, 'a.csv'), `kop,tekst\n${'x,y\n'.repeat(10)}`)
+    for (const name of ['b.pdf', 'c.pdf', 'd.docx']) writeFileSync(join(archive, name), '')
+    const { output, errors } = await runCommand(INDEXER, ['index', archive], { DATA_DIR: dataFolder() })
+    const lines = errors.trim().split('\n')
+    expect(lines).toHaveLength(4)
+    expect(lines[0]).toMatch(
+      /a\.csv:2: it has none of the fields text, html and markdown, but kop, tekst; .*FIELDS=text/,
+    )
+    expect(lines[3]).toMatch(/a\.csv: 7 more lines for that reason/)
+    expect(output).toContain('3 files of other kinds (2 .pdf, 1 .docx)')
+  })
+
   it('is silent in a dry run that is to be quiet', async () => {
     const { output } = await runCommand(INDEXER, ['index', '--dry-run', '--quiet', archiveOf('a.txt')], { DATA_DIR: dataFolder() }) // prettier-ignore
     expect(output).toBe('')
@@ -138,10 +152,13 @@ describe('npm run index', () => {
     [['index', '--watch', '2592000'], {}, /It must be a number of seconds from 1 to 2147483/],
     [['index', '--watch', '5', '-'], {}, /--watch cannot read the input \(-\) again/],
     [['index', ''], {}, /a path is empty/],
+    [['index', 'ftp://x.example/feed'], {}, /ftp:\/\/x\.example\/feed: only addresses of http and https/],
+    [['index'], { npm_config_dry_run: 'true' }, /--dry-run: npm kept it.*npm run index -- --dry-run/],
+    [['index'], { MEILI_API_KEY_FILE: '/none' }, /MEILI_API_KEY_FILE: ENOENT/],
     [
       ['index'],
       { MEILI_URL: 'localhost:7700' },
-      /MEILI_URL: expected an address like http:\/\/localhost:7700, not “localhost:7700”/,
+      /MEILI_URL: expected an address that begins with http:\/\/ or https:\/\/, not “localhost:7700”/,
     ],
   ])('%j with %j exits with 2 and says what is wrong', async (args, environment, message) => {
     const { status, errors } = await runCommand(INDEXER, args, environment as Record<string, string>)

@@ -180,7 +180,7 @@ describe('an index that cannot be used', () => {
     writeFileSync(indexFile(data), file)
     for (let at = 0; at < 40; at++) writeFileSync(join(sources, `n${at}.txt`), `Report ${at}\n\n${'The ministers met in Geneva and spoke at length. '.repeat(40)}`) // prettier-ignore
     const { status, errors } = await index()
-    expect(errors).toMatch(/^The index at .* is damaged \(.*\)\. Run: npm run index -- --rebuild/m)
+    expect(errors).toMatch(/^The index at .* is damaged \(.*\)\. Make it again: npm run index -- --rebuild/m)
     expect(errors).not.toMatch(/\n\s+at /)
     expect(status).toBe(1)
   })

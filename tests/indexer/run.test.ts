@@ -76,7 +76,7 @@ describe('a run', () => {
       superseded: 0,
       empty: 0,
     })
-    expect(report.sources).toEqual({ found: 2, unchanged: 2, removed: 0, passedOver: 0 })
+    expect(report.sources).toEqual({ found: 2, unchanged: 2, removed: 0, passedOver: 0, otherKinds: {} })
     expect(events).toEqual([{ type: 'planned', sources: 2, unchanged: 2 }])
     expect(statSync(indexFile(archive.data)).mtimeMs).toBe(before.mtimeMs)
   })
