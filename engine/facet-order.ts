@@ -1,4 +1,5 @@
 /** Which counted values of a facet a response holds, and in which order: the same on every engine. */
+import type { Named } from './document.ts'
 import { facetNamed } from './facets.ts'
 import { firstOf } from './first-of.ts'
 import type { FacetCount, FacetCounts, FacetRequest } from './search-engine.ts'
@@ -18,6 +19,19 @@ export function pickCounts(
 /** Most paragraphs first; equal ones by value, so that the order never depends on the index's history. */
 export function byCount(a: FacetCount, b: FacetCount): number {
   return b.paragraphs - a.paragraphs || byValue(a, b)
+}
+
+/** By what values are called in a language, ISO 639-1: `records` has those that are not their own names. */
+export function byName(
+  records: ReadonlyMap<string, Pick<Named, 'label' | 'translations'>>,
+  language: string,
+): (a: FacetCount, b: FacetCount) => number {
+  const { compare } = new Intl.Collator(language)
+  const nameOf = (value: string) => {
+    const record = records.get(value)
+    return record?.translations[language] ?? record?.label ?? value
+  }
+  return (a, b) => compare(nameOf(a.value), nameOf(b.value)) || byValue(a, b)
 }
 
 function byValue(a: FacetCount, b: FacetCount): number {

@@ -109,7 +109,8 @@ export interface FacetValuesRequest extends SearchScope {
   readonly limit: number
   /** Values to leave out, for paging through a long facet. */
   readonly offset: number
-  readonly order: 'count' | 'label'
+  /** Most paragraphs first, or by what the values are called in a language, ISO 639-1. */
+  readonly order: 'count' | { readonly nameIn: string }
 }
 
 /** Values that are not their own names, by what they are. */
@@ -192,6 +193,8 @@ export type ArticleSummary = Omit<Article, 'removed' | 'paragraphs'>
 export type SearchNote =
   /** A word the index does not have was also looked for in these spellings. */
   | { readonly type: 'spelling'; readonly word: string; readonly tried: readonly string[] }
+  /** Of a word the index does not have all words that begin with it were looked for. */
+  | { readonly type: 'beginning'; readonly word: string }
   /** The words stand in most of the archive, so that they do not tell what is best: newest first. */
   | { readonly type: 'unranked' }
   /** More paragraphs match than are put in order of relevance: newest first. */

@@ -7,7 +7,7 @@ import type { AppContext } from './app.ts'
 import { pageContext, requestUrl, searchContext } from './request-context.ts'
 import { describeQuery } from './search/describe-query.ts'
 import { CSV_COLUMNS, csvHit, csvRow } from './search/output/csv.ts'
-import { runSearch } from './search/run-search.ts'
+import { runSearch, type SearchContext } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { hitJson } from './search/to-json.ts'
 import { publicUrl } from './public-url.ts'
@@ -41,20 +41,18 @@ const FORMATS = {
 export function download(context: AppContext, name: keyof typeof FORMATS): RequestHandler {
   const { type, head, row, tail } = FORMATS[name]
   return async (request, response) => {
-    const { scan, search, version } = await readScan(context, request)
-    response.set({
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="dateline.${name}"`,
-      'X-Index-Version': version,
-    })
+    const { scan, search } = await readScan(context, request)
+    response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="dateline.${name}"` })
     if (request.method === 'HEAD') {
-      response.end()
+      response.set('X-Index-Version', (await search.engine.status(search.signal)).version).end()
       return
     }
+    const { hits, version } = await beginScan(scan, search)
+    response.set('X-Index-Version', version)
     // Nothing is sent before the first hit is there: what goes wrong until then can still be said with a status.
     let unsent = head
     let index = 0
-    for await (const hit of search.engine.scan(scan, search.signal)) {
+    for await (const hit of hits) {
       await write(response, unsent + row(hit, index++))
       unsent = ''
       if (response.destroyed) return
@@ -66,10 +64,11 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
 /** `/search.manifest.json`: what a download of this search holds, so that it can be checked and cited. */
 export function manifest(context: AppContext): RequestHandler {
   return async (request, response) => {
-    const { scan, search, version, read, text } = await readScan(context, request)
+    const { scan, search, read, text } = await readScan(context, request)
+    const { hits, version } = await beginScan(scan, search)
     const hashes = Object.fromEntries(Object.entries(FORMATS).map(([name, { head }]) => [name, createHash('sha256').update(head)])) // prettier-ignore
     let rows = 0
-    for await (const hit of search.engine.scan(scan, search.signal)) {
+    for await (const hit of hits) {
       for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit, rows))
       rows++
     }
@@ -90,12 +89,34 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
   const { engine, assets } = context
   const { url, messages } = pageContext(request, assets.pathOf)
   const state = parseSearchState(url.searchParams)
-  const { version } = await engine.status()
   const search = searchContext(request, engine, state)
   const outcome = await runSearch(state.with({ size: 1 }), null, search)
   const { query, matching, filters, sort, group } = outcome.request
   const scan: ScanRequest = { query, matching, filters, sort, group }
-  return { scan, search, version, read: describeQuery(outcome, messages), text: state.q }
+  return { scan, search, read: describeQuery(outcome, messages), text: state.q }
+}
+
+/** Commits between two looks at the index after which a download is of a state that it does not name. */
+const MOST_TRIES = 5
+
+/** The hits, and the version of the index that they are of: after a commit in between both are had anew. */
+async function beginScan(scan: ScanRequest, { engine, signal }: SearchContext) {
+  for (let tries = 1; ; tries++) {
+    const { version } = await engine.status(signal)
+    const hits = engine.scan(scan, signal)[Symbol.asyncIterator]()
+    const first = await hits.next()
+    if (tries === MOST_TRIES || (await engine.status(signal)).version === version)
+      return { version, hits: goOn(first, hits) }
+    await hits.return?.()
+  }
+}
+
+async function* goOn(first: IteratorResult<Hit>, rest: AsyncIterator<Hit>): AsyncGenerator<Hit> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
 }
 
 /** How long a reader may take nothing: each that waits holds a place that others want, and a state of the index. */

@@ -118,8 +118,11 @@ function isForResults(request: Request): boolean {
   return isForFragment(request) && request.path.startsWith('/search')
 }
 
+/** Programs do; also those that ask for another form of data and take whatever comes. */
 function wantsJson(request: Request): boolean {
-  return request.path.endsWith('.json') || (!request.accepts('html') && Boolean(request.accepts('json')))
+  if (request.path.endsWith('.json')) return true
+  const isForData = /\.(?:csv|ndjson|atom|bib|ris|txt)$/.test(request.path)
+  return isForData ? !/\btext\/html\b/.test(request.get('accept') ?? '') : !request.accepts('html')
 }
 
 function report(log: Logger, { level, status, code }: Problem, error: unknown, request: Request): void {

@@ -3,6 +3,7 @@ import { facetNamed, SHOWN_FACETS } from '../engine/facets.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { languageOf } from './search/labels.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
 import { parseSearchState, wholeNumber } from './search/search-state.ts'
 import { toSearchScope } from './search/to-request.ts'
@@ -28,7 +29,14 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
     const scope = toSearchScope(state, parsed.tree, query, names, context.today)
     const offset = (page - 1) * PAGE_SIZE
     const found = await context.engine.facetValues(
-      { ...scope, facet, text: find, limit: PAGE_SIZE, offset, order },
+      {
+        ...scope,
+        facet,
+        text: find,
+        limit: PAGE_SIZE,
+        offset,
+        order: order === 'count' ? order : { nameIn: languageOf(messages) },
+      },
       context.signal,
     )
     const values = found.values.map(({ value }) => value)

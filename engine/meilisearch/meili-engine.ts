@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import type { ValueRecord } from '../document.ts'
 import { parseValueRecord } from '../earlier-version.ts'
 import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
-import { byCount } from '../facet-order.ts'
+import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
 import { namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
@@ -11,6 +11,7 @@ import type {
   ArticleCount,
   ArticleReading,
   EngineCapabilities,
+  FacetCount,
   FacetCounts,
   FacetValuesRequest,
   FindValuesRequest,
@@ -121,11 +122,8 @@ export class MeiliEngine implements SearchEngine {
     const narrowed = named === null ? queries : queries.map((query) => ({ ...query, filter: narrow(query.filter, facet, named) })) // prettier-ignore
     const [counts] = counting.counts(await this.#connection.search(narrowed, signal))
     const found = counts.values.filter(({ value }) => this.#isNamed(facet, value, text, named))
-    const labels = order === 'label' ? await this.#labels(facet, found.map(({ value }) => value), signal) : null // prettier-ignore
-    const labelOf = (value: string) => labels?.get(value) ?? value
-    const inOrder = labels
-      ? found.toSorted((a, b) => labelOf(a.value).localeCompare(labelOf(b.value)) || (a.value < b.value ? -1 : 1))
-      : found.toSorted(byCount)
+    const compare = order === 'count' ? byCount : byName(await this.#recordsOf(facet, found, signal), order.nameIn)
+    const inOrder = found.toSorted(compare)
     return { ...counts, values: inOrder.slice(offset, offset + limit), more: inOrder.length > offset + limit }
   }
 
@@ -134,8 +132,7 @@ export class MeiliEngine implements SearchEngine {
       { facet, text, limit, offset: 0, order: 'count', query: null, matching: 'all', filters: [] },
       signal,
     )
-    const values = found.values.map(({ value }) => value)
-    const records = new Map((await this.#records(facet, values, signal)).map((record) => [record.value, record]))
+    const records = await this.#recordsOf(facet, found.values, signal)
     return found.values.map(({ value, paragraphs }) => {
       const { label = value, aliases = [] } = records.get(value) ?? {}
       return { value, label, names: [...new Set([label, ...aliases])], paragraphs }
@@ -240,8 +237,13 @@ export class MeiliEngine implements SearchEngine {
     return termsOf(text).every((wanted) => words.some((word) => word.startsWith(wanted)))
   }
 
-  async #labels(facet: FacetName, values: readonly string[], signal?: AbortSignal): Promise<Map<string, string>> {
-    return new Map((await this.#records(facet, values, signal)).map(({ value, label }) => [value, label]))
+  async #recordsOf(
+    facet: FacetName,
+    counts: readonly FacetCount[],
+    signal?: AbortSignal,
+  ): Promise<Map<string, ValueRecord>> {
+    const values = counts.map(({ value }) => value)
+    return new Map((await this.#records(facet, values, signal)).map((record) => [record.value, record]))
   }
 
   async #records(facet: FacetName, values: readonly string[], signal?: AbortSignal): Promise<ValueRecord[]> {

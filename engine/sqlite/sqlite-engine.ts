@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { DatabaseSync } from 'node:sqlite'
 import type { ValueName, ValueRecord } from '../document.ts'
-import { byCount } from '../facet-order.ts'
+import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, type FacetName } from '../facets.ts'
 import { namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
@@ -117,7 +117,8 @@ export class SqliteEngine implements SearchEngine {
       const named = valuesNamed(snapshot, request.facet, request.text)
       const found = all.values.filter(({ value }) => named === null || named.has(value))
       const upTo = request.offset + request.limit
-      const order = request.order === 'count' ? byCount : byLabel(snapshot, request.facet, found)
+      const order =
+        request.order === 'count' ? byCount : byName(recordsOf(snapshot, request.facet, found), request.order.nameIn)
       return { ...all, values: found.sort(order).slice(request.offset, upTo), more: found.length > upTo }
     })
   }
@@ -242,13 +243,7 @@ function readNames({ valueNames }: Snapshot, { actor, topic }: NamedValues): Val
   return [...valueNames.of('actor', actor), ...valueNames.of('topic', topic)]
 }
 
-function byLabel({ statements }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {
-  const records = readValueRecords(
-    statements,
-    facet,
-    counts.map(({ value }) => value),
-  )
-  const labelOf = (value: string) => records.get(value)?.label ?? value
-  return (a: FacetCount, b: FacetCount) =>
-    labelOf(a.value).localeCompare(labelOf(b.value)) || (a.value < b.value ? -1 : 1)
+function recordsOf({ statements }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {
+  const values = counts.map(({ value }) => value)
+  return readValueRecords(statements, facet, values)
 }

@@ -146,8 +146,10 @@ class Resolver {
       return { type: 'terms', of: isKnown ? [{ term: stem, prefix: false }, beginning] : [beginning] }
     }
     if (isKnown) return termsNode([stem])
-    if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface))
+    if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface)) {
+      this.notes.push({ type: 'beginning', word: word.text })
       return { type: 'terms', of: [{ term: surface, prefix: true }] }
+    }
     return (this.#respells ? this.#respelled(word, surface) : null) ?? termsNode([stem])
   }
 

@@ -21,7 +21,7 @@ export const englishPages: PageMessages = {
     removed: (lines) => `${plural(lines, 'line was', 'lines were')} left out as page furniture`,
     reason: (rule) => rule.replaceAll('-', ' '),
     matches: 'Matches in the text',
-    sameDay: 'Printed that day about the same',
+    sameDay: 'That day, on the same subject',
     named: 'Named here',
     topics: 'Topics',
     says: (speaker) => `${speaker} says`,
@@ -58,7 +58,7 @@ export const englishPages: PageMessages = {
   },
 
   takeAway: {
-    heading: 'Take away',
+    heading: 'Download or follow',
     csv: 'CSV',
     ndjson: 'NDJSON',
     json: 'JSON',
@@ -76,16 +76,17 @@ export const englishPages: PageMessages = {
     byLanguage: 'By language',
     byFormat: 'By how they were read',
     byDate: 'By where their date was found',
-    byReason: 'With something left out, by why',
+    byReason: 'Articles with lines left out, by reason',
     refused: 'Could not be read',
-    nothingRefused: 'Everything could be read.',
+    nothingRefused: 'Nothing: every source could be read.',
     more: (refused) => `And ${number(refused)} more.`,
   },
 
   help: {
     link: 'Help',
     heading: 'What you can type',
-    intro: 'Type what you would look for; anything that is no syntax is text, and the page says how it read you.',
+    intro:
+      'Type what you are looking for. Whatever is not one of these forms is searched for as text, and the page says how it read your query.',
     examples: [
       { q: 'sanctions oil', what: 'both words, in any order' },
       { q: '"maximum pressure"', what: 'exactly these words' },
@@ -110,9 +111,9 @@ export const englishPages: PageMessages = {
       { key: 'Enter', what: 'opens the hit' },
       { key: '?', what: 'this page' },
     ],
-    takeAwayHeading: 'Taking away and following',
+    takeAwayHeading: 'Downloading and following',
     takeAway:
-      'Below the results are links to the whole list as CSV or NDJSON, with a manifest that says what it holds, and to a feed that brings what is new.',
+      'Below the results are links to the whole list as CSV or NDJSON, with a manifest that says what it holds, and to a feed of what is new.',
   },
 
   trail: {
@@ -123,7 +124,7 @@ export const englishPages: PageMessages = {
   },
 
   clauses: {
-    heading: 'What each part costs',
+    heading: 'What is found without each part',
     without: (part, { paragraphs }) => `without ${quoted(part)}: ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
     withoutFacet: (facet, { paragraphs }) =>
       `without the filter ${quoted(facet)}: ${plural(paragraphs, 'paragraph', 'paragraphs')}`,
@@ -133,8 +134,8 @@ export const englishPages: PageMessages = {
     link: 'Many names',
     heading: 'Search for many at once',
     intro:
-      'One name, phrase or query a line. Each line is searched like the search box does, and its row leads to the hits.',
-    label: 'Names, one a line',
+      'One name, phrase or query on each line. Each is searched for as in the search box, and its row leads to the hits.',
+    label: 'Names, one on each line',
     submit: 'Search for all',
     name: 'Searched for',
     paragraphs: 'Paragraphs',
@@ -147,13 +148,12 @@ export const englishPages: PageMessages = {
   saved: {
     link: 'Saved',
     heading: 'Saved searches',
-    intro:
-      'They are kept in this browser and nowhere else. Each is a link; below it is the feed that brings what is new.',
+    intro: 'They are kept in this browser and nowhere else. Each is a link; below it is the feed of what is new.',
     save: 'Save this search',
     savedNow: 'Saved',
     remove: 'Remove',
-    empty: 'Nothing is saved yet. Below the results of a search is the button that saves it.',
-    needsScript: 'Saving needs JavaScript. Without it, bookmark a search: its address is all there is to it.',
+    empty: 'Nothing is saved yet. The button below the results of a search saves it.',
+    needsScript: 'Saving needs JavaScript. Without it, bookmark a search: its address holds all of it.',
   },
 
   pictures: {

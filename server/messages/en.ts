@@ -91,10 +91,10 @@ export const english: Messages = {
     exclude: (label) => `Leave out ${label}`,
     excludeShort: 'not',
     onlyNamed: 'Only where they are named',
-    onlyNamedHint: 'Leaves out speakers told by “he” or by what came before',
+    onlyNamedHint: 'Leaves out speakers who are a “he” or “she” here, or who were named in an earlier sentence',
     unlisted: 'Not in the catalogue: found in the text',
     showBelow: (label) => `Topics within ${label}`,
-    empty: 'Nothing here has one.',
+    empty: 'These results have none.',
     from: 'From',
     to: 'To',
     histogram: (from, to) => `Paragraphs by date of publication, from ${from} to ${to}`,
@@ -143,32 +143,34 @@ export const english: Messages = {
     happened: (span) => `on what happened ${when(span)}`,
     span: (from, to) =>
       from === null ? `up to ${to}` : to === null ? `from ${from} on` : from === to ? from : `from ${from} to ${to}`,
-    relaxed: 'No paragraph has all these words, or hardly any: these have some of them, best first.',
+    relaxed: 'Hardly any paragraph has all of these words, so these have some of them, best first.',
     askForAll: 'Ask for all words',
     spelling: (word, tried) =>
-      `The archive does not have ${quoted(word)}; this is for ${formats.list(tried.map(quoted)).replace(' and ', ' or ')}.`,
+      `${quoted(word)} is not in the archive: these are results for ${formats.choice(tried.map(quoted))}.`,
+    beginning: (word) => `${quoted(word)} is not in the archive: these are results for words that begin with it.`,
     unranked:
-      'More than half of the archive matches, so that its words do not tell what is best: the newest come first. The counts are exact.',
+      'More than half of the archive matches, so the words cannot tell what is best: the newest come first. The counts are exact.',
     tooManyToRank: (most) =>
-      `More than ${number(most)} paragraphs match: the newest come first. Narrow the search to have the best first. The counts are exact.`,
+      `More than ${number(most)} paragraphs match: the newest come first. Narrow the search to see the best first. The counts are exact.`,
     wordsUnranked: (words) =>
-      `All words were looked for, but only the first ten decide the order; without a say in it: ${words.join(', ')}.`,
-    phraseLoose: (phrase) => `${quoted(phrase)} stands in too many paragraphs here; all of its words were looked for.`,
+      `All words were searched for, but only the first ten decide the order, and not these: ${words.join(', ')}.`,
+    phraseLoose: (phrase) =>
+      `${quoted(phrase)} is in too many paragraphs to be looked up here: all of its words were searched for instead.`,
     depthBound: (reached) => `Pages end after ${number(reached)} hits. Narrow the search, or download all of them.`,
     namedSpeakers: 'Speakers are counted only where they are named beside what they say.',
-    nearUnsupported: 'This index cannot tell how far words stand apart: NEAR was read as AND.',
-    unknownName: (field, value) => `Nothing in the archive is called ${quoted(value)} as ${field}.`,
+    nearUnsupported: 'This index cannot tell how far apart words are: NEAR was read as AND.',
+    unknownName: (field, value) => `No ${NAMED_BY[field]} in the archive is called ${quoted(value)}.`,
     cut: (most) => `The query was longer than ${number(most)} characters; only its beginning was read.`,
     asText: {
-      'unknown-field': (text) => `${quoted(text)} was taken as words: there is no such field.`,
-      'bad-date': (text) => `${quoted(text)} was taken as words: that is no date, span or duration.`,
-      'lone-operator': (text) => `${quoted(text)} was taken as a word: it stands between nothing.`,
-      'lone-bracket': (text) => `${quoted(text)} was left aside: it has no other half.`,
-      'empty-field': (text) => `${quoted(text)} was taken as a word: nothing stands behind the colon.`,
-      'no-word': (text) => `${quoted(text)} was left aside: there is no word in it.`,
+      'unknown-field': (text) => `${quoted(text)} was read as words: there is no such field.`,
+      'bad-date': (text) => `${quoted(text)} was read as words: it is not a date, a span or a duration.`,
+      'lone-operator': (text) => `${quoted(text)} was read as a word: it needs a word on each side.`,
+      'lone-bracket': (text) => `${quoted(text)} was ignored: its other half is missing.`,
+      'empty-field': (text) => `${quoted(text)} was read as a word: nothing follows the colon.`,
+      'no-word': (text) => `${quoted(text)} was ignored: there is no word in it.`,
       'lone-star': (text) =>
-        `The star in ${quoted(text)} was left aside: beside NEAR and in quotation marks words stand as they are.`,
-      'too-deep': (text) => `${quoted(text)} was left aside: that is bracket upon bracket.`,
+        `The star in ${quoted(text)} was ignored: beside NEAR and in quotation marks words are taken as they are.`,
+      'too-deep': (text) => `${quoted(text)} was ignored: its brackets are nested too deeply.`,
     },
   },
 
@@ -176,7 +178,7 @@ export const english: Messages = {
     heading: 'Nothing found',
     tips: [
       'Check the spelling, or search for fewer words.',
-      'Take away a filter.',
+      'Remove a filter.',
       'A person may be spelled in several ways: look under “Who is named”.',
     ],
     withoutFilters: 'Search without filters',
@@ -189,19 +191,19 @@ export const english: Messages = {
   },
 
   errors: {
-    invalid: { heading: 'That address cannot be meant', text: invalidText },
+    invalid: { heading: 'There is a mistake in this address', text: invalidText },
     notFound: { heading: 'Not found', text: 'There is nothing at this address.' },
     noArticle: {
       heading: 'No such article',
-      text: 'The archive has no article at this address. It may have been taken out when its source was.',
+      text: 'The archive has no article at this address. It may have been removed with its source.',
     },
     unavailable: {
       heading: 'The search cannot be reached',
-      text: 'The index does not answer just now. Try again in a moment.',
+      text: 'The index is not answering. Try again in a moment.',
     },
     timeout: {
       heading: 'That took too long',
-      text: 'The index did not answer in time. Try fewer words, or again in a moment.',
+      text: 'The index did not answer in time. Try fewer words, or try again in a moment.',
     },
     index: {
       missing: { heading: 'There is no index yet', text: 'To make it, run this where the program is installed:' },
@@ -227,10 +229,21 @@ export const english: Messages = {
       text: (seconds) => `Try again in ${plural(seconds, 'second', 'seconds')}.`,
     },
     internal: { heading: 'Something went wrong', text: 'This is a fault of the program, and it has been logged.' },
-    toSearch: 'To the search',
-    unreachable: 'No answer came: what you see is what was found before. Try again in a moment.',
+    toSearch: 'Back to the search',
+    unreachable: 'There was no answer: you still see the results of before. Try again in a moment.',
   },
 }
+
+/** What a field of a query names. */
+const NAMED_BY = {
+  actor: 'actor',
+  said: 'speaker',
+  about: 'actor or topic',
+  topic: 'topic',
+  source: 'outlet',
+  language: 'language',
+  title: 'title',
+} as const
 
 /** "from 2024 on", "on 25 February 2025", "in February 2025". */
 function when(span: string): string {
@@ -241,18 +254,18 @@ function when(span: string): string {
 function invalidText(parameter: string, reason: InvalidReason): string {
   switch (reason.type) {
     case 'too-many-values':
-      return `${parameter} is given ${reason.count} times; ${reason.most} is the most`
+      return `${parameter} is given ${reason.count} times; ${reason.most} is the most.`
     case 'too-long':
-      return `${parameter} holds a value of ${reason.count} characters; ${reason.most} is the most`
+      return `${parameter} holds a value of ${reason.count} characters; ${reason.most} is the most.`
     case 'repeated':
-      return `${parameter} is given ${reason.count} times; it can be given once`
+      return `${parameter} is given ${reason.count} times; it can be given once.`
     case 'no-choice':
-      return `${parameter} must be one of ${reason.choices.join(', ')}; ${quoted(shortened(reason.given))} is not`
+      return `${parameter} must be one of ${reason.choices.join(', ')}; ${quoted(shortened(reason.given))} is not.`
     case 'no-whole-number':
-      return `${parameter} must be a whole number from 1 to ${reason.most}; ${quoted(shortened(reason.given))} is not`
+      return `${parameter} must be a whole number from 1 to ${reason.most}; ${quoted(shortened(reason.given))} is not.`
     case 'no-date':
-      return `${parameter} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, or none; ${quoted(shortened(reason.given))} is not`
+      return `${parameter} must be a year, month or day like 2025, 2025-02 or 2025-02-25, a span like 2025-02-01..2025-02-28, 2025.. or P30D, or none; ${quoted(shortened(reason.given))} is not.`
     case 'no-span':
-      return `the days from ${quoted(shortened(reason.from))} to ${quoted(shortened(reason.to))} are no span: give dates like 2025-02-25, the earlier one first`
+      return `the days from ${quoted(shortened(reason.from))} to ${quoted(shortened(reason.to))} are not a span: give dates like 2025-02-25, the earlier one first.`
   }
 }

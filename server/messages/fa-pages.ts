@@ -36,7 +36,7 @@ export const persianPages: PageMessages = {
     overTime: 'در گذر زمان',
     asTable: 'به صورت جدول',
     withWhom: 'همراه با',
-    topics: 'در پاراگراف‌هایی دربارهٔ',
+    topics: 'در بندهایی دربارهٔ',
     speaksOf: 'سخن می‌گوید از',
     whoSpeaks: 'چه کسانی از او می‌گویند',
     sources: 'در این رسانه‌ها',
@@ -52,9 +52,9 @@ export const persianPages: PageMessages = {
   facetPage: {
     find: 'یافتن در این فهرست',
     submit: 'بیاب',
-    orders: { count: 'بیشترین پاراگراف', label: 'به ترتیب نام' },
-    nothing: 'هیچ مقداری با این نام در این جست‌وجو پاراگرافی ندارد.',
-    about: 'درباره',
+    orders: { count: 'بیشترین بند', label: 'به ترتیب نام' },
+    nothing: 'هیچ مقداری با این نام در این جست‌وجو بندی ندارد.',
+    about: 'دربارهٔ',
     all: (facet) => `همهٔ «${facet}»`,
   },
 
@@ -125,7 +125,7 @@ export const persianPages: PageMessages = {
   clauses: {
     heading: 'هر بخش چه چیزی را کنار می‌گذارد',
     without: (part, { paragraphs }) => `بدون ${quoted(part)}: ${number(paragraphs)} بند`,
-    withoutFacet: (facet, { paragraphs }) => `بدون محدودیت ${quoted(facet)}: ${number(paragraphs)} بند`,
+    withoutFacet: (facet, { paragraphs }) => `بدون پالایهٔ ${quoted(facet)}: ${number(paragraphs)} بند`,
   },
 
   batch: {

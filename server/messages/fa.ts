@@ -142,19 +142,20 @@ export const persian: Messages = {
     relaxed: 'هیچ بندی همهٔ این واژه‌ها را ندارد، یا کم‌شمارند: این‌ها برخی از آن‌ها را دارند، نزدیک‌ترین‌ها نخست.',
     askForAll: 'همهٔ واژه‌ها لازم است',
     spelling: (word, tried) =>
-      `بایگانی ${quoted(word)} ندارد؛ این نتیجه‌ها برای ${tried.map(quoted).join(' یا ')} است.`,
+      `بایگانی ${quoted(word)} ندارد؛ این نتیجه‌ها برای ${formats.choice(tried.map(quoted))} است.`,
+    beginning: (word) => `بایگانی ${quoted(word)} ندارد؛ این نتیجه‌ها برای واژه‌هایی است که با آن آغاز می‌شوند.`,
     unranked:
       'بیش از نیمی از بایگانی می‌خورد، پس واژه‌ها نمی‌گویند کدام بهتر است: تازه‌ترین‌ها نخست می‌آیند. شمارش‌ها دقیق است.',
     tooManyToRank: (most) =>
-      `بیش از ${number(most)} پاراگراف می‌خورد: تازه‌ترین‌ها نخست می‌آیند. جست‌وجو را باریک‌تر کنید تا بهترین‌ها نخست بیایند. شمارش‌ها دقیق است.`,
+      `بیش از ${number(most)} بند می‌خورد: تازه‌ترین‌ها نخست می‌آیند. جست‌وجو را باریک‌تر کنید تا بهترین‌ها نخست بیایند. شمارش‌ها دقیق است.`,
     wordsUnranked: (words) =>
       `همهٔ واژه‌ها جست‌وجو شد، ولی تنها ده واژهٔ نخست در ترتیب اثر دارد؛ بی‌اثر: ${words.join('، ')}.`,
-    phraseLoose: (phrase) => `${quoted(phrase)} در پاراگراف‌های بسیاری آمده است؛ همهٔ واژه‌هایش جست‌وجو شد.`,
+    phraseLoose: (phrase) => `${quoted(phrase)} در بندهای بسیاری آمده است؛ همهٔ واژه‌هایش جست‌وجو شد.`,
     depthBound: (reached) =>
       `صفحه‌ها پس از ${number(reached)} یافته پایان می‌یابد. جست‌وجو را باریک‌تر کنید یا همه را بارگیرید.`,
     namedSpeakers: 'گویندگان تنها جایی شمرده می‌شوند که نامشان کنار گفته آمده است.',
     nearUnsupported: 'این نمایه فاصلهٔ واژه‌ها را نمی‌داند: NEAR همچون AND خوانده شد.',
-    unknownName: (field, value) => `در بایگانی چیزی به نام ${quoted(value)} برای ${field} نیست.`,
+    unknownName: (field, value) => `در بایگانی ${NAMED_BY[field]} به نام ${quoted(value)} نیست.`,
     cut: (most) => `پرسش درازتر از ${number(most)} نویسه بود؛ تنها آغاز آن خوانده شد.`,
     asText: {
       'unknown-field': (text) => `${quoted(text)} واژه به شمار آمد: چنین فیلدی نیست.`,
@@ -173,13 +174,13 @@ export const persian: Messages = {
     heading: 'چیزی یافت نشد',
     tips: [
       'املای واژه‌ها را بررسی کنید یا واژه‌های کمتری بجویید.',
-      'یکی از محدودیت‌ها را بردارید.',
+      'یکی از پالایه‌ها را بردارید.',
       'نام یک تن ممکن است چند گونه نوشته شود: در «نام چه کسی آمده» بگردید.',
     ],
-    withoutFilters: 'جست‌وجو بدون محدودیت',
+    withoutFilters: 'جست‌وجو بدون پالایه',
     suggestions: 'این‌ها یافته‌ای دارند:',
-    withoutPart: (text, totals) => `بدون ${quoted(text)}: ${number(totals.paragraphs)} پاراگراف`,
-    withoutFacet: (facet, totals) => `بدون پالایهٔ «${facet}»: ${number(totals.paragraphs)} پاراگراف`,
+    withoutPart: (text, totals) => `بدون ${quoted(text)}: ${number(totals.paragraphs)} بند`,
+    withoutFacet: (facet, totals) => `بدون پالایهٔ «${facet}»: ${number(totals.paragraphs)} بند`,
     emptyIndex: 'نمایه خالی است.',
     emptyIndexHow: 'مقاله‌ها را در پوشهٔ «articles» بگذارید و این را اجرا کنید: npm run index',
   },
@@ -224,6 +225,17 @@ export const persian: Messages = {
     unreachable: 'پاسخی نرسید: آنچه می‌بینید یافته‌های پیشین است. اندکی بعد دوباره بکوشید.',
   },
 }
+
+/** What a field of a query names. */
+const NAMED_BY = {
+  actor: 'کسی یا نهادی',
+  said: 'گوینده‌ای',
+  about: 'کسی یا موضوعی',
+  topic: 'موضوعی',
+  source: 'رسانه‌ای',
+  language: 'زبانی',
+  title: 'عنوانی',
+} as const
 
 function invalidText(parameter: string, reason: InvalidReason): string {
   const name = leftToRight(parameter)

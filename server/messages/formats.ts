@@ -4,9 +4,10 @@ import type { Messages } from './messages.ts'
 
 export function localeFormats(
   locale: string,
-): Pick<Messages, 'list' | 'number' | 'period' | 'shortPeriod' | 'languageName'> {
+): Pick<Messages, 'list' | 'choice' | 'number' | 'period' | 'shortPeriod' | 'languageName'> {
   const numbers = once(() => new Intl.NumberFormat(locale))
   const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const choices = once(() => new Intl.ListFormat(locale, { type: 'disjunction' }))
   const languages = once(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }))
   // Periods are Gregorian in every language, as they are in the index and in the URL.
   const date = (options: Intl.DateTimeFormatOptions) =>
@@ -27,6 +28,7 @@ export function localeFormats(
   }
   return {
     list: (items) => lists().format(items),
+    choice: (items) => choices().format(items),
     number: remembered((value: number) => numbers().format(value), MAX_REMEMBERED),
     period: remembered((iso: string) => format(long, iso), MAX_REMEMBERED),
     shortPeriod: remembered((iso: string) => format(short, iso), MAX_REMEMBERED),

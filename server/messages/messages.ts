@@ -124,6 +124,8 @@ export interface Messages extends PageMessages {
   }
 
   readonly list: (items: readonly string[]) => string
+  /** The same where one of them is meant. */
+  readonly choice: (items: readonly string[]) => string
   readonly number: (value: number) => string
   /** `2025-02-25` or a part of it in words. */
   readonly period: (iso: string) => string
@@ -155,6 +157,8 @@ export interface QueryMessages {
   readonly relaxed: string
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
+  /** Of words that begin with one that the archive has not. */
+  readonly beginning: (word: string) => string
   readonly unranked: string
   readonly tooManyToRank: (most: number) => string
   readonly wordsUnranked: (words: readonly string[]) => string

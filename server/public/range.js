@@ -33,14 +33,14 @@ function draw() {
   drawn.shape.setAttribute('height', view.height)
 }
 
-/** The address of the span, made from that of any bar; null where none lies in it. */
+/** The address of the span; null where none lies in it. */
 function addressOf(svg, [left, right]) {
   const covered = columns(svg).filter((column) => {
     const { left: from, right: to } = column.getBoundingClientRect()
     return to > left && from < right
   })
   if (covered.length === 0) return null
-  const address = new URL(svg.querySelector('a').href.baseVal, location.href)
+  const address = new URL(svg.dataset.href, location.href)
   const periods = covered.map(({ dataset }) => dataset.period)
   const [first, last] = [periods[0], periods.at(-1)]
   address.searchParams.set('published', first === last ? first : `${first}..${last}`)

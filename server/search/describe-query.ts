@@ -6,8 +6,7 @@ import { labelOf, periodLabel } from './labels.ts'
 import { fieldKey, type FieldNames } from './query/field-names.ts'
 import { MAX_QUERY_CHARS } from './query/cut-query.ts'
 import type { QuerySpan } from './query/parse-query.ts'
-import { clausesOf, type DateTree, type FieldTree, type QueryTree } from './query/query-tree.ts'
-import { FACET_OF_FIELD } from './query/to-query-node.ts'
+import { clausesOf, FACET_OF_FIELD, type DateTree, type FieldTree, type QueryTree } from './query/query-tree.ts'
 import type { SearchOutcome } from './run-search.ts'
 
 /** What is needed to call a query's parts by their names. */
@@ -92,6 +91,8 @@ function describeNote(note: SearchNote, messages: Messages): string {
   switch (note.type) {
     case 'spelling':
       return messages.query.spelling(note.word, note.tried)
+    case 'beginning':
+      return messages.query.beginning(note.word)
     case 'unranked':
       return messages.query.unranked
     case 'too-many-to-rank':

@@ -25,8 +25,13 @@ export function labelOf(facet: ShownFacet, value: string, labels: Labels, messag
 }
 
 /** In the interface's language where the catalogue knows it. */
-export function nameIn({ label, translations }: Named, { locale }: Messages): string {
-  return translations[locale.slice(0, 2)] ?? label
+export function nameIn({ label, translations }: Named, messages: Messages): string {
+  return translations[languageOf(messages)] ?? label
+}
+
+/** ISO 639-1. */
+export function languageOf({ locale }: Messages): string {
+  return locale.slice(0, 2)
 }
 
 /** `2025-02` as "February 2025", `2025-02-01..2025-02-10` or `P3W` as "from … to …". */

@@ -1,6 +1,6 @@
 /** What a reader may be about to type: fields, and the names of actors, topics and outlets that fit what stands at the end. */
-import type { FoundValue } from '../../engine/search-engine.ts'
-import { FIELD_NAMES, DATE_FIELD_NAMES } from './query/query-tree.ts'
+import type { FindValuesRequest, FoundValue } from '../../engine/search-engine.ts'
+import { DATE_FIELD_NAMES, FACET_OF_FIELD, FACETS_NAMED_BY, FIELD_NAMES } from './query/query-tree.ts'
 import { printFieldValue } from './query/print-query.ts'
 import { endsInQuotation } from './query/query-lexer.ts'
 import type { SearchContext } from './run-search.ts'
@@ -22,17 +22,10 @@ export interface Suggestions {
 const MOST = 8
 /** Fewer letters begin half of all names. */
 const LEAST_CHARS = 2
-const FACET_OF_FIELD = {
-  actor: 'actor',
-  said: 'speaker',
-  about: 'actor',
-  topic: 'topic',
-  source: 'source',
-  language: 'language',
-} as const
-type NamedField = keyof typeof FACET_OF_FIELD
+const NAMED_FIELDS = FIELD_NAMES.filter((name) => name !== 'title')
+type NamedField = (typeof NAMED_FIELDS)[number]
 
-const FIELD_AT_END = new RegExp(`(?:^|[\\s(])-?((${Object.keys(FACET_OF_FIELD).join('|')}):"?([^"\\s]*|(?<=:")[^"]*))$`, 'iu') // prettier-ignore
+const FIELD_AT_END = new RegExp(`(?:^|[\\s(])-?((${NAMED_FIELDS.join('|')}):"?([^"\\s]*|(?<=:")[^"]*))$`, 'iu') // prettier-ignore
 const WORD_AT_END = /(?:^|[\s(])-?([\p{L}\p{M}'’.-]+)$/u
 
 /** @param query what stands before the caret */
@@ -40,7 +33,7 @@ export async function suggest(query: string, context: SearchContext): Promise<Su
   const inField = FIELD_AT_END.exec(query)
   if (inField) {
     const field = inField[2].toLowerCase() as NamedField
-    const found = await context.engine.findValues({ facet: FACET_OF_FIELD[field], text: inField[3], limit: MOST }, context.signal) // prettier-ignore
+    const found = await findValues(facetsCompleting(field), inField[3], context)
     return { from: query.length - inField[1].length, suggestions: found.map((value) => valueSuggestion(field, value)) }
   }
   // Within a phrase a name would end it.
@@ -55,6 +48,22 @@ export async function suggest(query: string, context: SearchContext): Promise<Su
     ...topics.map((value) => valueSuggestion('topic', value)),
   ]
   return { from: query.length - word.length, suggestions: suggestions.slice(0, MOST) }
+}
+
+/** Of `said:` those who speak, so that their counts are of what they say. */
+function facetsCompleting(field: NamedField): readonly FindValuesRequest['facet'][] {
+  return field === 'about' ? FACETS_NAMED_BY.about : [FACET_OF_FIELD[field]]
+}
+
+/** The most frequent of all. */
+async function findValues(
+  facets: readonly FindValuesRequest['facet'][],
+  text: string,
+  { engine, signal }: SearchContext,
+): Promise<FoundValue[]> {
+  const found = await Promise.all(facets.map((facet) => engine.findValues({ facet, text, limit: MOST }, signal)))
+  const all = found.flat()
+  return (facets.length > 1 ? all.sort((a, b) => b.paragraphs - a.paragraphs) : all).slice(0, MOST)
 }
 
 /** In how many paragraphs somebody is named does not tell in how many something is said about them. */

@@ -291,7 +291,7 @@ describeInBrowser('in a browser', (world) => {
       const box = page.locator('.facets input[type="checkbox"]').first()
       await box.click()
       await page.waitForFunction(() => document.querySelector('#problem')!.textContent !== '')
-      expect(await page.textContent('#problem')).toContain('No answer came')
+      expect(await page.textContent('#problem')).toContain('There was no answer')
       expect(await page.textContent('h1')).toBe(before)
       expect(await box.isChecked()).toBe(false)
       await page.unroute('**/search?**')

@@ -84,6 +84,8 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
 
       it('that may still be being typed find words that begin with them', async () => {
         expect(await found({ type: 'word', text: 'battlef', prefix: 'if-unknown' })).toEqual(['tehran-2'])
+        const { notes } = await search({ query: { type: 'word', text: 'battlef', prefix: 'if-unknown' } })
+        expect(notes).toEqual([{ type: 'beginning', word: 'battlef' }])
       })
 
       it('with a star find all words that begin with them', async () => {
@@ -441,8 +443,8 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       })
 
       it('goes on where the page before ended, and can order by name', async () => {
-        const first = await values('', { limit: 3, order: 'label' })
-        const second = await values('', { limit: 3, offset: 3, order: 'label' })
+        const first = await values('', { limit: 3, order: { nameIn: 'en' } })
+        const second = await values('', { limit: 3, offset: 3, order: { nameIn: 'en' } })
         expect([...first, ...second].map((count) => count.value)).toEqual([
           'araghchi',
           'iran',
@@ -451,6 +453,13 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
           'syria',
           'ukraine',
         ])
+      })
+
+      it('orders by what values are called in the language that is read', async () => {
+        const order = { nameIn: 'fa' }
+        const named = (await values('', { order })).map((count) => count.value)
+        expect(named.filter((value) => value === 'usa' || value === 'iran')).toEqual(['usa', 'iran'])
+        expect(named.indexOf('lavrov')).toBeLessThan(named.indexOf('syria'))
       })
 
       it('finds values for completing what is typed, with their names', async () => {

@@ -56,7 +56,7 @@ describe('a search for named speakers alone', () => {
     const response = await server.get('/search.json?speakers=sure')
     expect([response.status, (await response.json()).error]).toMatchObject([
       400,
-      { parameter: 'speakers', message: 'speakers must be one of all, named; “sure” is not' },
+      { parameter: 'speakers', message: 'speakers must be one of all, named; “sure” is not.' },
     ])
   })
 })

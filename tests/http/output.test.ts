@@ -62,7 +62,36 @@ describe('a download', () => {
 
   it('refuses a wrong parameter like the page does', async () => {
     const response = await server.get('/search.csv?published=someday')
-    expect(response.status).toBe(400)
+    expect([response.status, (await response.json()).error.parameter]).toEqual([400, 'published'])
+    // In a browser somebody reads it.
+    const page = await server.text('/search.csv?published=someday', { Accept: 'text/html,*/*;q=0.8' })
+    expect(page).toContain('<h1>There is a mistake in this address</h1>')
+  })
+
+  it('is of the version of the index that it names, whatever is committed as it begins', async () => {
+    const [folder, engine] = await indexedArchive()
+    let version = 0
+    vi.spyOn(engine, 'status').mockImplementation(async () => ({ version: String(version), updatedAt: null, paragraphs: 14, articles: 6 })) // prettier-ignore
+    const [{ hits }, open] = [await engine.search({ ...EVERYTHING, size: 1 }), new Set<number>()]
+    let scans = 0
+    engine.scan = async function* () {
+      const scan = ++scans
+      open.add(scan)
+      // Two commits come in between; the third time none.
+      if (version < 2) version++
+      try {
+        yield hits[0]
+      } finally {
+        open.delete(scan)
+      }
+    }
+    const changing = await TestServer.over(engine)
+    const response = await changing.get('/search.ndjson')
+    await response.text()
+    expect([response.headers.get('x-index-version'), scans, open.size]).toEqual(['2', 3, 0])
+    await changing.close()
+    await engine.close()
+    removeFolder(folder)
   })
 
   it('takes hits from the index only as fast as they are read, and no more once the reader has gone', async () => {

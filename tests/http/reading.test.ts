@@ -182,6 +182,11 @@ describe('suggestions', () => {
     expect((await suggest('about:syr')).suggestions[0].count).toBeNull()
   })
 
+  it('complete what is spoken of by actors and topics, the more frequent first', async () => {
+    expect((await suggest('about:ru')).suggestions[0]).toMatchObject({ text: 'about:russia ' })
+    expect((await suggest('about:sanc')).suggestions[0]).toMatchObject({ text: 'about:economy/sanctions ' })
+  })
+
   it('are none within a phrase', async () => {
     expect((await suggest('"grain la')).suggestions).toEqual([])
   })

@@ -100,7 +100,7 @@ describe('/search.json', () => {
   it('says of a name nobody has that nobody has it', async () => {
     const answer = await server.json('/search.json?q=said:zorro')
     expect(answer.total.paragraphs).toBe(0)
-    expect(answer.query.notes).toEqual(['Nothing in the archive is called “zorro” as said.'])
+    expect(answer.query.notes).toEqual(['No speaker in the archive is called “zorro”.'])
   })
 })
 

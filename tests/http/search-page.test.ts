@@ -82,14 +82,14 @@ describe('the search page', () => {
 
   it('gives paragraphs with some of the words when none has all, and says so', async () => {
     const page = await server.text('/search?q=sanctions+battlefield')
-    expect(page).toContain('No paragraph has all these words')
+    expect(page).toContain('Hardly any paragraph has all of these words')
     expect(page).toContain('href="/search?q=sanctions+battlefield&amp;words=all"')
     expect(await server.text('/search?q=sanctions+battlefield&words=all')).toContain('Nothing found')
   })
 
   it('says which spelling it took instead', async () => {
     expect(await server.text('/search?q=battlefeild')).toContain(
-      'The archive does not have “battlefeild”; this is for “battlefield”.',
+      '“battlefeild” is not in the archive: these are results for “battlefield”.',
     )
   })
 

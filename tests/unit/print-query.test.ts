@@ -33,7 +33,13 @@ it.each(['said:lavrov (US OR UK OR EU OR UN)', 'topic:war (US NEAR/3 UK NATO OR 
     const { tree } = parseQuery(typed)
     const rest = tree?.type === 'and' ? tree.of[1] : null
     const again = parseQuery(printQuery(rest)).tree
-    expect(again?.type).toBe('or')
+    expect(again?.type).toBe(rest!.type)
     expect(JSON.stringify(again)).toBe(JSON.stringify(rest).replace(/US|UK|EU|UN|NATO/g, (name) => name.toLowerCase()))
   },
 )
+
+it('of a query all in capitals an alternative under not is still one when it is read again', () => {
+  const { tree } = parseQuery('said:lavrov US UK EU UN NATO OPEC -(WTO OR WHO)')
+  const rest = tree?.type === 'and' ? { ...tree, of: tree.of.slice(1) } : null
+  expect(parseQuery(printQuery(rest)).tree).toEqual(JSON.parse(JSON.stringify(rest).replace(/[A-Z]+/g, (name) => name.toLowerCase()))) // prettier-ignore
+})

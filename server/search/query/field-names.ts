@@ -1,6 +1,6 @@
 import { foldWord } from '../../../engine/text/fold.ts'
 import type { FoundValue, SearchEngine } from '../../../engine/search-engine.ts'
-import type { FieldTree, QueryTree } from './query-tree.ts'
+import { FACETS_NAMED_BY, type FieldTree, type QueryTree } from './query-tree.ts'
 
 /** What a field of a query names: facet values and how they are called. */
 export interface NamedValue {
@@ -11,16 +11,8 @@ export interface NamedValue {
 /** By `field:value` as typed; an empty list for a name nobody has. */
 export type FieldNames = ReadonlyMap<string, readonly NamedValue[]>
 
-/** Names looked at for one field; a name that more values share means none of them. */
+/** Names looked at for one field, the most frequent. */
 const MAX_CANDIDATES = 200
-
-const FACETS_OF_FIELD = {
-  actor: ['actor'],
-  said: ['actor'],
-  about: ['actor', 'topic'],
-  topic: ['topic'],
-  source: ['source'],
-} as const
 
 /** Asks the index what the fields of a query name. */
 export async function resolveFieldNames(
@@ -58,7 +50,7 @@ async function valuesOf(
     )
   }
   const candidates = await Promise.all(
-    FACETS_OF_FIELD[field].map((facet) => engine.findValues({ facet, text: value, limit: MAX_CANDIDATES }, signal)),
+    FACETS_NAMED_BY[field].map((facet) => engine.findValues({ facet, text: value, limit: MAX_CANDIDATES }, signal)),
   )
   return pickNamed(candidates.flat(), value)
 }

@@ -12,6 +12,7 @@ export function printQuery(tree: QueryTree | null): string {
 }
 
 function hasOperator(tree: QueryTree): boolean {
+  if (tree.type === 'not') return hasOperator(tree.of)
   return tree.type === 'or' || tree.type === 'near' || (tree.type === 'and' && tree.of.some(hasOperator))
 }
 
@@ -27,6 +28,8 @@ function inSmallLetters(tree: QueryTree): QueryTree {
     case 'and':
     case 'or':
       return { ...tree, of: tree.of.map(inSmallLetters) }
+    case 'not':
+      return { ...tree, of: inSmallLetters(tree.of) }
     default:
       return tree
   }

@@ -1,3 +1,5 @@
+import type { FacetName } from '../../../engine/facets.ts'
+
 /** What a reader typed, as a tree. Printing it and parsing that again gives the same tree. */
 export type QueryTree =
   Term | NearTree | FieldTree | DateTree | GroupTree | { readonly type: 'not'; readonly of: QueryTree }
@@ -44,6 +46,24 @@ export interface GroupTree {
 
 export const FIELD_NAMES = ['actor', 'said', 'about', 'topic', 'source', 'title', 'language'] as const
 export type FieldName = (typeof FIELD_NAMES)[number]
+
+/** The facet that a field filters by; `about` asks for statements and `title` for words. */
+export const FACET_OF_FIELD = {
+  actor: 'actor',
+  said: 'speaker',
+  topic: 'topic',
+  source: 'source',
+  language: 'language',
+} as const satisfies Record<Exclude<FieldName, 'about' | 'title'>, FacetName>
+
+/** The facets whose values a field names. Who speaks is known as an actor. */
+export const FACETS_NAMED_BY = {
+  actor: ['actor'],
+  said: ['actor'],
+  about: ['actor', 'topic'],
+  topic: ['topic'],
+  source: ['source'],
+} as const
 
 export const DATE_FIELD_NAMES = ['published', 'happened'] as const
 export type DateFieldName = (typeof DATE_FIELD_NAMES)[number]

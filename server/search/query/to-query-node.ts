@@ -1,9 +1,8 @@
-import type { FacetName } from '../../../engine/facets.ts'
 import type { PhraseNode, QueryNode, WordNode } from '../../../engine/query.ts'
 import { dateSelection } from './date-value.ts'
 import { fieldKey, type FieldNames } from './field-names.ts'
 import { endsInStar } from './query-words.ts'
-import type { FieldTree, QueryTree, Term, WordTree } from './query-tree.ts'
+import { FACET_OF_FIELD, type FieldTree, type QueryTree, type Term, type WordTree } from './query-tree.ts'
 
 export interface QueryContext {
   readonly names: FieldNames
@@ -59,14 +58,6 @@ function andNode(parts: readonly QueryTree[], context: QueryContext): QueryNode 
     ),
   }
 }
-
-export const FACET_OF_FIELD = {
-  actor: 'actor',
-  said: 'speaker',
-  topic: 'topic',
-  source: 'source',
-  language: 'language',
-} as const satisfies Record<Exclude<FieldTree['field'], 'title' | 'about'>, FacetName>
 
 function fieldNode(field: FieldTree, saidBy: readonly FieldTree[] | null, context: QueryContext): QueryNode {
   if (field.field === 'title') {

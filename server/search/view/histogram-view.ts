@@ -9,6 +9,8 @@ import type { Links } from './links.ts'
 /** Paragraphs by date of publication, as bars that narrow to their period. Shapes are SVG path data, in units of the picture. */
 export interface HistogramView {
   readonly label: string
+  /** The search without a time of publication: what is drawn across the bars narrows it. */
+  readonly href: string
   readonly width: number
   readonly height: number
   readonly bars: readonly BarView[]
@@ -54,6 +56,7 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
   const selected = include.map((value) => dateSelection(value, labels.today))
   return {
     label: messages.facets.histogram(messages.period(periods[0]), messages.period(periods.at(-1)!)),
+    href: links.search(state.withFacet('published', { include: [] })),
     width: WIDTH,
     height: HEIGHT,
     bars: periods.flatMap((period, index) => {
