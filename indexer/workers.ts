@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import doTask from './do-task.ts'
+import { TaskClock } from './task-clock.ts'
 import type { Task, TaskResult } from './work.ts'
 
 /** Where tasks are done. */
@@ -37,14 +38,17 @@ class ThreadWorkers implements Workers {
   }
 
   async do(task: Task): Promise<TaskResult[]> {
+    const clock = new TaskClock(TASK_TIMEOUT_MS)
     try {
-      return (await this.#pool.run(task, { signal: AbortSignal.timeout(TASK_TIMEOUT_MS) })) as TaskResult[]
+      return (await this.#pool.run({ ...task, begunMs: clock.begunMs }, { signal: clock.signal })) as TaskResult[]
     } catch (error) {
       const { name, code } = error as { name?: string; code?: string }
-      if (name === 'AbortError' || name === 'TimeoutError')
+      if (name === 'AbortError')
         return [{ refused: `reading it took longer than ${TASK_TIMEOUT_MS / 1000} seconds`, line: null }]
       if (code === 'ERR_WORKER_OUT_OF_MEMORY') return [{ refused: 'reading it takes too much memory', line: null }]
       throw error
+    } finally {
+      clock.stop()
     }
   }
 
