@@ -71,6 +71,7 @@ export type FurnitureReason =
   | 'about-the-author'
   | 'advertisement'
   | 'beside-the-text'
+  | 'byline'
   | 'caption'
   | 'comment-form'
   | 'comments'

@@ -38,6 +38,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
   const blocks = cleaned.blocks.length > 0 || !title ? cleaned.blocks : [{ kind: 'heading' as const, text: title }]
   const paragraphs = chunkArticle(blocks)
   if (paragraphs.length === 0) return null
+  const isSilentOnAuthors = source.authors.length === 0
   const detected = source.language === null ? detectLanguage(paragraphs) : null
   const language = source.language ?? detected
   return {
@@ -47,7 +48,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     title: title || titleFromText(paragraphs[0].text),
     url: source.url !== null && isWebAddress(source.url) ? source.url : null,
     source: source.source === null ? null : foldSpace(source.source),
-    authors: source.authors.map(foldSpace),
+    authors: isSilentOnAuthors ? cleaned.authors : source.authors.map(foldSpace),
     publishedAt: source.publishedAt?.value ?? place.dateInName,
     publishedAtFrom: source.publishedAt?.from ?? (place.dateInName === null ? null : 'file'),
     updatedAt: source.updatedAt,
@@ -55,6 +56,7 @@ export function prepareArticle(source: SourceArticle, place: ArticlePlace): Unta
     foundIn: {
       ...source.foundIn,
       ...(title ? {} : { title: 'beginning' as const }),
+      ...(isSilentOnAuthors && cleaned.authors.length > 0 ? { authors: 'text' as const } : {}),
       ...(detected === null ? {} : { language: 'text' as const }),
     },
     sameAs: null,

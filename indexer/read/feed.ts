@@ -13,6 +13,7 @@ import {
   type ReadResult,
   type SourceArticle,
 } from './source-article.ts'
+import { publishedPosts } from './wordpress.ts'
 import { isWebAddress } from './web-address.ts'
 
 export function isJsonFeed(value: unknown): boolean {
@@ -50,7 +51,7 @@ export function keyOf({ givenId, url, title, blocks, publishedAt }: SourceArticl
  * entries there are.
  */
 function parse(text: string): Feed {
-  const source = text.trim()
+  const source = publishedPosts(text.trim())
   let feed: Feed | null = null
   try {
     feed = feedFromLibrary(parseFeed(source))
@@ -95,14 +96,9 @@ function toArticle(entry: FeedEntry, feed: Feed): SourceArticle {
 function blocksOf({ content, isPlain }: FeedEntry): Block[] {
   if (content === null) return []
   // Plain text in which signs of markup were meant as signs.
-  return htmlFragmentBlocks(
-    isPlain
-      ? content
-          .replace(/&/g, '&amp;')
-          .replace(/</g, '&lt;')
-          .replace(/\n\s*\n/g, '<p>')
-      : content,
-  )
+  const html = isPlain ? content.replace(/&/g, '&amp;').replace(/</g, '&lt;') : content
+  // Where no markup parts paragraphs, blank lines do: WordPress keeps its posts so.
+  return htmlFragmentBlocks(isPlain || !/<(?:p|br|div)\b/i.test(html) ? html.replace(/\n\s*\n/g, '<p>') : html)
 }
 
 function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {

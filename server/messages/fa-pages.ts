@@ -169,6 +169,7 @@ export const persianPages: PageMessages = {
 
 const FURNITURE: Readonly<Record<FurnitureReason, string>> = {
   'about-the-author': 'دربارهٔ نویسنده',
+  byline: 'نام نویسنده',
   advertisement: 'آگهی',
   'beside-the-text': 'کنار متن',
   caption: 'شرح تصویر',

@@ -306,3 +306,29 @@ describe('where each field was found', () => {
     })
   })
 })
+
+describe('an export of WordPress', () => {
+  const item = (title: string, fields: string, content = 'First of it.\n\nSecond of it.') =>
+    `<item><title>${title}</title><link>https://x.example/${title}</link><content:encoded><![CDATA[${content}]]></content:encoded>${fields}</item>`
+  const fields = (type: string, status: string) => `<wp:status><![CDATA[${status}]]></wp:status><wp:post_type>${type}</wp:post_type>` // prettier-ignore
+  const wxr = (...items: string[]) =>
+    `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>X</title>${items.join('')}</channel></rss>`
+
+  it('gives what was published, and neither drafts nor pictures', async () => {
+    const source = wxr(
+      item('post', fields('post', 'publish')),
+      item('page', fields('page', 'publish')),
+      item('draft', fields('post', 'draft')),
+      item('picture', fields('attachment', 'inherit')),
+      item('of-drafts', fields('post', 'publish'), 'What <code>&lt;wp:status&gt;draft</code> means.'),
+    )
+    expect((await readAs('feed', source)).map(({ title }) => title)).toEqual(['post', 'page', 'of-drafts'])
+  })
+
+  it('has paragraphs parted by blank lines, unless there is markup that parts them', async () => {
+    const [plain] = await textsIn('feed', wxr(item('a', fields('post', 'publish'))))
+    expect(plain).toEqual(['First of it.', 'Second of it.'])
+    const [marked] = await textsIn('feed', wxr(item('a', fields('post', 'publish'), '<p>One\n\nline.</p><p>Two.</p>')))
+    expect(marked.map((text) => text.replace(/\s+/g, ' '))).toEqual(['One line.', 'Two.'])
+  })
+})

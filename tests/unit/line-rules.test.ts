@@ -1,5 +1,6 @@
 /** What is page furniture, and what is news that begins like it. */
 import { expect, it } from 'vitest'
+import { authorsOfByline } from '../../indexer/clean/byline.ts'
 import { furnitureReason } from '../../indexer/clean/line-rules.ts'
 
 it.each([
@@ -42,4 +43,29 @@ it.each([
   ['Support our journalism', 'newsletter'],
 ])('“%s” is furniture: %s', (line, reason) => {
   expect(furnitureReason(line, true)).toBe(reason)
+})
+
+it.each([
+  ['By Jane Roe', ['Jane Roe']],
+  ['BY JANE ROE', ['JANE ROE']],
+  ['By Jane Roe and John van der Berg', ['Jane Roe', 'John van der Berg']],
+  ['By Jane Roe, Associated Press', ['Jane Roe']],
+  ['By Jane Roe | The Courier', ['Jane Roe']],
+  ['By Jane Roe in Vienna', ['Jane Roe']],
+  ['By José-María O’Neill Jr.', ['José-María O’Neill Jr.']],
+  ['By Staff Writer', []],
+  ['By Reuters', []],
+])('“%s” is a byline of %j', (line, authors) => {
+  expect(authorsOfByline(line)).toEqual(authors)
+})
+
+it.each([
+  'By Monday the talks had ended',
+  'By train to the front',
+  'By the numbers',
+  'By Jane Roe had long been forgotten.',
+  'Bystanders Jane Roe and John Doe',
+  `By ${'Jane Roe, '.repeat(20)}`,
+])('“%s” is not a byline', (line) => {
+  expect(authorsOfByline(line)).toBeNull()
 })
