@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { createFolder } from '../../engine/create-folder.ts'
 import { byteOrderMark, decode, declaredCharset } from '../read/decode.ts'
 import { isFeed } from '../read/beginnings.ts'
+import { formatOfContent } from '../read/formats.ts'
 import { isJsonFeed, keyOf, readEntries } from '../read/feed.ts'
 import type { SourceArticle } from '../read/source-article.ts'
 import { isWebAddress } from '../read/web-address.ts'
@@ -43,7 +44,7 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
   if (isFeedText(text)) await saveFeed(text, folder, fetcher, { ...options, onRefused })
   else {
     const addresses = listedAddresses(text, fetched.url)
-    if (addresses === null) savePage(fetched.url, text, folder)
+    if (addresses === null) keep(fetched.url, text, folder)
     else await savePages(address, addresses, folder, fetcher, { ...options, onRefused })
   }
   // What could not be had is asked for again by the next run, which has to know the addresses.
@@ -51,10 +52,12 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
   return folder
 }
 
-/** @throws FetchError for what is not text, or too large when unpacked */
+/** @throws FetchError for what is not text that can be read, or too large when unpacked */
 function textOf({ bytes, charset }: Fetched): string {
   const unpacked = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes) : bytes
   if (byteOrderMark(unpacked) === null && unpacked.subarray(0, 4096).includes(0)) throw new FetchError('is not text')
+  if (/^%PDF|^\{\\rtf/.test(Buffer.from(unpacked.subarray(0, 8)).toString('latin1')))
+    throw new FetchError('is a document of a kind that is not read: only text, pages, feeds and data are')
   return decode(unpacked, declaredCharset(unpacked) ?? charset)
 }
 
@@ -85,7 +88,7 @@ async function saveFeed(text: string, folder: string, fetcher: Fetcher, options:
     const page = isWanted ? await pageOf(entry.url!, fetcher, options) : null
     // A page that cannot be had today does not give way to its teaser.
     if (isWanted && page === null && readOrNull(fileOf(folder, name))?.includes('"html":')) continue
-    save(folder, name, toFields(entry, page))
+    saveFields(folder, name, toFields(entry, page))
   }
 }
 
@@ -161,7 +164,7 @@ async function savePages(
       if (page === null) continue
       const text = textOf(page)
       const listed = sitemapRoot(text) ? listedAddresses(text, page.url) : null
-      if (listed === null) savePage(page.url, text, folder)
+      if (listed === null) keep(page.url, text, folder)
       listed?.forEach(list)
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
@@ -172,14 +175,24 @@ async function savePages(
   if (left > 0) options.onRefused(address, `it lists ${left} addresses more than the ${MAX_PAGES} that a run fetches; the next run goes on with them`) // prettier-ignore
 }
 
-function savePage(url: string, html: string, folder: string): void {
-  save(folder, shortHash(url), { url, html })
+/** A page or a text with its address; what holds articles with addresses of their own as it is. */
+function keep(url: string, text: string, folder: string): void {
+  const format = formatOfContent(text.slice(0, BEGINNING_CHARS))
+  if (format !== null && KEPT_AS_IT_IS.has(format.name)) save(folder, `${shortHash(url)}.${format.endings[0]}`, text)
+  else saveFields(folder, shortHash(url), /<[a-z!/]/i.test(text) ? { url, html: text } : { url, text })
+}
+
+/** As much as tells a format. */
+const BEGINNING_CHARS = 65_536
+const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(['json', 'ndjson', 'csv', 'mbox', 'mail', 'warc', 'markdown'])
+
+function saveFields(folder: string, name: string, fields: object): void {
+  save(folder, `${name}.json`, JSON.stringify(fields))
 }
 
 /** Written beside and renamed, so that a run never reads half a file; the same content is not written again. */
-function save(folder: string, name: string, fields: object): void {
-  const file = fileOf(folder, name)
-  const text = JSON.stringify(fields)
+function save(folder: string, name: string, text: string): void {
+  const file = join(folder, name)
   if (readOrNull(file) === text) return
   // Hidden, so that what a run leaves that was ended here is no source.
   const unfinished = join(folder, `.${name}.part`)

@@ -166,10 +166,30 @@ describe('a sitemap or a list of addresses', () => {
     }
     const folder = await fetchSource(`${url}/list.txt.gz`, fetcherWith(), options)
     const kept = readdirSync(folder).filter((name) => name.endsWith('.json'))
-    expect(kept.map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { html: string }).html)).toEqual(
+    expect(kept.map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { text: string }).text)).toEqual(
       ['Переговоры'],
     )
     expect(refused).toEqual(['is not text'])
+  })
+
+  it('may be of data, which is read as what it is, and refuses documents that are not read', async () => {
+    const rows = 'id,title,text\n1,Talks fail,The talks have failed again.\n2,Oil,Oil is dear.\n'
+    const { url } = await site({
+      '/table.csv': rows,
+      '/lines.ndjson': '{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n',
+      '/plain.txt': 'Talks fail\n\nThe talks have failed again, officials said.\n',
+      '/report.pdf': '%PDF-1.4\n1 0 obj\n',
+    })
+    const kept = async (path: string) => {
+      const folder = await fetchSource(url + path, fetcherWith(), optionsIn(temporaryFolder()))
+      const [name] = readdirSync(folder).filter((file) => !file.startsWith('.'))
+      return [name.split('.').at(-1), readFileSync(join(folder, name), 'utf8')]
+    }
+    expect(await kept('/table.csv')).toEqual(['csv', rows])
+    expect((await kept('/lines.ndjson'))[0]).toBe('ndjson')
+    const [, plain] = await kept('/plain.txt')
+    expect(JSON.parse(plain)).toEqual({ url: `${url}/plain.txt`, text: expect.stringContaining('\n\nThe talks') })
+    await expect(kept('/report.pdf')).rejects.toThrow(/of a kind that is not read/)
   })
 
   it('of more pages than a run fetches is fetched by the next ones, which is said', async () => {
