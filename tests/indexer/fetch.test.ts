@@ -183,12 +183,15 @@ describe('a sitemap or a list of addresses', () => {
     const kept = async (path: string) => {
       const folder = await fetchSource(url + path, fetcherWith(), optionsIn(temporaryFolder()))
       const [name] = readdirSync(folder).filter((file) => !file.startsWith('.'))
-      return [name.split('.').at(-1), readFileSync(join(folder, name), 'utf8')]
+      return { ending: name.split('.').at(-1), content: readFileSync(join(folder, name), 'utf8') }
     }
-    expect(await kept('/table.csv')).toEqual(['csv', rows])
-    expect((await kept('/lines.ndjson'))[0]).toBe('ndjson')
-    const [, plain] = await kept('/plain.txt')
-    expect(JSON.parse(plain)).toEqual({ url: `${url}/plain.txt`, text: expect.stringContaining('\n\nThe talks') })
+    expect(await kept('/table.csv')).toEqual({ ending: 'csv', content: rows })
+    expect((await kept('/lines.ndjson')).ending).toBe('ndjson')
+    const plain = await kept('/plain.txt')
+    expect(JSON.parse(plain.content)).toEqual({
+      url: `${url}/plain.txt`,
+      text: expect.stringContaining('\n\nThe talks'),
+    })
     await expect(kept('/report.pdf')).rejects.toThrow(/of a kind that is not read/)
   })
 
