@@ -74,7 +74,7 @@ export function withAncestors(kind: FacetDefinition['kind'], value: string): str
   return parts.map((_, index) => parts.slice(0, index + 1).join(separator))
 }
 
-/** A value that is longer is none, and cannot be asked for. */
+/** Longer values are left out of the index, and refused where they are asked for. */
 export const MAX_VALUE_CHARS = 300
 
 /** Every value a paragraph counts under in one facet: its own and their ancestors, once each. */

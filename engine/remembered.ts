@@ -1,6 +1,6 @@
 /**
- * A function that remembers what it made of what it was given, for what is asked again and again: up to `most` answers, then
- * it begins anew.
+ * A function that keeps its answers, for what is asked again and again. When it has kept `most` it forgets them all and
+ * begins again.
  */
 export function remembered<Key, Value>(make: (key: Key) => Value, most: number): (key: Key) => Value {
   const known = new Map<Key, Value>()

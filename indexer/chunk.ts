@@ -24,7 +24,7 @@ export function chunkArticle(blocks: readonly Block[]): Omit<ParagraphText, 'lan
   return paragraphs.map(({ kind, text }, at) => ({ position: at + 1, kind, text, leadIn: leadInOf(paragraphs, at) }))
 }
 
-/** Parts of about the same length, none longer than MAX_CHARS unless one sentence is, and none longer than that may be. */
+/** Parts of about the same length. Longer than MAX_CHARS is only what is a single sentence, which `partSentence` keeps in bounds. */
 function partLong(block: Block): Block[] {
   if (block.text.length <= MAX_CHARS) return [block]
   const target = block.text.length / Math.ceil(block.text.length / MAX_CHARS)

@@ -5,7 +5,7 @@ import { LANGUAGES, type InterfaceLanguage } from './messages/messages.ts'
 export interface SiteView {
   readonly homeHref: string
   /** Pages beside the search. */
-  readonly pages: readonly { readonly label: string; readonly href: string }[]
+  readonly pages: readonly { readonly label: string; readonly href: string; readonly key?: string }[]
   readonly languages: readonly {
     readonly code: string
     readonly name: string
@@ -25,7 +25,7 @@ export function siteView(url: URL, current: InterfaceLanguage, links: Links, ass
       { label: messages.batch.link, href: links.page('/names') },
       { label: messages.saved.link, href: links.page('/saved') },
       { label: messages.sources.link, href: links.page('/about/sources') },
-      { label: messages.help.link, href: links.page('/help') },
+      { label: messages.help.link, href: links.page('/help'), key: '?' },
     ],
     asset,
     languages: Object.entries(LANGUAGES).map(([code, { ownName }]) => {

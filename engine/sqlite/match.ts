@@ -39,7 +39,7 @@ export interface Match {
   readonly notes: readonly SearchNote[]
 }
 
-/** @param mostRanked if as many rows match at most, they will be scored by their words */
+/** @param mostRanked up to how many matching rows are going to be scored by their words */
 export function matchScope(snapshot: Snapshot, scope: SearchScope, mostRanked = 0): Match {
   const { columns, vocabulary } = snapshot
   const { root: asked, notes } = resolveQuery(scope.query, vocabulary)

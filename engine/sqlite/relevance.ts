@@ -12,7 +12,7 @@ const PLACES_FOR_A_SCORE = 16
  * The scores of rows, the better the higher. Words are scored from their postings, all else by FTS5: so are a few rows of frequent
  * words, whose postings would be most of the work.
  * @param rows ascending, a part of those that match
- * @param share of what matches, that the rows are
+ * @param share how many of the matching rows these are, 0 to 1
  */
 export function relevanceOf(
   snapshot: Snapshot,
@@ -22,7 +22,8 @@ export function relevanceOf(
 ): Float64Array {
   const { postings, vocabulary, columns, scores } = snapshot
   if (terms === null) return scores.of(expression, rows, share)
-  // Whatever is remembered: of the two logarithms the last digit may differ, and so the order of what is all but equal.
+  // Chosen without regard to what is remembered: the two ways may differ in the last digit, and hits that are all but equal
+  // would change places with what was asked before.
   const places = terms.reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
   if (places > rows.length * PLACES_FOR_A_SCORE) return scores.of(expression, rows, share)
   return bm25(rows, terms.map((term) => postings.of(term)), columns) // prettier-ignore

@@ -8,7 +8,7 @@ const scoresWhere = (isAskedFor: string) =>
 const SCORES_OF_MANY = scoresWhere('is_asked_for(rowid)')
 const SCORES_OF_FEW = scoresWhere('+rowid IN (SELECT value FROM json_each(?2))')
 
-/** Of as large a share a call of ours for each row costs less than a list of those that are asked for. */
+/** From this share of the matching rows on, calling a function of ours for each row costs less than passing a list of rows. */
 const MANY = 0.4
 
 /** BM25 of chosen rows: FTS5 works it out for each row that an expression finds, which may be many more. */
@@ -25,7 +25,7 @@ export class Scores {
   /**
    * In the order of the rows, the better the higher; 0 for one the expression does not find.
    * @param rows ascending, as FTS5 gives them too, so that the two lists are walked side by side
-   * @param share of what matches, that the rows are
+   * @param share how many of the matching rows these are, 0 to 1
    */
   of(expression: string, rows: Uint32Array, share: number): Float64Array {
     const scores = new Float64Array(rows.length)

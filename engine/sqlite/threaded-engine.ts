@@ -66,7 +66,8 @@ export class ThreadedEngine implements SearchEngine {
     signal?.throwIfAborted()
     const call: Call = { file: this.#file, method, parameters }
     let answer: Answer
-    // Ended with the call: of one that was refused the pool would hear the end of its time later, and nobody from the pool.
+    // Cleared with the call: the pool goes on listening to the signal of one that it refused, and its abort would be an error that
+    // nobody catches.
     const time = new AbortController()
     const timer = setTimeout(() => time.abort(), this.#timeoutMs)
     try {

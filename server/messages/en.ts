@@ -29,19 +29,16 @@ export const english: Messages = {
     heading: 'Results',
     totals: ({ paragraphs, articles }) =>
       `${plural(paragraphs, 'paragraph', 'paragraphs')} in ${plural(articles, 'article', 'articles')}`,
-    latest: 'Latest in the archive',
     undated: 'undated',
     untitledSource: 'unknown outlet',
     alsoMatching: (paragraphs) =>
       `${plural(paragraphs, 'more paragraph', 'more paragraphs')} of this article ${paragraphs === 1 ? 'matches' : 'match'}`,
     leadIn: 'Follows on:',
-    openAt: (title) => `Read ${title} from this paragraph`,
     sort: 'Order',
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     group: 'List',
     groups: { paragraph: 'Paragraphs', article: 'Articles' },
     update: 'Update results',
-    busy: 'Searching…',
     whyHeading: 'Why this hit',
     why: (inTitle, inText) =>
       [
@@ -61,7 +58,6 @@ export const english: Messages = {
     label: 'Pages of results',
     previous: 'Previous',
     next: 'Next',
-    page: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
     goTo: (page) => `Page ${number(page)}`,
     beyond: (pages) => `There is no such page: the results end on page ${number(pages)}.`,
     last: 'Go to the last page',
@@ -93,7 +89,6 @@ export const english: Messages = {
     onlyNamed: 'Only where they are named',
     onlyNamedHint: 'Leaves out speakers who are a “he” or “she” here, or who were named in an earlier sentence',
     unlisted: 'Not in the catalogue: found in the text',
-    showBelow: (label) => `Topics within ${label}`,
     empty: 'These results have none.',
     from: 'From',
     to: 'To',

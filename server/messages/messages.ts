@@ -35,18 +35,15 @@ export interface Messages extends PageMessages {
     readonly heading: string
     /** "31 paragraphs in 12 articles". */
     readonly totals: (totals: Totals) => string
-    readonly latest: string
     readonly undated: string
     readonly untitledSource: string
     readonly alsoMatching: (paragraphs: number) => string
     readonly leadIn: string
-    readonly openAt: (title: string) => string
     readonly sort: string
     readonly sorts: Readonly<Record<Sort, string>>
     readonly group: string
     readonly groups: Readonly<Record<Grouping, string>>
     readonly update: string
-    readonly busy: string
     readonly whyHeading: string
     readonly why: (inTitle: readonly string[], inText: readonly string[]) => string
     readonly alsoIn: string
@@ -61,7 +58,6 @@ export interface Messages extends PageMessages {
     readonly label: string
     readonly previous: string
     readonly next: string
-    readonly page: (page: number, pages: number) => string
     readonly goTo: (page: number) => string
     readonly beyond: (pages: number) => string
     readonly last: string
@@ -79,7 +75,6 @@ export interface Messages extends PageMessages {
     readonly onlyNamed: string
     readonly onlyNamedHint: string
     readonly unlisted: string
-    readonly showBelow: (label: string) => string
     readonly empty: string
     readonly from: string
     readonly to: string

@@ -74,7 +74,7 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   '/': () => document.querySelector('input[type="search"]')?.focus(),
-  '?': () => document.querySelector('nav.pages a:last-of-type')?.click(),
+  '?': () => document.querySelector('[aria-keyshortcuts="?"]')?.click(),
 }
 
 document.addEventListener('keydown', (event) => {

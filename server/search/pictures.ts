@@ -55,8 +55,8 @@ export async function readByOutlet(scope: SearchScope, context: SearchContext): 
 }
 
 /**
- * The values of a facet among the paragraphs of a scope, or those of them that have one value: as many as a search finds that
- * selects it, and nothing else of the two facets, and leaves out what the scope leaves out.
+ * Counts the values of a facet among the paragraphs of a scope, or only among those with the value `within`. What the scope
+ * selects of either facet is set aside, what it excludes is not: a search that selects the value finds as many.
  */
 async function countWithin(
   scope: SearchScope,

@@ -182,7 +182,7 @@ describe('a sitemap or a list of addresses', () => {
     })
     const kept = async (path: string) => {
       const folder = await fetchSource(url + path, fetcherWith(), optionsIn(temporaryFolder()))
-      const [name] = readdirSync(folder).filter((file) => !file.startsWith('.'))
+      const name = readdirSync(folder).find((file) => !file.startsWith('.'))!
       return { ending: name.split('.').at(-1), content: readFileSync(join(folder, name), 'utf8') }
     }
     expect(await kept('/table.csv')).toEqual({ ending: 'csv', content: rows })

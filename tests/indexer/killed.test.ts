@@ -25,9 +25,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const KILLS = Number(process.env.KILLS ?? 2)
 const INDEXER = 'indexer/main.ts'
-const ARTICLES = 300
+const ARTICLES = 120
 /** A run here takes about as long; some are killed before they have begun, and some end first. */
-const LONGEST_MS = 2000
+const LONGEST_MS = 1500
 
 /** As long as a paragraph, and another for each number. */
 const wordsOf = (number: number) => Array.from({ length: 50 }, (_, at) => wordOf(50 * number + at)).join(' ')

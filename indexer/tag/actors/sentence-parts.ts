@@ -72,14 +72,15 @@ export function areJoined(tokens: readonly Token[], first: FoundMention, second:
   return between.length === 1 && (between[0] === 'and' || between[0] === 'with')
 }
 
-/** For each token, whether it stands between quotation marks; an unclosed mark holds to the end of its sentence. */
+/** For each token, whether it stands between quotation marks; an unclosed mark holds to the end of them. */
 export function quotedTokens(tokens: readonly Token[]): boolean[] {
   let open = false
-  return tokens.map(({ text }, index) => {
+  return tokens.map(({ text }) => {
     if (text === '“' || text === '«') open = true
     else if (text === '”' || text === '»') open = false
     else if (text === '"') open = !open
     else return open
-    return index >= 0
+    // The mark itself.
+    return true
   })
 }

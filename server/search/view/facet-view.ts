@@ -27,8 +27,6 @@ export interface FacetView {
     readonly hint: string
     readonly checked: boolean
   } | null
-  /** Whether something of it is selected or left out: then it is shown opened on small screens. */
-  readonly isActive: boolean
 }
 
 export interface FacetValueView {
@@ -93,7 +91,7 @@ export function spanOf(selected: readonly string[]): string | null {
 
 /** Years, the months of an open year, the days of an open month, each a link that narrows to it. */
 export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, messages: Messages, links: Links): FacetView {
-  const { include, exclude } = outcome.state.facets[facet]
+  const { include } = outcome.state.facets[facet]
   const years = countsFor(outcome, facet, { level: 0 })
   const view = new ValueViews(outcome, facet, largest(years.values), messages, links)
   const isOpen = (period: string, level: number) =>
@@ -107,7 +105,7 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
       : []
   // The newest first: that is where people look.
   const values = years.values.toReversed().flatMap((count) => [view.of(count, 0, null), ...below(count.value, 1)])
-  const [, from = '', to = ''] = /^([\d-]*)\.\.([\d-]*)$/.exec(spanOf(include) ?? '') ?? []
+  const [from = '', to = ''] = spanOf(include)?.split('..') ?? []
   return {
     name: facet,
     label: messages.facets.names[facet],
@@ -117,7 +115,6 @@ export function dateFacetView(outcome: SearchOutcome, facet: ShownFacet, message
     all: null,
     option: null,
     span: { from: from && periodOf(from).from, to: to && periodOf(to).to },
-    isActive: include.length + exclude.length > 0,
   }
 }
 
@@ -127,7 +124,6 @@ function boxes(
   { state }: SearchOutcome,
   messages: Messages,
 ): FacetView {
-  const { include, exclude } = state.facets[facet]
   return {
     name: facet,
     label: messages.facets.names[facet],
@@ -137,7 +133,6 @@ function boxes(
     all: null,
     option: facet === 'speaker' ? namedOption(state, messages) : null,
     span: null,
-    isActive: include.length + exclude.length > 0 || (facet === 'speaker' && state.speakers === 'named'),
   }
 }
 

@@ -12,10 +12,8 @@ import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface HitView {
-  readonly id: string
   readonly titleHtml: string
   readonly href: string
-  readonly openLabel: string
   readonly source: string
   readonly date: string
   /** For `<time>`; null for the undated. */
@@ -70,10 +68,8 @@ export function hitView(
   const place = (state.page - 1) * state.size + index + 1
   const href = links.article(article.id, paragraph.position, state, place)
   return {
-    id: `hit-${index + 1}`,
     titleHtml: markHtml(article.title, marks.title),
     href,
-    openLabel: messages.results.openAt(article.title),
     source: article.source ?? messages.results.untitledSource,
     date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
     isoDate: article.publishedAt,

@@ -8,7 +8,6 @@ export interface PagingView {
   readonly previousHref: string | null
   readonly nextHref: string | null
   readonly pages: readonly PageLink[]
-  readonly position: string
   /** Said when the page asked for is behind the last one. */
   readonly beyond: { readonly text: string; readonly link: string; readonly href: string } | null
 }
@@ -43,7 +42,6 @@ export function pagingView({ state, response }: SearchOutcome, messages: Message
             ...(index > 0 && page > shown[index - 1] + 1 ? [GAP] : []),
             pageLink(page, state.page, hrefOf(page), messages),
           ]),
-    position: messages.paging.page(Math.min(state.page, last), last),
     beyond:
       state.page > last ? { text: messages.paging.beyond(last), link: messages.paging.last, href: hrefOf(last) } : null,
   }
