@@ -7,7 +7,7 @@ export class IdOwners {
   readonly #owners = new Map<string, string>()
   /** Sources of this run that are not finished: whether they still have their ids is not known. */
   readonly #unsettled = new Set<string>()
-  readonly #bereft = new Set<string>()
+  readonly #losers = new Set<string>()
 
   expect({ path }: SourceFile): void {
     this.#unsettled.add(path)
@@ -19,8 +19,8 @@ export class IdOwners {
   }
 
   /** Whether another source took an id of it before it was finished. */
-  isBereft({ path }: SourceFile): boolean {
-    return this.#bereft.has(path)
+  lostAnArticle({ path }: SourceFile): boolean {
+    return this.#losers.has(path)
   }
 
   /** Whether a source of this run has it. */
@@ -40,7 +40,7 @@ export class IdOwners {
    */
   note(id: string, { path }: SourceFile, origin: ArticleOrigin | null = null): void {
     this.#owners.set(id, path)
-    if (origin !== null && origin.path !== path) this.#bereft.add(origin.path)
+    if (origin !== null && origin.path !== path) this.#losers.add(origin.path)
   }
 
   /**

@@ -109,8 +109,8 @@ class Run {
 
   async finishSource(source: ReadSource | TouchedSource): Promise<void> {
     if ('touched' in source) {
-      const isBereft = this.#owners.isBereft(source.file)
-      return isBereft ? this.finishSource(await readTouched(source, this.#reading)) : this.#finishTouched(source)
+      const lostAnArticle = this.#owners.lostAnArticle(source.file)
+      return lostAnArticle ? this.finishSource(await readTouched(source, this.#reading)) : this.#finishTouched(source)
     }
     const { file, contentHash, results, kept } = source
     this.#owners.settle(file)

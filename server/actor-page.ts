@@ -5,6 +5,7 @@ import { EVERYTHING, type FacetCounts, type SearchRequest, type SearchScope } fr
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { readTogether } from './search/pictures.ts'
 import { readLabels } from './search/run-search.ts'
 import { toActorCardView, toActorView } from './search/view/actor-view.ts'
@@ -67,10 +68,7 @@ export function actorPage({ engine, templates, assets }: AppContext): RequestHan
       messages,
       links,
     )
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./actor', { m: messages, site, view }))
+    sendPage(response, templates.render('./actor', { m: messages, site, view }))
   }
 }
 
@@ -90,9 +88,6 @@ export function actorCard({ engine, templates, assets }: AppContext): RequestHan
       engine.search({ ...EVERYTHING, filters: [{ facet, anyOf: [id], noneOf: [] }] }, signal)
     const [named, speaking] = await Promise.all([count('actor'), count('speaker')])
     const view = toActorCardView({ id, record, named: named.totals, speaking: speaking.totals }, messages, links)
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./actor-card', { m: messages, view }))
+    sendPage(response, templates.render('./actor-card', { m: messages, view }))
   }
 }

@@ -3,6 +3,7 @@ import type { Article } from '../engine/document.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { readEditions } from './search/copies.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
 import { readSameDay } from './search/same-day.ts'
@@ -36,10 +37,7 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
       paragraphs: reading.marks.paragraphs.map((spans, at) => spansToMark(spans, paragraphs[at], wanted)),
     }
     const view = toArticleView({ ...reading, marks, state, labels, editions, sameDay, trail }, messages, links)
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./article', { m: messages, site, view }))
+    sendPage(response, templates.render('./article', { m: messages, site, view }))
   }
 }
 

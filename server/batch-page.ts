@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { publicUrl } from './public-url.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { linesOf, MAX_LINES, searchBatch, type BatchRow } from './search/batch.ts'
 import { csvRow } from './search/output/csv.ts'
 
@@ -27,10 +28,7 @@ export function batchPage({ engine, templates, assets }: AppContext): RequestHan
         span: years === null ? '' : spanOf(years, messages.period),
       })),
     }
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./batch', { m: messages, site, view }))
+    sendPage(response, templates.render('./batch', { m: messages, site, view }))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { describeQuery } from './search/describe-query.ts'
 import { runSearch } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
@@ -28,9 +29,6 @@ export function clausesPage({ engine, templates, assets }: AppContext): RequestH
         share: Math.round((each.totals.paragraphs / most) * 100),
       })),
     }
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./clauses', { m: messages, site, view }))
+    sendPage(response, templates.render('./clauses', { m: messages, site, view }))
   }
 }

@@ -3,6 +3,7 @@ import { facetNamed, SHOWN_FACETS } from '../engine/facets.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { languageOf } from './search/labels.ts'
 import { readLabels, readQuery } from './search/run-search.ts'
 import { parseSearchState, wholeNumber } from './search/search-state.ts'
@@ -43,10 +44,7 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
     const { namedBy } = facetNamed(facet)
     const labels = await readLabels(namedBy ? { [namedBy]: new Set(values) } : {}, context)
     const view = toFacetPageView({ facet, found, state, find, order, page, labels }, messages, links)
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./facet-page', { m: messages, site, view }))
+    sendPage(response, templates.render('./facet-page', { m: messages, site, view }))
   }
 }
 

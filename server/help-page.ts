@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { pageContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { SearchState } from './search/search-state.ts'
 
 /** What one can type and press, with examples that are links. */
@@ -11,9 +12,6 @@ export function helpPage({ templates, assets }: AppContext): RequestHandler {
     const view = {
       examples: help.examples.map(({ q, what }) => ({ q, what, href: links.search(new SearchState({ q })) })),
     }
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./help', { m: messages, site, view }))
+    sendPage(response, templates.render('./help', { m: messages, site, view }))
   }
 }

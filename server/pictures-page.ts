@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { describeQuery } from './search/describe-query.ts'
 import { readByOutlet, readTogether } from './search/pictures.ts'
 import { readLabels, runSearch } from './search/run-search.ts'
@@ -25,9 +26,6 @@ export function picturesPage({ engine, templates, assets }: AppContext): Request
     const labels = await readLabels(named, context)
     const read = describeQuery(outcome, messages)
     const view = toPicturesView({ read, state, together, byOutlet, labels }, messages, links)
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./pictures', { m: messages, site, view }))
+    sendPage(response, templates.render('./pictures', { m: messages, site, view }))
   }
 }

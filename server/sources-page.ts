@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { EVERYTHING } from '../engine/search-engine.ts'
 import type { AppContext } from './app.ts'
 import { pageContext, searchContext } from './request-context.ts'
+import { sendPage } from './send-page.ts'
 import { toSourcesView } from './search/view/sources-view.ts'
 
 /** Outlets listed; the facet's own page has all. */
@@ -28,9 +29,6 @@ export function sourcesPage({ engine, templates, assets }: AppContext): RequestH
       ),
     ])
     const view = toSourcesView({ report, status, found }, messages, links)
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(templates.render('./sources', { m: messages, site, view }))
+    sendPage(response, templates.render('./sources', { m: messages, site, view }))
   }
 }

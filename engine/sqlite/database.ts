@@ -109,7 +109,7 @@ export class Statements {
 function open(file: string, options: { readOnly?: boolean }, prepare: (database: DatabaseSync) => void): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
-    const location = options.readOnly && isShut(file) ? asImmutable(file) : file
+    const location = options.readOnly && isOnReadOnlyDisk(file) ? asImmutable(file) : file
     database = new DatabaseSync(location, { ...options, timeout: 5000 })
     assertSafeVersion(database)
     prepare(database)
@@ -125,7 +125,7 @@ function open(file: string, options: { readOnly?: boolean }, prepare: (database:
  * what cannot be changed needs none. Not so while a log of changes is still beside it. The disk may be another program's to
  * write: who reads on must open the file anew when it has changed.
  */
-export function isShut(file: string): boolean {
+export function isOnReadOnlyDisk(file: string): boolean {
   try {
     accessSync(dirname(file), constants.W_OK)
     return false

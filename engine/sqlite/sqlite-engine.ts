@@ -24,7 +24,7 @@ import type {
   SearchResponse,
   SourceReport,
 } from '../search-engine.ts'
-import { isShut, openForReading, translateError } from './database.ts'
+import { isOnReadOnlyDisk, openForReading, translateError } from './database.ts'
 import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
@@ -214,7 +214,7 @@ interface OpenIndex {
 /** Changes when the file must be opened anew: when another lies under its name; where SQLite cannot tell, when it is written. */
 function stateOf(file: string): string {
   const { ino, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {}
-  return isShut(file) ? `${ino} ${mtimeMs}` : `${ino}`
+  return isOnReadOnlyDisk(file) ? `${ino} ${mtimeMs}` : `${ino}`
 }
 
 /** How long a replaced file may go unnoticed. */

@@ -1,7 +1,7 @@
 /** The day a page was published, from the places pages tell it, in the order of how often each is right. */
 import { addDays } from '../../engine/date-range.ts'
 import { foldSpace } from '../clean/line.ts'
-import { MONTH_NAMES } from '../months.ts'
+import { MONTH_NAMES } from '../calendar.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import type { PrintedDate } from './source-article.ts'
 

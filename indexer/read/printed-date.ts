@@ -1,6 +1,6 @@
 /** Reading a date as a source prints it, without moving it to another time zone: the day in print is the day meant. */
 import { isPeriod } from '../../engine/date-range.ts'
-import { MONTH_NAMES, monthNumber, withEnglishMonth } from '../months.ts'
+import { fullYear, MONTH_NAMES, monthNumber, withEnglishMonth } from '../calendar.ts'
 
 const MONTH_NAME = `(${MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')})[a-z]*\\.?`
 
@@ -41,11 +41,6 @@ function namedMonth(text: string): string | null {
   if (monthDay) return isoDate(monthDay[3], monthNumber(monthDay[1]), monthDay[2])
   const shortYear = SHORT_YEAR.exec(text)
   return shortYear && isoDate(fullYear(shortYear[3]), monthNumber(shortYear[2]), shortYear[1])
-}
-
-/** Of two digits, as RFC 2822 reads them. */
-function fullYear(digits: string): string {
-  return (Number(digits) < 50 ? '20' : '19') + digits
 }
 
 function numbered(text: string): string | null {

@@ -30,7 +30,7 @@ export const english: Messages = {
     totals: ({ paragraphs, articles }) =>
       `${plural(paragraphs, 'paragraph', 'paragraphs')} in ${plural(articles, 'article', 'articles')}`,
     undated: 'undated',
-    untitledSource: 'unknown outlet',
+    unknownOutlet: 'unknown outlet',
     alsoMatching: (paragraphs) =>
       `${plural(paragraphs, 'more paragraph', 'more paragraphs')} of this article ${paragraphs === 1 ? 'matches' : 'match'}`,
     leadIn: 'Follows on:',

@@ -29,7 +29,7 @@ export const persian: Messages = {
     heading: 'نتیجه‌ها',
     totals: ({ paragraphs, articles }) => `${number(paragraphs)} بند در ${number(articles)} مقاله`,
     undated: 'بدون تاریخ',
-    untitledSource: 'رسانهٔ نامعلوم',
+    unknownOutlet: 'رسانهٔ نامعلوم',
     alsoMatching: (paragraphs) => `${number(paragraphs)} بند دیگر این مقاله هم می‌خورد`,
     leadIn: 'در پیِ:',
     sort: 'ترتیب',

@@ -36,7 +36,7 @@ export interface Messages extends PageMessages {
     /** "31 paragraphs in 12 articles". */
     readonly totals: (totals: Totals) => string
     readonly undated: string
-    readonly untitledSource: string
+    readonly unknownOutlet: string
     readonly alsoMatching: (paragraphs: number) => string
     readonly leadIn: string
     readonly sort: string

@@ -1,5 +1,6 @@
 import type { Named } from '../../engine/document.ts'
 import { MISSING, type ShownFacet } from '../../engine/facets.ts'
+import { remembered } from '../../engine/remembered.ts'
 import type { Messages } from '../messages/messages.ts'
 import { dateSelection } from './query/date-value.ts'
 import type { Labels } from './run-search.ts'
@@ -33,6 +34,22 @@ export function nameIn({ label, translations }: Named, messages: Messages): stri
 export function languageOf({ locale }: Messages): string {
   return locale.slice(0, 2)
 }
+
+/** The outlet as a reader calls it. */
+export function outletLabel(source: string | null, { results }: Messages): string {
+  return source ?? results.unknownOutlet
+}
+
+/** When it was published, in words. */
+export function dateLabel(publishedAt: string | null, { results, period }: Messages): string {
+  return publishedAt === null ? results.undated : period(publishedAt)
+}
+
+/** Which way a text runs in a language, ISO 639-1. */
+export const directionOf = remembered(
+  (language: string) => new Intl.Locale(language).getTextInfo().direction ?? 'ltr',
+  200,
+)
 
 /** `2025-02` as "February 2025", `2025-02-01..2025-02-10` or `P3W` as "from … to …". */
 export function periodLabel(value: string, today: string, messages: Messages): string {

@@ -1,13 +1,12 @@
 /** The expressions that name a date, and which meaning each has. */
 import { addDays, isPeriod } from '../../../engine/date-range.ts'
-import { MONTH_NAMES, monthNumber } from '../../months.ts'
+import { fullYear, MONTH_NAMES, monthNumber } from '../../calendar.ts'
 import {
   ago,
   bareYear,
   besideAnchor,
   countOf,
   eventOf,
-  fullYear,
   isoDay,
   monthWithoutYear,
   nearestWeekday,

@@ -1,7 +1,7 @@
 /** What a date expression means, counted from the day of publication. */
 import { addDays, isPeriod } from '../../../engine/date-range.ts'
 import type { DateMention } from '../../../engine/document.ts'
-import { monthNumber } from '../../months.ts'
+import { monthNumber } from '../../calendar.ts'
 
 /** Where an expression stands. */
 export interface DateContext {
@@ -39,11 +39,6 @@ export function slashed(first: number, second: number, year: string): Meaning {
   const [month, day] = first > 12 ? [second, first] : [first, second]
   const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return isPeriod(date) ? date : undefined
-}
-
-export function fullYear(year: string): string {
-  if (year.length === 4) return year
-  return (Number(year) > 50 ? '19' : '20') + year
 }
 
 export function yearOf(date: string): number {

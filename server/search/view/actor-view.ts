@@ -2,7 +2,7 @@ import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ValueRecord } from '../../../engine/document.ts'
 import type { FacetCount, Hit, SearchResponse, Totals } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { labelOf, nameIn } from '../labels.ts'
+import { dateLabel, labelOf, nameIn, outletLabel } from '../labels.ts'
 import type { Counted, Together } from '../pictures.ts'
 import { printFieldValue } from '../query/print-query.ts'
 import type { Labels } from '../run-search.ts'
@@ -41,6 +41,7 @@ export interface YearView {
   readonly count: string
   /** Of the tallest, in percent. */
   readonly height: number
+  readonly y: number
   readonly x: number
   readonly width: number
   readonly href: string
@@ -193,14 +194,18 @@ function yearsOf(counts: readonly FacetCount[], hrefOf: (year: string) => string
   const most = Math.max(...counts.map(({ paragraphs }) => paragraphs))
   const [first, last] = [Number(counts[0].value), Number(counts.at(-1)!.value)]
   const step = WIDTH / (last - first + 1)
-  return counts.map(({ value, paragraphs }) => ({
-    label: messages.period(value),
-    count: messages.facets.count(paragraphs),
-    height: Math.max(2, Math.round((paragraphs / most) * 100)),
-    x: Math.round((Number(value) - first) * step * 10) / 10,
-    width: Math.round(Math.max(1, Math.min(step * 0.8, 40)) * 10) / 10,
-    href: hrefOf(value),
-  }))
+  return counts.map(({ value, paragraphs }) => {
+    const height = Math.max(2, Math.round((paragraphs / most) * 100))
+    return {
+      label: messages.period(value),
+      count: messages.facets.count(paragraphs),
+      height,
+      y: 100 - height,
+      x: Math.round((Number(value) - first) * step * 10) / 10,
+      width: Math.round(Math.max(1, Math.min(step * 0.8, 40)) * 10) / 10,
+      href: hrefOf(value),
+    }
+  })
 }
 
 function quotesOf(
@@ -215,8 +220,8 @@ function quotesOf(
     hits: hits.map(({ paragraph, article }: Hit) => ({
       text: paragraph.text,
       href: links.article(article.id, paragraph.position, new SearchState()),
-      source: article.source ?? messages.results.untitledSource,
-      date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
+      source: outletLabel(article.source, messages),
+      date: dateLabel(article.publishedAt, messages),
     })),
     all: totals.paragraphs > hits.length ? { label: messages.actor.all(totals), href: allHref } : null,
   }

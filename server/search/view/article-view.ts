@@ -2,12 +2,12 @@ import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ArticleReading, ArticleSummary, Hit } from '../../../engine/search-engine.ts'
 import type { Article, Paragraph, ParagraphKind } from '../../../engine/document.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { labelOf } from '../labels.ts'
+import { dateLabel, directionOf, labelOf, outletLabel } from '../labels.ts'
 import { markHtml, type LinkedSpan } from '../mark-html.ts'
 import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
 import type { Trail } from '../trail.ts'
-import { directionOf, type TagView } from './hit-view.ts'
+import type { TagView } from './hit-view.ts'
 import type { Links } from './links.ts'
 
 export interface ArticleView {
@@ -85,8 +85,8 @@ export function toArticleView(
     title,
     titleHtml: markHtml(title, marks.title),
     titleId: firstShown(article) === 1 ? `p${article.paragraphs[0].position}` : null,
-    source: article.source ?? messages.results.untitledSource,
-    date: publishedAt === null ? messages.results.undated : messages.period(publishedAt),
+    source: outletLabel(article.source, messages),
+    date: dateLabel(publishedAt, messages),
     isoDate: publishedAt,
     dateFrom: article.publishedAtFrom === null ? '' : messages.article.dateFrom[article.publishedAtFrom],
     updated: article.updatedAt === null ? null : messages.article.updated(messages.period(article.updatedAt)),
@@ -103,12 +103,12 @@ export function toArticleView(
     trail: reading.trail && trailView(reading.trail, state, messages, links),
     sameDay: reading.sameDay.map(({ article: other, paragraph }) => ({
       title: other.title,
-      source: other.source ?? messages.results.untitledSource,
+      source: outletLabel(other.source, messages),
       href: links.article(other.id, paragraph.position, new SearchState()),
     })),
     editions: reading.editions.map((edition) => ({
-      source: edition.source ?? messages.results.untitledSource,
-      date: edition.publishedAt === null ? messages.results.undated : messages.period(edition.publishedAt),
+      source: outletLabel(edition.source, messages),
+      date: dateLabel(edition.publishedAt, messages),
       href: links.article(edition.id, null, state),
     })),
     tags: tagGroups(reading, messages, links),

@@ -2,7 +2,7 @@ import type { ShownFacet } from '../../../engine/facets.ts'
 import type { ParagraphKind } from '../../../engine/document.ts'
 import type { Hit } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { labelOf } from '../labels.ts'
+import { dateLabel, directionOf, labelOf, outletLabel } from '../labels.ts'
 import { spansToMark, type WantedStatements } from '../statement-marks.ts'
 import { markHtml } from '../mark-html.ts'
 import { snippetOf, wordEnd } from '../snippet.ts'
@@ -70,8 +70,8 @@ export function hitView(
   return {
     titleHtml: markHtml(article.title, marks.title),
     href,
-    source: article.source ?? messages.results.untitledSource,
-    date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
+    source: outletLabel(article.source, messages),
+    date: dateLabel(article.publishedAt, messages),
     isoDate: article.publishedAt,
     textHtml: paragraph.text === article.title ? null : snippet.html,
     kind: paragraph.kind,
@@ -120,8 +120,8 @@ function alsoInView(
   const left = copies.count - shown.length
   return {
     copies: shown.map(({ article, paragraph }) => ({
-      source: article.source ?? messages.results.untitledSource,
-      date: article.publishedAt === null ? messages.results.undated : messages.period(article.publishedAt),
+      source: outletLabel(article.source, messages),
+      date: dateLabel(article.publishedAt, messages),
       href: links.article(article.id, paragraph.position, state),
     })),
     more: left > 0 ? messages.results.moreCopies(left) : null,
@@ -134,10 +134,6 @@ const NEIGHBOUR_CHARS = 160
 function shortened(text: string): string {
   if (text.length <= NEIGHBOUR_CHARS) return text
   return `${text.slice(0, wordEnd(text, NEIGHBOUR_CHARS))} …`
-}
-
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'yi'].includes(language) ? 'rtl' : 'ltr'
 }
 
 function tagsOf(

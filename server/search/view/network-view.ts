@@ -10,7 +10,8 @@ import type { Links } from './links.ts'
 
 /** Names around a circle, lines between those who are named together. */
 export interface NetworkView {
-  readonly size: number
+  /** Square, with room for names on either side. */
+  readonly viewBox: string
   readonly nodes: readonly {
     readonly x: number
     readonly y: number
@@ -32,6 +33,8 @@ export interface NetworkView {
   }[]
 }
 
+/** Room for names beside the circle. */
+const NAME_WIDTH = 180
 const SIZE = 470
 const RADIUS = 190
 const DOT = { least: 4, most: 14 }
@@ -66,7 +69,7 @@ export function networkView(
     return links.search(state.withFacet('actor', { include: [a] }).with({ q }))
   }
   return {
-    size: SIZE,
+    viewBox: `${-NAME_WIDTH} 0 ${SIZE + 2 * NAME_WIDTH} ${SIZE}`,
     nodes: actors.map(({ value, paragraphs }) => {
       const { x, y } = places.get(value)!
       return {

@@ -29,3 +29,9 @@ export function withEnglishMonth(text: string): string {
     .replace(FOREIGN, (name) => ENGLISH.get(name.toLowerCase())!)
     .replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
 }
+
+/** Of two digits the year that RFC 2822 (4.3) takes them for; of four themselves. */
+export function fullYear(digits: string): string {
+  if (digits.length === 4) return digits
+  return (Number(digits) < 50 ? '20' : '19') + digits
+}
