@@ -207,10 +207,14 @@ export function languageOf(article: Pick<Article, 'language'>, paragraph: Pick<P
 
 /** The values of the facet `statement` that a statement has. */
 export function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {
-  const within = mentions.filter((mention) => mention.start >= statement.start && mention.end <= statement.end)
-  const about = [...within.map((mention) => mention.actor), ...expandValues('topic', statement.topics)]
+  const about = [...actorsWithin(statement, mentions), ...expandValues('topic', statement.topics)]
   const { actor: speaker } = statement.speaker
   return about.flatMap((value) => [statementValue(null, value), ...(speaker ? [statementValue(speaker, value)] : [])])
+}
+
+/** Actors who are named in the words of a statement, as often as they are. */
+export function actorsWithin({ start, end }: Span, mentions: readonly Mention[]): string[] {
+  return mentions.filter((mention) => mention.start >= start && mention.end <= end).map(({ actor }) => actor)
 }
 
 export interface Named {

@@ -6,6 +6,7 @@ import type { Eta } from 'eta'
 import type { Logger } from 'pino'
 import type { SearchEngine } from '../engine/search-engine.ts'
 import { actorCard, actorPage } from './actor-page.ts'
+import { articleData } from './article-json.ts'
 import { articlePage } from './article-page.ts'
 import type { Assets } from './assets.ts'
 import { batchCsv, batchPage } from './batch-page.ts'
@@ -87,6 +88,7 @@ export function createApp(context: AppContext): Express {
   app.get('/facets/:facet', facetPage(context))
   app.get('/actors/:id', actorPage(context))
   app.get('/actors/:id/card', actorCard(context))
+  app.get('/articles/:id.json', articleData(context))
   app.get('/articles/:id', articlePage(context))
   app.get('/articles/:id/cite.:form', citation(context))
   app.get('/suggest.json', suggestJson(context))

@@ -1,4 +1,4 @@
-import { languageOf } from '../../engine/document.ts'
+import { actorsWithin, languageOf, type Article, type Paragraph } from '../../engine/document.ts'
 import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetCount, Hit } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
@@ -48,12 +48,59 @@ export function hitJson({ paragraph, article, score, marks, matches }: Hit) {
     kind: paragraph.kind,
     text: paragraph.text,
     html: markHtml(paragraph.text, marks.text),
-    actors: paragraph.actors,
-    speakers: paragraph.speakers,
-    topics: paragraph.topics,
-    happened: paragraph.happened,
+    ...foundJson(paragraph),
     score: Math.round(score * 1000) / 1000,
     matches,
+  }
+}
+
+/** What `/articles/ID.json` answers: an article with all its paragraphs. */
+export function articleJson(article: Article) {
+  const { id, sourceId, title, url, source, authors, publishedAt, publishedAtFrom, updatedAt, language, format, removed } = article // prettier-ignore
+  return {
+    id,
+    sourceId,
+    title,
+    url,
+    source,
+    authors,
+    publishedAt,
+    publishedAtFrom,
+    updatedAt,
+    language,
+    format,
+    paragraphs: article.paragraphs.map((paragraph) => ({
+      id: paragraph.id,
+      position: paragraph.position,
+      kind: paragraph.kind,
+      language: languageOf(article, paragraph),
+      text: paragraph.text,
+      ...foundJson(paragraph),
+    })),
+    removed,
+  }
+}
+
+/** What was found in a paragraph: values of facets, and who said which of its words about whom and what. */
+function foundJson({ actors, speakers, topics, happened, text, statements, mentions }: Paragraph) {
+  return {
+    actors,
+    speakers,
+    topics,
+    happened,
+    statements: statements.map((statement) => {
+      const { start, end, form, cue, speaker } = statement
+      return {
+        text: text.slice(start, end),
+        start,
+        end,
+        form,
+        cue,
+        speaker: { actor: speaker.actor, label: speaker.label, text: speaker.text, by: speaker.by },
+        actors: [...new Set(actorsWithin(statement, mentions))],
+        topics: statement.topics,
+      }
+    }),
   }
 }
 

@@ -44,6 +44,25 @@ describe('a download', () => {
     )
   })
 
+  it('says who said which words, about whom and what', async () => {
+    const [line] = (await server.text('/search.ndjson?speaker=araghchi')).trim().split('\n')
+    const { text, statements } = JSON.parse(line)
+    const what = 'Iran would not negotiate under pressure'
+    expect(statements).toEqual([
+      {
+        text: what,
+        start: text.indexOf(what),
+        end: text.indexOf(what) + what.length,
+        form: 'indirect',
+        cue: 'said',
+        speaker: { actor: 'araghchi', label: 'araghchi', text: null, by: 'carried' },
+        // Syria is named behind it, by the paper.
+        actors: ['iran'],
+        topics: ['diplomacy/nuclear-talks'],
+      },
+    ])
+  })
+
   it('of nothing is empty and no error', async () => {
     expect(await server.text('/search.ndjson?q=zeppelin')).toBe('')
     expect((await server.get('/search.csv?q=zeppelin')).status).toBe(200)
@@ -130,6 +149,22 @@ describe('a download', () => {
     await endless.close()
     await engine.close()
     removeFolder(folder)
+  })
+})
+
+describe('an article as JSON', () => {
+  it('holds its fields and all its paragraphs with what was found in them', async () => {
+    const address = /<link rel="alternate" type="application\/json" href="([^"]+)">/.exec(await server.text('/articles/tehran'))![1] // prettier-ignore
+    const article = await server.json(address)
+    expect(article).toMatchObject({ id: 'tehran', source: 'Harbour', authors: ['A. Writer'], removed: [] })
+    expect(article.paragraphs.map(({ id }: { id: string }) => id)).toEqual(['tehran-1', 'tehran-2', 'tehran-3'])
+    const [hit] = (await server.json('/search.json?q=battlefield')).hits
+    expect(article.paragraphs[1]).toMatchObject({ text: hit.text, statements: hit.statements, speakers: ['lavrov'] })
+  })
+
+  it('is an error in JSON where there is none', async () => {
+    const response = await server.get('/articles/nothing.json')
+    expect([response.status, (await response.json()).error.code]).toEqual([404, 'not_found'])
   })
 })
 

@@ -13,6 +13,7 @@ import type { Links } from './links.ts'
 export interface ArticleView {
   readonly title: string
   readonly titleHtml: string
+  readonly jsonHref: string
   /** Of the paragraph that the title stands for; null where it stands for none. */
   readonly titleId: string | null
   readonly source: string
@@ -84,6 +85,7 @@ export function toArticleView(
   return {
     title,
     titleHtml: markHtml(title, marks.title),
+    jsonHref: `/articles/${encodeURIComponent(article.id)}.json`,
     titleId: firstShown(article) === 1 ? `p${article.paragraphs[0].position}` : null,
     source: outletLabel(article.source, messages),
     date: dateLabel(publishedAt, messages),
