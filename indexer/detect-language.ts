@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld'
+import { isTable } from './is-table.ts'
 
 /** Enough to tell by, and no more than that costs. */
 const READ_CHARS = 450
@@ -16,11 +17,12 @@ export function detectLanguage(paragraphs: readonly { readonly text: string }[])
   const beginning = text.slice(0, READ_CHARS)
   if (isEnglish(beginning)) return 'en'
   const [likely] = detectAll(beginning)
-  return likely !== undefined && likely.accuracy >= LEAST_ACCURACY ? likely.lang : null
+  const least = isTable(beginning) ? LEAST_ACCURACY.table : LEAST_ACCURACY.prose
+  return likely !== undefined && likely.accuracy >= least && likely.lang.length === 2 ? likely.lang : null
 }
 
 /** A table of names and figures is taken for one language or another, each time with less; prose has half and more. */
-const LEAST_ACCURACY = 0.3
+const LEAST_ACCURACY = { prose: 0.3, table: 0.4 }
 
 /** Words of English that are of no other language written in Latin letters, and such as others may have too. */
 const OWN_WORDS = /\b(?:the|and|that|with|from|said|which|would|were|been|they|their)\b/gi

@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld'
+import { isTable } from './is-table.ts'
 
 /** Of less text nothing is told: a name or a headline is of any language. */
 const LEAST_CHARS = 60
@@ -37,7 +38,7 @@ function looksForeign(text: string, articleLanguage: string): boolean {
   const script = mainScript(text)
   const expected = SCRIPT_OF[articleLanguage] ?? 'latin'
   if (script === null || script !== expected) return script !== null
-  if (script !== 'latin') return false
+  if (script !== 'latin' || isTable(text)) return false
   const share = (text.match(ENGLISH_WORDS)?.length ?? 0) / Math.max(1, text.split(/\s+/).length)
   return articleLanguage === 'en' ? share < ENGLISH_SHARE : share > FOREIGN_SHARE
 }

@@ -72,6 +72,11 @@ describe('an article whose source does not say its language', () => {
 
   it('is of no language where it is a table of figures', () => {
     expect(told('Shr 43 cts vs 41 cts Net 316,000 vs 298,000 Sales 4,857,000 vs 4,543,000')).toBeNull()
+    expect(
+      told(
+        'Shr 1.25 dlrs vs 1.31 dlrs Net 2,150,185 vs 2,665,284 Revs 22.9 mln vs 21.4 mln Avg shrs 1,653,646 vs 1,826,858',
+      ),
+    ).toBeNull()
     expect(told('Qtly dividend 12-1/2 cts vs 12-1/2 cts Pay March 31 Record March 16 Oper shr nil')).toBeNull()
   })
 })
