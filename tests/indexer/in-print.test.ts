@@ -95,6 +95,12 @@ describe('what is said', () => {
     ['When asked, Lavrov said that it was over.', 'it was over'],
     ['After talks failed, Netanyahu said in a statement that Israel would leave.', 'Israel would leave'],
     ['The US said it would impose tariffs.', 'it would impose tariffs'],
+    ['Russia will not leave the talks, Lavrov was quoted as saying by the Tass news agency.', 'Russia will not leave the talks'],
+    ['Lavrov was quoted on Monday by state television as telling deputies that it was over.', 'it was over'],
+    ['State media quoted Khamenei as saying that the talks were pointless.', 'the talks were pointless'],
+    ['“This will end badly,” Tass quoted Lavrov as saying.', '“This will end badly,”'],
+    ['Tass quoted Lavrov as saying it was over, adding that troops would leave.', 'it was over; troops would leave'],
+    ['Lavrov was quoted as a witness.', ''],
     ['Apple is in talks with Google, Bloomberg News reported on Friday.', 'Apple is in talks with Google'],
     ['Talks failed. General Motors, in Detroit, reported net income of two million.', ''],
   ])('%s', (text, said) => {
