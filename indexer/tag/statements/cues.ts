@@ -4,7 +4,7 @@ import type { Cue } from './cue.ts'
 import { subjectBefore } from './cue-source.ts'
 import { quotedAsSayingAt } from './quoted-as-saying.ts'
 import { verbCueAt } from './verb-cues.ts'
-import { SAYING_NOUNS } from './verbs-of-saying.ts'
+import { FINDS_THAT, SAYING_NOUNS } from './verbs-of-saying.ts'
 import type { Word } from './words.ts'
 
 export function findCues(words: readonly Word[]): Cue[] {
@@ -22,7 +22,13 @@ export function findCues(words: readonly Word[]): Cue[] {
       verbCueAt(words, phrases, at, cues.at(-1) ?? null)
     if (cue) cues.push(cue)
   }
-  return cues
+  return cues.filter((cue) => !isToldBySomebody(words, cue, cues))
+}
+
+/** "The data showed that prices fell, the bank said": a finding is told by who says so, where somebody does. */
+function isToldBySomebody(words: readonly Word[], { first, verb }: Cue, cues: readonly Cue[]): boolean {
+  if (verb === null || !FINDS_THAT.has(verb.lemma)) return false
+  return cues.some((other) => other.first !== first && words[other.first].sentence === words[first].sentence)
 }
 
 /** What stands in brackets, or is the party of somebody, says nothing: "Sen. Lindsey Graham, R-S.C., said". */

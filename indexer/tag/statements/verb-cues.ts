@@ -2,7 +2,7 @@
 import { sourceOf, TIME } from './cue-source.ts'
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
-import { SAID_BY_IT, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
+import { FINDS_THAT, SAID_BY_IT, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
 import { isVerb, type Word } from './words.ts'
 
 const NOT = /^(?:not|n't|never|neither|nor|cannot|refused|declined)$/
@@ -17,11 +17,27 @@ export function verbCueAt(
   const verb = sayingVerb(words[at].lower)
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
   if (isDenied(words, at) || isPassive(words, at)) return null
-  const found = sourceOf(words, phrases, at, verb, last)
+  const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
+  if (FINDS_THAT.has(verb.lemma) && !findsThat(words, at, verb, found?.source)) return null
   if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
   const head = found && words[found.source.head].lower
   if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && SAID_BY_IT.has(verb.lemma)))) return null
   return { first: at, end: at + 1, verb, ...found }
+}
+
+/** "The committee found that", but not "he found that he could not sleep", nor "…, showing that". */
+function findsThat(words: readonly Word[], at: number, { isParticiple }: SayingVerb, source?: NounPhrase): boolean {
+  return !isParticiple && words[at + 1]?.lower === 'that' && source !== undefined && !source.isPronoun
+}
+
+/** "Mr. McKinley notes that": a name, and what the tagger takes for a noun that goes with it. */
+function isTakenForNoun(words: readonly Word[], at: number): boolean {
+  return words[at].pos !== 'VERB' && words[at - 1]?.pos === 'PROPN' && words[at + 1]?.lower === 'that'
+}
+
+/** Without the verb that was taken for its last word. */
+function upTo(phrase: NounPhrase, at: number): NounPhrase {
+  return phrase.first < at && phrase.end === at + 1 ? { ...phrase, end: at, head: at - 1 } : phrase
 }
 
 /** The tagger takes "says" in headlines for a noun, and past forms between two names for adjectives. */
@@ -51,7 +67,7 @@ function isDenied(words: readonly Word[], at: number): boolean {
 /** "was told", "is said to": somebody is spoken to or of. */
 function isPassive(words: readonly Word[], at: number): boolean {
   const { lower } = words[at]
-  if (!/(?:ed|told|said|thought|written|known)$/.test(lower)) return false
+  if (!/(?:ed|told|said|thought|written|known|found|shown)$/.test(lower)) return false
   const [before, earlier] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '']
   const be = /^(?:is|are|was|were|be|been|being|'re)$/
   return be.test(before) || (be.test(earlier) && words[at - 1]?.pos === 'ADV')

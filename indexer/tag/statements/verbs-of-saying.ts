@@ -6,7 +6,7 @@ const PLAIN =
 
 /** Verbs that have other senses: only with a quotation, "that", a colon or a clause behind them. */
 const WEAK =
-  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand echo estimate expect fear feel forecast hail hope inform know label mention note observe outline pledge point post praise project propose question recommend recount reject remind repeat reply report respond signal think understand welcome wonder worry'
+  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand document echo estimate expect fear feel find forecast hail hope inform know label mention note observe outline pledge point post praise project propose question recommend recount reject remind repeat reply report respond show signal think understand welcome wonder worry'
 
 /** Forms that the rules below do not make. */
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
@@ -16,6 +16,8 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   think: ['thinks', 'thought', 'thinking'],
   feel: ['feels', 'felt', 'feeling'],
   know: ['knows', 'knew', 'knowing'],
+  find: ['finds', 'found', 'finding'],
+  show: ['shows', 'showed', 'shown', 'showing'],
   understand: ['understands', 'understood', 'understanding'],
   slam: ['slams', 'slammed', 'slamming'],
   quip: ['quips', 'quipped', 'quipping'],
@@ -57,6 +59,9 @@ export const TELLS_SOMEBODY = new Set([
   'ask',
   'urge',
 ])
+
+/** Verbs of what was looked into: they tell of saying only where "that" follows. */
+export const FINDS_THAT = new Set(['document', 'find', 'show'])
 
 /** What "it" may do that is no weather and no summary. */
 export const SAID_BY_IT = new Set(['say', 'add', 'warn', 'note', 'announce', 'tell'])
