@@ -78,7 +78,7 @@ function isSaidBefore(
   if (how === 'according') return first - start > LEAST_WORDS
   if (how === 'inverted') return true
   if (verb?.isParticiple || !/^[,”"»?!]$/.test(mark.text)) return false
-  if (mark.text !== ',') return true
+  if (mark.text !== ',') return !endsInTitle(words, start, first)
   // "left, who accused the governor of": it is told of somebody, not said of a clause.
   if (/^(?:who|which|whose)$/.test(words[source.head].lower)) return false
   const lead = words.slice(start, first - 1)
@@ -88,6 +88,18 @@ function isSaidBefore(
   if (rest.length < LEAST_WORDS && !rest.some(isVerb)) return true
   return !isSubordinate(lead) && isAside(rest)
 }
+
+/** "In an interview on “Face the Nation,” Ryan said": what stands in quotation marks is what the programme is called. */
+function endsInTitle(words: readonly Word[], start: number, end: number): boolean {
+  let opening = end - 1
+  while (opening > start && words[opening - 1].quoted && !(opening < end - 1 && opens(words, opening))) opening--
+  const lead = words.slice(start, opening)
+  const isShort = end - opening <= LONGEST_TITLE
+  return isShort && lead.length > 0 && SUBORDINATE.test(lead[0].lower) && !lead.some(isVerb)
+}
+
+/** Words of it, with its marks and a comma. */
+const LONGEST_TITLE = 8
 
 /** "When asked", "On arriving there", "Citing reports"; but "When the war ended, prices rose" is whole, as "At least 40 were killed" is. */
 function isSubordinate(lead: readonly Word[]): boolean {

@@ -53,10 +53,17 @@ const LONGEST_PARTY = 5
 
 function accordingAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
   if (words[at].lower !== 'according' || words[at + 1]?.lower !== 'to') return null
-  const source = phrases.find(({ first }) => first === at + 2 || first === at + 3)
+  const source = phrases.find(({ first }) => first === at + 2 || first === at + 3) ?? wordAsSource(words, at + 2)
   // In accordance with terms nobody says anything.
   if (source && TERMS.test(words[source.head].lower)) return null
   return source ? { first: at, end: at + 2, verb: null, source, how: 'according' } : null
+}
+
+/** Behind "to" the tagger takes "police" and the like for verbs. */
+function wordAsSource(words: readonly Word[], at: number): NounPhrase | undefined {
+  const word = words[at]
+  const isTaken = word?.pos === 'VERB' && !word.quoted && word.sentence === words[at - 1].sentence
+  return isTaken ? { first: at, end: at + 1, head: at, isPronoun: false } : undefined
 }
 
 const TERMS = /^(?:terms?|rules?|plans?|schedules?|laws?|size|types?|age|needs?|taste|custom|tradition)$/

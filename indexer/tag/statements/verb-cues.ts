@@ -19,7 +19,7 @@ export function verbCueAt(
   if (isDenied(words, at) || isPassive(words, at)) return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
   if (FINDS_THAT.has(verb.lemma) && !findsThat(words, at, verb, found?.source)) return null
-  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
+  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !callsSomething(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
   const head = found && words[found.source.head].lower
   if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && SAID_BY_IT.has(verb.lemma)))) return null
   return { first: at, end: at + 1, verb, ...found }
@@ -47,8 +47,8 @@ function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): 
   // "against calls for a truce": a noun, whatever the tagger takes it for.
   if (lower.endsWith('s') && /^(?:against|regarding|amid|despite|about|over|by|of|with)$/.test(before?.lower ?? ''))
     return false
-  // "the tool, called Nightshade", "so-called"
-  if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '')) return false
+  // "the tool, called Nightshade", "so-called"; but "the chairman, a lawyer, called for calm"
+  if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '') && !/^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')) return false // prettier-ignore
   // "the film tells the story of"
   if (lemma === 'tell' && words.slice(at + 1, at + 4).some((word) => /^(?:story|tale)$/.test(word.lower))) return false
   if (pos === 'VERB') return true
@@ -78,6 +78,18 @@ function callsFor(words: readonly Word[], at: number, { lemma }: SayingVerb): bo
   return lemma === 'call' && /^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')
 }
 
+/** "called the vote a mistake": somebody or something, and what it is. */
+function callsSomething(words: readonly Word[], at: number, { lemma, isParticiple }: SayingVerb): boolean {
+  if (lemma !== 'call' || isParticiple || /^(?:an?|off|in|up|out|to)$/.test(words[at + 1]?.lower ?? '')) return false
+  const rest = words.slice(at + 1, at + CALLED_WITHIN).filter(({ sentence }) => sentence === words[at].sentence)
+  const article = rest.findIndex(({ lower }) => /^an?$/.test(lower))
+  const noun = rest[article + 1]
+  return article > 0 && /^(?:ADJ|NOUN|PROPN)$/.test(noun?.pos ?? '') && !TIME.test(noun.lower) && !/^(?:second|minute|hour|day|decade|moment|lot)$/.test(noun.lower) && !rest.slice(0, article).some(({ pos, text }) => pos === 'VERB' || text === ',') // prettier-ignore
+}
+
+/** Words from "called" to "a mistake". */
+const CALLED_WITHIN = 16
+
 /** "Talks have begun, Bloomberg News reported on Friday.": a clause, a comma, the source, and nothing behind but when and from whom. */
 function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, source: NounPhrase): boolean {
   if (!/^(?:report|add|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma) || source.end > at)
@@ -90,6 +102,17 @@ function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, s
   return isClause && isLast && !words.slice(at + 1).some((word) => word.sentence === sentence && isVerb(word) && word.lower !== 'citing') // prettier-ignore
 }
 
+/** "to slow it", "to be slowed", "slowing": no verb of a clause of its own. */
+function isInfinite(words: readonly Word[], at: number): boolean {
+  const [before, earlier] = [words[at - 1]?.lower, words[at - 2]?.lower]
+  return (
+    words[at].lower === 'to' ||
+    words[at].lower.endsWith('ing') ||
+    before === 'to' ||
+    (before === 'be' && earlier === 'to')
+  )
+}
+
 /** "that", a colon, a quotation or a clause behind the verb, or a quotation just before it. */
 function hasContentSign(words: readonly Word[], at: number): boolean {
   const next = words.slice(at + 1, at + 10).filter((word) => word.sentence === words[at].sentence)
@@ -97,6 +120,6 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
   if (next.slice(0, names ? 8 : 5).some(({ lower, text }) => lower === 'that' || /[“"«:]/.test(text))) return true
   if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
   if (words[at].lower.endsWith('ing')) return false
-  const verbAt = next.findIndex(isVerb)
-  return verbAt > 0 && /^(?:PRON|PROPN|DET|NOUN|ADJ)$/.test(next[0].pos) && next[verbAt].lower !== 'to' && next[verbAt - 1].lower !== 'to' // prettier-ignore
+  const verbAt = next.findIndex((word, index) => isVerb(word) && !isInfinite(next, index))
+  return verbAt > 0 && /^(?:PRON|PROPN|DET|NOUN|ADJ)$/.test(next[0].pos)
 }
