@@ -111,6 +111,7 @@ describe('what is said', () => {
     ['Mr. McKinley notes that prices are rising.', 'prices are rising'],
     ['The Pentagon estimates that 300 fighters are left.', '300 fighters are left'],
     ['According to police, officers saw him leave.', 'officers saw him leave'],
+    ['Lavrov echoed this view, pledging to work for calm.', 'this view, pledging to work for calm'],
     ['The chairman, a lawyer, called for calm on both sides.', 'for calm on both sides'],
     ['The tool, called Nightshade, was found.', ''],
     ['Obama believes his efforts to slow warming will last.', 'his efforts to slow warming will last'],

@@ -102,15 +102,10 @@ function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, s
   return isClause && isLast && !words.slice(at + 1).some((word) => word.sentence === sentence && isVerb(word) && word.lower !== 'citing') // prettier-ignore
 }
 
-/** "to slow it", "to be slowed", "slowing": no verb of a clause of its own. */
+/** "to slow it", "to be slowed": no verb of a clause of its own. */
 function isInfinite(words: readonly Word[], at: number): boolean {
   const [before, earlier] = [words[at - 1]?.lower, words[at - 2]?.lower]
-  return (
-    words[at].lower === 'to' ||
-    words[at].lower.endsWith('ing') ||
-    before === 'to' ||
-    (before === 'be' && earlier === 'to')
-  )
+  return words[at].lower === 'to' || before === 'to' || (before === 'be' && earlier === 'to')
 }
 
 /** "that", a colon, a quotation or a clause behind the verb, or a quotation just before it. */
