@@ -12,6 +12,7 @@ import { keysOf, mostShared } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
 import { openForWriting, Statements, translateError } from './database.ts'
+import { FreeRows } from './free-rows.ts'
 import { readArticle, type StoredArticle } from './stored-documents.ts'
 import { TermCounts } from './term-counts.ts'
 import { dropRetired, retiredArticles } from './upgrade.ts'
@@ -42,6 +43,7 @@ export class SqliteWriter implements IndexWriter {
   readonly #columns: ColumnWriter
   readonly #terms: TermCounts
   readonly #words: WordWriter
+  readonly #free: FreeRows
   /** Of the last commit. */
   #version: number
   #changed = false
@@ -55,7 +57,9 @@ export class SqliteWriter implements IndexWriter {
       this.#values = new ValueNumbers(this.#statements)
       this.#columns = new ColumnWriter(this.#statements, () => this.#version + 1)
       this.#terms = new TermCounts(this.#statements)
-      this.#words = new WordWriter(this.#terms, (sql, ...parameters) => this.#write(sql, ...parameters))
+      const removed = Number(this.#readMeta('removed_rows') ?? 0)
+      this.#words = new WordWriter(this.#terms, (sql, ...parameters) => this.#write(sql, ...parameters), removed)
+      this.#free = new FreeRows(this.#statements)
       this.#upgrade()
     } catch (error) {
       this.#database.close()
@@ -132,7 +136,7 @@ export class SqliteWriter implements IndexWriter {
     const before = this.#block(article.id)
     const keepsText = before !== null && before.title === article.title && isSameText(this.#textsOf(before), paragraphs)
     if (before && !keepsText) this.#removeRows(before)
-    const firstRow = before && before.rows >= paragraphs.length ? before.firstRow : this.#columns.nextRow
+    const firstRow = this.#placeFor(paragraphs.length, before)
     this.#write(
       `INSERT OR REPLACE INTO article (id, first_row, rows, tagged_by, path, content_hash, sketch, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       article.id,
@@ -163,9 +167,23 @@ export class SqliteWriter implements IndexWriter {
     })
   }
 
+  /** Where an article was, if it has room there, and else where another one was, or behind all. */
+  #placeFor(rows: number, before: StoredBlock | null): number {
+    if (before && before.rows >= rows) {
+      this.#free.add(before.firstRow + rows, before.rows - rows)
+      return before.firstRow
+    }
+    const place = this.#free.take(rows) ?? this.#columns.nextRow
+    if (before) this.#free.add(before.firstRow, before.rows)
+    return place
+  }
+
   async removeArticle(id: string): Promise<void> {
     const block = this.#block(id)
-    if (block) this.#removeRows(block)
+    if (block) {
+      this.#removeRows(block)
+      this.#free.add(block.firstRow, block.rows)
+    }
     this.#putKeys(id, null, block?.sketch ?? null)
     this.#write('DELETE FROM article WHERE id = ?', id)
   }
@@ -196,6 +214,8 @@ export class SqliteWriter implements IndexWriter {
       if (this.#changed) {
         this.#columns.save()
         this.#terms.save()
+        this.#words.tidy(this.#columns.nextRow)
+        this.#setMeta('removed_rows', String(this.#words.removed))
         this.#version++
         this.#setMeta('version', String(this.#version))
         this.#setMeta('updated_at', new Date().toISOString())

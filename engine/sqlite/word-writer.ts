@@ -11,16 +11,32 @@ const INSERT = 'INSERT INTO words (rowid, title, text, title_stems, text_stems) 
  */
 const REMOVE = "INSERT INTO words (words, rowid, title, text, title_stems, text_stems) VALUES ('delete', ?, ?, ?, ?, ?)"
 
+/** FTS5 keeps the words of rows that were taken out until it merges what it wrote since with what it wrote first. */
+const MERGE = "INSERT INTO words (words) VALUES ('optimize')"
+/** Rows taken out since the last merge, of those there are: with as many the words take up to twice their room. */
+const MOST_REMOVED = 0.5
+
 /** Writes what paragraphs are found by: their words and stems, and how many paragraphs have each. */
 export class WordWriter {
   readonly #terms: TermCounts
   readonly #write: Write
+  /** Rows taken out since the words were last merged. */
+  removed: number
   /** The paragraphs of an article come one after the other, and share its title. */
   #title = analyse('')
 
-  constructor(terms: TermCounts, write: Write) {
+  /** @param removed rows that earlier runs took out since the words were last merged */
+  constructor(terms: TermCounts, write: Write, removed: number) {
     this.#terms = terms
     this.#write = write
+    this.removed = removed
+  }
+
+  /** Merges the words where so many were taken out that it pays. @param rows there are, about */
+  tidy(rows: number): void {
+    if (this.removed <= rows * MOST_REMOVED) return
+    this.#write(MERGE)
+    this.removed = 0
   }
 
   /** @returns how many terms were put, in all columns */
@@ -30,6 +46,7 @@ export class WordWriter {
 
   /** With the words it was put with. */
   remove(row: number, title: string, text: string): void {
+    this.removed++
     this.#change(REMOVE, -1, row, title, text)
   }
 
