@@ -13,7 +13,7 @@ const REMOVE = "INSERT INTO words (words, rowid, title, text, title_stems, text_
 
 /** FTS5 keeps the words of rows that were taken out until it merges what it wrote since with what it wrote first. */
 const MERGE = "INSERT INTO words (words) VALUES ('optimize')"
-/** Rows taken out since the last merge, of those there are: with as many the words take up to twice their room. */
+/** Rows taken out since the last merge, of those there are: with as many the words take two to three times their room. */
 const MOST_REMOVED = 0.5
 
 /** Writes what paragraphs are found by: their words and stems, and how many paragraphs have each. */
