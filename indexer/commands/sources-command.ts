@@ -34,7 +34,7 @@ export async function sourcesCommand(
   const writer = await openWriter(settings, { dryRun: !forget, rebuild: false })
   try {
     if (forget) await forgetSources(paths, given, writer, settings)
-    else for (const path of paths.length > 0 ? paths : ['/']) await listSources(path, writer)
+    else await listSources(paths, writer)
     return EXIT.done
   } finally {
     await writer.close()
@@ -48,11 +48,16 @@ function pathOf(given: string, settings: IndexerSettings): string {
     : resolve(given)
 }
 
-async function listSources(path: string, writer: IndexWriter): Promise<void> {
-  for await (const source of knownSources(path, writer)) {
-    const articles = await writer.articlesOf(source.path)
-    console.log(`${String(articles.length).padStart(7)}  ${source.path}`)
+async function listSources(paths: readonly string[], writer: IndexWriter): Promise<void> {
+  let sources = 0
+  for (const path of paths.length > 0 ? paths : ['/']) {
+    for await (const source of knownSources(path, writer)) {
+      const articles = await writer.articlesOf(source.path)
+      console.log(`${String(articles.length).padStart(7)}  ${source.path}`)
+      sources++
+    }
   }
+  if (sources === 0) console.log(paths.length > 0 ? 'The index has nothing of that.' : 'The index is empty.')
 }
 
 /** A run to which they look as if they were gone. */

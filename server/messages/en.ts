@@ -134,6 +134,7 @@ export const english: Messages = {
       title: (value) => `with ${quoted(value)} in the title`,
       language: (value) => `in ${value}`,
     },
+    statement: (speaker, about) => `in which ${speaker} makes a statement about ${about}`,
     published: (span) => `published ${when(span)}`,
     happened: (span) => `on what happened ${when(span)}`,
     span: (from, to) =>

@@ -130,6 +130,7 @@ export const persian: Messages = {
       title: (value) => `با ${quoted(value)} در عنوان`,
       language: (value) => `به زبان ${value}`,
     },
+    statement: (speaker, about) => `که ${speaker} در آن‌ها دربارهٔ ${about} سخنی می‌گوید`,
     published: (span) => `منتشرشده ${span.startsWith('از') || span.startsWith('تا') ? span : `در ${span}`}`,
     happened: (span) => `دربارهٔ رویدادهای ${span}`,
     span: (from, to) =>

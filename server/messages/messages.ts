@@ -152,6 +152,8 @@ export interface QueryMessages {
   readonly relaxed: string
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
+  /** One statement, by the one, about the other. */
+  readonly statement: (speaker: string, about: string) => string
   /** Of words that begin with one that the archive has not. */
   readonly beginning: (word: string) => string
   readonly unranked: string

@@ -21,7 +21,7 @@ export function describeQuery(
   const clauses = [
     ...(outcome.isRelaxed
       ? [messages.query.some(wordsOf(parsed.tree))]
-      : clausesOf(parsed.tree).map((clause) => describeTree(clause, outcome, messages))),
+      : describeParts(clausesOf(parsed.tree), outcome, messages)),
     ...SHOWN_FACETS.flatMap((facet) => {
       const { include, exclude } = state.facets[facet]
       const describe = (value: string) => describeFacet(facet, labelOf(facet, value, labels, messages), value, messages)
@@ -41,6 +41,18 @@ function wordsOf(tree: QueryTree | null): string[] {
   return tree.type === 'and' || tree.type === 'or' ? tree.of.flatMap(wordsOf) : []
 }
 
+/** What must all hold. Who said it and what about are one and the same statement, where there is one of each. */
+function describeParts(parts: readonly QueryTree[], read: ReadQuery, messages: Messages): string[] {
+  const fields = parts.filter((part) => part.type === 'field')
+  const [said, about] = ['said', 'about'].map((name) => fields.filter(({ field }) => field === name))
+  const isPair = said.length === 1 && about.length === 1 && said[0].value !== MISSING
+  const described = (part: QueryTree) => describeTree(part, read, messages)
+  if (!isPair) return parts.map(described)
+  const label = (field: FieldTree) => fieldLabel(field, read.names, messages)
+  const statement = messages.query.statement(label(said[0]), label(about[0]))
+  return parts.flatMap((part) => (part === about[0] ? [] : [part === said[0] ? statement : described(part)]))
+}
+
 /** One clause of the query in words. */
 function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): string {
   const { query } = messages
@@ -56,8 +68,10 @@ function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): str
       )
     case 'or':
       return query.or(tree.of.map((part) => describeTree(part, read, messages)))
-    case 'and':
-      return query.and(tree.of.map((part) => describeTree(part, read, messages)))
+    case 'and': {
+      const parts = describeParts(tree.of, read, messages)
+      return parts.length === 1 ? parts[0] : query.and(parts)
+    }
     case 'not':
       return query.not(describeTree(tree.of, read, messages))
     case 'field': {

@@ -44,6 +44,7 @@ it('lists every source with its articles, or those of a path', async () => {
   const rows = [join(kept, 'a.txt'), join(kept, 'b.txt'), join(gone, 'c.txt'), join(fetched, 'd.txt')]
   expect((await sources()).sort()).toEqual(rows.map((path) => `      1  ${path}`).sort())
   expect(await sources([join(kept, 'b.txt')])).toEqual([`      1  ${join(kept, 'b.txt')}`])
+  expect(await sources(['/nowhere'])).toEqual(['The index has nothing of that.'])
 })
 
 it('takes out what is gone, what is still there, and what an address gave', async () => {
