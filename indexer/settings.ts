@@ -17,7 +17,7 @@ export const INDEXER_SETTINGS = {
   FIELDS: {
     default: '',
     parse: (value): FieldNames => (value === '' ? {} : parseFieldNames(value)),
-    help: 'What the fields of your JSON and CSV sources are called, where they are not recognised: title=headline,text=body.plain.',
+    help: 'What the fields of your JSON, CSV and front matter are called, where they are not recognised: title=headline,text=body.plain.',
   },
   FETCH_AGENT: {
     default: 'Dateline/0.1 (news archive indexer)',

@@ -47,7 +47,7 @@ export type Item =
   { readonly line: number | null; readonly text: string } | { readonly line: number | null; readonly refused: string }
 
 export interface ReadOptions {
-  /** What the fields of JSON and CSV sources are called, beside the names that are known. */
+  /** What the fields of JSON, CSV and front matter are called, beside the names that are known. */
   readonly fieldNames: FieldNames
 }
 
@@ -79,7 +79,7 @@ export const FORMATS: readonly (FileFormat | ItemFormat)[] = [
   { name: 'html', endings: ['html', 'htm', 'xhtml', 'shtml'], by: 'file', laterWins: false, many: false, isLike: isHtml, read: async (source) => oneArticle((await import('./html.ts')).htmlPage(await source.text(), null)) },
   { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'item', laterWins: false, isLike: isNdjson, items: (source) => linesOf(source.textChunks()), read: async (line, options) => (await import('./ndjson.ts')).readNdjsonLine(line, options) },
   { name: 'json', endings: ['json'], by: 'file', laterWins: false, many: true, isLike: isJson, read: async (source, options) => (await import('./json.ts')).readJson(await source.text(), options) },
-  { name: 'markdown', endings: ['md', 'markdown'], by: 'file', laterWins: false, many: false, isLike: hasFrontMatter, read: async (source) => oneArticle((await import('./markdown.ts')).readMarkdown(await source.text())) },
+  { name: 'markdown', endings: ['md', 'markdown'], by: 'file', laterWins: false, many: false, isLike: hasFrontMatter, read: async (source, options) => oneArticle((await import('./markdown.ts')).readMarkdown(await source.text(), options)) },
   { name: 'csv', endings: ['csv', 'tsv'], by: 'item', laterWins: false, isLike: isCsv, items: itemsOf(async () => (await csv()).csvRows), read: async (row, options) => (await csv()).readCsvRow(row, options) },
   { name: 'text', endings: ['txt', 'text'], by: 'file', laterWins: false, many: false, isLike: isText, read: async (source) => oneArticle((await import('./text.ts')).readText(await source.text())) },
 ]

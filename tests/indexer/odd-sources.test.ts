@@ -332,3 +332,9 @@ describe('an export of WordPress', () => {
     expect(marked.map((text) => text.replace(/\s+/g, ' '))).toEqual(['One line.', 'Two.'])
   })
 })
+
+it('front matter is read by the names that the operator gives to its fields, too', async () => {
+  const page = '---\nkop: Talks fail\nwanneer: 2024-03-12\n---\n\nThe talks have failed again, officials said.\n'
+  const [article] = await readAs('markdown', page, { fieldNames: { title: 'kop', publishedAt: 'wanneer' } })
+  expect([article.title, article.publishedAt]).toEqual(['Talks fail', { value: '2024-03-12', from: 'front-matter' }])
+})
