@@ -45,6 +45,12 @@ export interface ParagraphDocument extends StoredParagraph, Omit<ArticleOrigin, 
   readonly [facet: string]: unknown
 }
 
+/** An article, and where it came from. */
+export interface StoredArticle {
+  readonly article: Article
+  readonly origin: Omit<ArticleOrigin, 'id'>
+}
+
 export function toDocuments(article: Article, origin: Omit<ArticleOrigin, 'id'>): ParagraphDocument[] {
   const { paragraphs, removed, ...summary } = article
   // Named one by one: where an origin is handed on with the article's id, that must not become the paragraphs'.

@@ -5,13 +5,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Article, ValueRecord } from '../document.ts'
-import { asOfToday } from '../earlier-version.ts'
 import { DatelineError, IndexingError } from '../errors.ts'
 import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
-import { sketchOf } from '../text/sketch.ts'
 import type { MeiliConnection } from './connection.ts'
-import { toArticle, toDocuments, toValueDocument, type ParagraphDocument } from './documents.ts'
-import { oneOf } from './filter.ts'
+import { toDocuments, type ParagraphDocument, type StoredArticle } from './documents.ts'
 import {
   indexNames,
   LAYOUT,
@@ -24,13 +21,14 @@ import { KnownArticles, type KnownArticle } from './known-articles.ts'
 import { SketchKeys } from './sketch-keys.ts'
 import { RunLock } from './run-lock.ts'
 import { Spool } from './spool.ts'
-import { META_ID, sourceDocumentId, toSourceDocument, type IndexMeta, type SourceDocument } from './state.ts'
+import { nextMeta, saveState } from './save-state.ts'
+import { META_ID, type IndexMeta, type SourceDocument } from './state.ts'
 import { ensureIndex, readAll, removeIndex, swapIndexes } from './indexes.ts'
+import { readBack } from './read-back.ts'
 import { Uploader } from './uploader.ts'
 
-/** Ids in one request to remove documents, and articles read back at once. */
+/** Ids in one request to remove documents. */
 const REMOVE_BATCH = 10_000
-const READ_BATCH = 50
 
 /** How long finished tasks are kept on the server for whoever wants to look into them. */
 const KEEP_TASKS_MS = 24 * 60 * 60 * 1000
@@ -256,47 +254,14 @@ export class MeiliWriter implements IndexWriter {
     await uploader.add(toDocuments(article, origin))
   }
 
-  /** Articles as they are stored, with where they came from. */
-  async *#readBack(ids: readonly string[]): AsyncGenerator<{ article: Article; origin: Omit<ArticleOrigin, 'id'> }> {
-    for (let at = 0; at < ids.length; at += READ_BATCH) {
-      const wanted = ids.slice(at, at + READ_BATCH)
-      const byArticle = new Map(wanted.map((id): [string, ParagraphDocument[]] => [id, []]))
-      const filter = oneOf('articleId', wanted)
-      // Filters do not mind case; ids do.
-      for await (const document of readAll<ParagraphDocument>(this.#connection, this.#names.paragraphs, filter))
-        byArticle.get(document.articleId)?.push(document)
-      for (const paragraphs of byArticle.values()) {
-        if (paragraphs.length === 0) continue
-        const { path, contentHash, taggedBy } = paragraphs[0]
-        const article = asOfToday(toArticle(paragraphs.toSorted((a, b) => a.position - b.position)))
-        const sketch = paragraphs[0].sketch ?? sketchOf(article.paragraphs.map(({ text }) => text))
-        yield { article, origin: { path, contentHash, taggedBy, sketch } }
-      }
-    }
+  async #saveState(): Promise<void> {
+    const sources = [...this.#changedSources].map((path) => [path, this.#sources.get(path) ?? null] as const)
+    this.#meta = nextMeta(this.#meta)
+    await saveState(this.#connection, this.#names, { values: this.#values, sources, meta: this.#meta })
   }
 
-  /** Sources last: until they are written, the next run reads them again. */
-  async #saveState(): Promise<void> {
-    const values = new Uploader(this.#connection, this.#names.values)
-    for (const record of this.#values) await values.add([toValueDocument(record)])
-    await values.end()
-    const state = new Uploader(this.#connection, this.#names.state)
-    const gone: string[] = []
-    for (const path of this.#changedSources) {
-      const record = this.#sources.get(path)
-      if (record) await state.add([toSourceDocument(record)])
-      else gone.push(sourceDocumentId(path))
-    }
-    this.#meta = {
-      id: META_ID,
-      type: META_ID,
-      version: String(Number(this.#meta?.version ?? 0) + 1),
-      updatedAt: new Date().toISOString(),
-      layout: LAYOUT,
-    }
-    await state.add([this.#meta])
-    await state.end()
-    if (gone.length) await this.#connection.change((client) => client.index(this.#names.state).deleteDocuments(gone))
+  #readBack(ids: readonly string[]): AsyncGenerator<StoredArticle> {
+    return readBack(this.#connection, this.#names.paragraphs, ids)
   }
 
   /** Without waiting: a key for our indexes alone may ask for it, but not look at how it went. */

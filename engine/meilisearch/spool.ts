@@ -1,14 +1,8 @@
 import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFolder } from '../create-folder.ts'
-import type { Article } from '../document.ts'
 import { IndexingError } from '../errors.ts'
-import type { ArticleOrigin } from '../search-engine.ts'
-
-export interface SpooledArticle {
-  readonly article: Article
-  readonly origin: Omit<ArticleOrigin, 'id'>
-}
+import type { StoredArticle } from './documents.ts'
 
 /**
  * A run's articles on disk until it commits: a run may be larger than memory, and nothing of it may be seen before.
@@ -40,7 +34,7 @@ export class Spool {
     return this.#places.keys()
   }
 
-  put(spooled: SpooledArticle): void {
+  put(spooled: StoredArticle): void {
     const line = Buffer.from(`${JSON.stringify(spooled)}\n`)
     this.#append(line)
     this.#places.set(spooled.article.id, { startByte: this.#endByte, bytes: line.length })
@@ -62,12 +56,12 @@ export class Spool {
     this.#places.delete(id)
   }
 
-  get(id: string): SpooledArticle | null {
+  get(id: string): StoredArticle | null {
     const place = this.#places.get(id)
     if (!place || this.#descriptor === null) return null
     const line = Buffer.alloc(place.bytes)
     readSync(this.#descriptor, line, 0, place.bytes, place.startByte)
-    return JSON.parse(line.toString('utf8')) as SpooledArticle
+    return JSON.parse(line.toString('utf8')) as StoredArticle
   }
 
   clear(): void {

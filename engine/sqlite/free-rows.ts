@@ -37,16 +37,16 @@ export class FreeRows {
   /** What earlier runs left: looked for when it is first asked for, since most runs change nothing. */
   #gaps(): Map<number, number[]> {
     const runs = new Map<number, number[]>()
-    const articles = this.#statements.get('SELECT first_row, rows FROM article ORDER BY first_row').all()
-    const ends = articles.map(({ first_row: first, rows }) => Number(first) + Number(rows))
-    // From behind, so that the first is given out first: FTS5 collects what is written as long as its rows ascend.
-    for (let at = articles.length - 1; at >= 0; at--) {
-      const first = at === 0 ? 0 : ends[at - 1]
-      const rows = Number(articles[at].first_row) - first
-      const same = runs.get(rows)
-      if (same) same.push(first)
-      else if (rows > 0) runs.set(rows, [first])
+    let end = 0
+    for (const row of this.#statements.get('SELECT first_row, rows FROM article ORDER BY first_row').iterate()) {
+      const { first_row: first, rows } = row as { first_row: number; rows: number }
+      const same = runs.get(first - end)
+      if (same) same.push(end)
+      else if (first > end) runs.set(first - end, [end])
+      end = first + rows
     }
+    // The first is given out first: FTS5 collects what is written as long as its rows ascend.
+    for (const same of runs.values()) same.reverse()
     return runs
   }
 }

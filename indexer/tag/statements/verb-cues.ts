@@ -18,16 +18,26 @@ export function verbCueAt(
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
   if (isDenied(words, at) || isPassive(words, at)) return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
-  if (FINDS_THAT.has(verb.lemma) && !findsThat(words, at, verb, found?.source)) return null
-  if (verb.isWeak && !hasContentSign(words, at) && !callsFor(words, at, verb) && !callsSomething(words, at, verb) && !(found && endsReport(words, at, verb, found.source))) return null // prettier-ignore
-  const head = found && words[found.source.head].lower
-  if (!found || (NO_SPEAKER.test(head!) && !(head === 'it' && SAID_BY_IT.has(verb.lemma)))) return null
+  if (!found || (verb.isWeak && !isMeantForSaying(words, at, verb, found.source))) return null
+  const head = words[found.source.head].lower
+  if (NO_SPEAKER.test(head) && !(head === 'it' && SAID_BY_IT.has(verb.lemma))) return null
   return { first: at, end: at + 1, verb, ...found }
 }
 
+/** Of a verb that has other senses. */
+function isMeantForSaying(words: readonly Word[], at: number, verb: SayingVerb, source: NounPhrase): boolean {
+  if (FINDS_THAT.has(verb.lemma)) return findsThat(words, at, verb, source)
+  return (
+    hasContentSign(words, at) ||
+    callsFor(words, at, verb) ||
+    callsSomething(words, at, verb) ||
+    endsReport(words, at, verb, source)
+  )
+}
+
 /** "The committee found that", but not "he found that he could not sleep", nor "…, showing that". */
-function findsThat(words: readonly Word[], at: number, { isParticiple }: SayingVerb, source?: NounPhrase): boolean {
-  return !isParticiple && words[at + 1]?.lower === 'that' && source !== undefined && !source.isPronoun
+function findsThat(words: readonly Word[], at: number, { isParticiple }: SayingVerb, source: NounPhrase): boolean {
+  return !isParticiple && words[at + 1]?.lower === 'that' && !source.isPronoun
 }
 
 /** "Mr. McKinley notes that": a name, and what the tagger takes for a noun that goes with it. */
