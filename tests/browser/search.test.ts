@@ -269,6 +269,20 @@ describeInBrowser('in a browser', (world) => {
       await close()
     })
 
+    it('a span is drawn, too, where nothing was printed at all', async () => {
+      const { page, complaints, close } = await openPage(world.browser)
+      await page.goto(`${world.server.url}/search?q=talks&published=1999`)
+      expect(await page.locator('.histogram svg a').count()).toBe(0)
+      const gap = (await page.locator('.gap').nth(1).boundingBox())!
+      await page.mouse.move(gap.x + gap.width / 2, gap.y + 5)
+      await page.mouse.down()
+      await page.mouse.move(gap.x + gap.width * 2.5, gap.y + 5, { steps: 5 })
+      await page.mouse.up()
+      await page.waitForURL((url) => url.searchParams.get('published') === '1999-02..1999-04')
+      expect(complaints).toEqual([])
+      await close()
+    })
+
     it('a date is searched for when it is typed, not with every figure of its year', async () => {
       const { page, close } = await openPage(world.browser)
       await page.goto(`${world.server.url}/search?q=talks`)

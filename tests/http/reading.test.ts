@@ -62,9 +62,24 @@ describe('an article opened from a search', () => {
     removeFolder(folder)
   })
 
-  it('tells what else was printed that day about the same', async () => {
-    const page = await server.text('/articles/tehran')
-    expect(page).not.toMatch(/Printed that day[\s\S]*href="\/articles\/tehran/)
+  it('tells what else was printed that day about the same, and neither itself nor its copies', async () => {
+    const about = (id: string, actor: string, publishedAt: string, sameAs: string | null = null) =>
+      makeArticle({ id, title: `Of ${id}`, publishedAt, sameAs, paragraphs: [{ text: `Of ${id}.`, actors: [actor] }] })
+    const [folder, engine] = await indexedArchive([
+      about('one', 'iran', '2025-02-25T09:00:00Z', 'one'),
+      about('copy', 'iran', '2025-02-25', 'one'),
+      about('beside', 'iran', '2025-02-25T18:00:00Z'),
+      about('of-another', 'syria', '2025-02-25'),
+      about('later', 'iran', '2025-02-26'),
+    ])
+    const archive = await TestServer.over(engine)
+    const sectionOf = async (id: string) => /<section class="same-day"[\s\S]*?<\/section>/.exec(await archive.text(`/articles/${id}`))?.[0] ?? '' // prettier-ignore
+    const others = async (id: string) => [...(await sectionOf(id)).matchAll(/href="\/articles\/([\w-]+)/g)].map(([, other]) => other) // prettier-ignore
+    expect(await others('one')).toEqual(['beside'])
+    expect(await others('later')).toEqual([])
+    await archive.close()
+    await engine.close()
+    removeFolder(folder)
   })
 })
 
