@@ -73,20 +73,24 @@ async function forgetSources(
     throw new SettingsError(unknown.map((path) => `${path}: the index has nothing of it (npm run sources lists what it has)`)) // prettier-ignore
   const reporter = createReporter({ json: false, quiet: false, dryRun: false })
   const files = catalogueFiles(settings)
-  const workers = startWorkers(0)
-  const report = await run({
-    paths,
-    areGone: true,
-    catalogue: { ...files, version: catalogueVersion(files) },
-    readOptions: { fieldNames: settings.FIELDS },
-    writer,
-    workers,
-    dryRun: false,
-    rebuild: false,
-    onEvent: (event) => reporter.event(event),
-  })
-  reporter.done(report)
-  await workers.close()
+  // A run after a change of the catalogue tags all articles again, this one too.
+  const workers = startWorkers(settings.INDEX_THREADS)
+  try {
+    const report = await run({
+      paths,
+      areGone: true,
+      catalogue: { ...files, version: catalogueVersion(files) },
+      readOptions: { fieldNames: settings.FIELDS },
+      writer,
+      workers,
+      dryRun: false,
+      rebuild: false,
+      onEvent: (event) => reporter.event(event),
+    })
+    reporter.done(report)
+  } finally {
+    await workers.close()
+  }
 }
 
 async function isKnown(path: string, writer: IndexWriter): Promise<boolean> {

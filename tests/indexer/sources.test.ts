@@ -26,7 +26,7 @@ async function indexed() {
   write(gone, 'c.txt')
   write(fetched, 'd.txt')
   await runIndexer(data, [kept, gone, fetched])
-  const settings = readSettings(INDEXER_SETTINGS, { DATA_DIR: data })
+  const settings = readSettings(INDEXER_SETTINGS, { DATA_DIR: data, INDEX_THREADS: '0' })
   const sources = async (paths: string[] = [], forget = false) => {
     const print = vi.spyOn(console, 'log').mockImplementation(() => {})
     try {
