@@ -175,16 +175,20 @@ async function savePages(
   if (left > 0) options.onRefused(address, `it lists ${left} addresses more than the ${MAX_PAGES} that a run fetches; the next run goes on with them`) // prettier-ignore
 }
 
-/** A page or a text with its address; what holds articles with addresses of their own as it is. */
+/** A page or a text with its address; what holds articles with addresses of their own as it is. @throws FetchError */
 function keep(url: string, text: string, folder: string): void {
   const format = formatOfContent(text.slice(0, BEGINNING_CHARS))
+  if (format !== null && COUNTED_IN_BYTES.has(format.name))
+    throw new FetchError('is mail or a web archive: save it to a file and index that')
   if (format !== null && KEPT_AS_IT_IS.has(format.name)) save(folder, `${shortHash(url)}.${format.endings[0]}`, text)
   else saveFields(folder, shortHash(url), /<[a-z!/]/i.test(text) ? { url, html: text } : { url, text })
 }
 
 /** As much as tells a format. */
 const BEGINNING_CHARS = 65_536
-const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(['json', 'ndjson', 'csv', 'mbox', 'mail', 'warc', 'markdown'])
+const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(['json', 'ndjson', 'csv', 'markdown'])
+/** Each part of them has a character set of its own, so that no text of the whole is right. */
+const COUNTED_IN_BYTES: ReadonlySet<string> = new Set(['mbox', 'mail', 'warc'])
 
 function saveFields(folder: string, name: string, fields: object): void {
   save(folder, `${name}.json`, JSON.stringify(fields))

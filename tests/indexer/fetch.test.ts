@@ -179,6 +179,7 @@ describe('a sitemap or a list of addresses', () => {
       '/lines.ndjson': '{"id":"a","text":"One."}\n{"id":"b","text":"Two."}\n',
       '/plain.txt': 'Talks fail\n\nThe talks have failed again, officials said.\n',
       '/report.pdf': '%PDF-1.4\n1 0 obj\n',
+      '/pages.warc': 'WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\ntext',
     })
     const kept = async (path: string) => {
       const folder = await fetchSource(url + path, fetcherWith(), optionsIn(temporaryFolder()))
@@ -192,6 +193,7 @@ describe('a sitemap or a list of addresses', () => {
       url: `${url}/plain.txt`,
       text: expect.stringContaining('\n\nThe talks'),
     })
+    await expect(kept('/pages.warc')).rejects.toThrow(/save it to a file/)
     await expect(kept('/report.pdf')).rejects.toThrow(/of a kind that is not read/)
   })
 
