@@ -2,14 +2,15 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { create, insertMultiple, search as searchOrama } from '@orama/orama'
-import MiniSearch from 'minisearch'
+import { create, insertMultiple, search as searchOrama, type Orama } from '@orama/orama'
+import MiniSearch, { type SearchResult } from 'minisearch'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
 import { MeiliWriter } from '../../engine/meilisearch/meili-writer.ts'
 import type { IndexWriter, SearchEngine } from '../../engine/search-engine.ts'
 import { SCHEMA_VERSION } from '../../engine/sqlite/database.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
+import { markText } from '../../engine/text/marks.ts'
 import { connectTo, startMeilisearch } from '../support/meilisearch.ts'
 import { ORIGIN } from '../support/archive.ts'
 import { ALL_FACETS, BASE, type Case } from './cases.ts'
@@ -102,7 +103,8 @@ function* rows(paragraphs: number): Generator<Row> {
 
 async function miniSearch(paragraphs: number): Promise<Contender> {
   const started = performance.now()
-  const index = new MiniSearch<Row>({ fields: ['title', 'text'], storeFields: ['source', 'actors', 'topics'] })
+  const storeFields = ['title', 'text', 'source', 'actors', 'topics']
+  const index = new MiniSearch<Row>({ fields: ['title', 'text'], storeFields })
   index.addAll([...rows(paragraphs)])
   return {
     indexSeconds: secondsSince(started),
@@ -112,11 +114,18 @@ async function miniSearch(paragraphs: number): Promise<Contender> {
       if (text === null) return null
       const term = text.term === '' ? MiniSearch.wildcard : text.term
       const hits = index.search(term, { combineWith: 'AND', prefix: text.prefix ?? false, fuzzy: text.fuzzy ? 0.2 : false }) // prettier-ignore
+      const first = hits.slice(0, BASE.size).map((hit) => markHit(hit as SearchResult & Row, hit.terms))
       // It has no facets: counting over all hits is what its users do.
-      return Promise.resolve(text.facets ? countAll(hits as unknown as Row[]) : hits.slice(0, 20))
+      return Promise.resolve({ first, facets: text.facets ? countAll(hits as unknown as Row[]) : null })
     },
     close: async () => {},
   }
+}
+
+/** Neither library marks what it found, which a reader needs as much as the text: done for them as we do it for ours. */
+function markHit<R extends Pick<Row, 'title' | 'text'>>(row: R, terms: readonly string[], prefix = false) {
+  const leaves = [{ type: 'terms' as const, of: terms.map((term) => ({ term, prefix })) }]
+  return { row, marks: { title: markText(row.title, leaves), text: markText(row.text, leaves) } }
 }
 
 function countAll(hits: readonly Row[]): Map<string, number> {
@@ -126,30 +135,34 @@ function countAll(hits: readonly Row[]): Map<string, number> {
   return counts
 }
 
+const ORAMA_SCHEMA = { title: 'string', text: 'string', source: 'enum', actors: 'enum[]', topics: 'enum[]' } as const
+type OramaIndex = Orama<typeof ORAMA_SCHEMA>
+
 async function orama(paragraphs: number): Promise<Contender> {
   const started = performance.now()
-  const index = create({ schema: { title: 'string', text: 'string', source: 'enum', actors: 'enum[]', topics: 'enum[]' } as const }) // prettier-ignore
+  const index = create({ schema: ORAMA_SCHEMA })
   await insertMultiple(index, [...rows(paragraphs)], 2000)
   return {
     indexSeconds: secondsSince(started),
     bytes: null,
     startMs: null,
-    run: ({ text }) => {
-      if (text === null) return null
-      return Promise.resolve(
-        searchOrama(index, {
-          term: text.term,
-          properties: ['title', 'text'],
-          threshold: 0,
-          exact: !text.prefix && !text.fuzzy,
-          tolerance: text.fuzzy ? 1 : 0,
-          limit: 20,
-          ...(text.facets ? { facets: { source: {}, actors: {}, topics: {} } } : {}),
-        }),
-      )
-    },
+    run: ({ text }) => (text === null ? null : askOrama(index, text)),
     close: async () => {},
   }
+}
+
+async function askOrama(index: OramaIndex, { term, prefix, fuzzy, facets }: NonNullable<Case['text']>) {
+  const found = await searchOrama(index, {
+    term,
+    properties: ['title', 'text'],
+    threshold: 0,
+    exact: !prefix && !fuzzy,
+    tolerance: fuzzy ? 1 : 0,
+    limit: BASE.size,
+    ...(facets ? { facets: { source: {}, actors: {}, topics: {} } } : {}),
+  })
+  const terms = term.split(' ').filter(Boolean)
+  return { first: found.hits.map(({ document }) => markHit(document, terms, prefix)), facets: found.facets }
 }
 
 function secondsSince(started: number): number {
