@@ -55,13 +55,6 @@ export async function openWriter(settings: EngineSettings, choice: WriterChoice)
   return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file)
 }
 
-/** What went wrong with the writer that the settings name, in terms of what an operator can do; what is not of it stays as it is. */
-export async function writerError(error: unknown, settings: EngineSettings): Promise<unknown> {
-  if (settings.MEILI_URL !== undefined) return error
-  const { translateError } = await import('./sqlite/database.ts')
-  return translateError(error, indexFile(settings))
-}
-
 /** Makes the keys of both programs on the server, with its master key. */
 export async function makeMeilisearchKeys(settings: EngineSettings, masterKey: string): Promise<MadeKey[]> {
   const { makeKeys } = await import('./meilisearch/keys.ts')

@@ -1,22 +1,21 @@
 import { buildChunk, CHUNK_ROWS, chunkRows, decodeChunk, encodeChunk, type RowColumns } from './columns.ts'
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 
 /** Chunks held in memory at most: articles are written one after the other, so that few are changed at a time. */
 const MAX_HELD = 4
 
 /** Collects changed rows and writes the chunks they stand in, those long unchanged before the run commits. */
 export class ColumnWriter {
-  readonly #statements: Statements
+  readonly #connection: Connection
   readonly #nextVersion: () => number
   readonly #dirty = new Map<number, (RowColumns | undefined)[]>()
   nextRow: number
 
   /** `nextVersion` tells which version of the index the changes will be seen in. */
-  constructor(statements: Statements, nextVersion: () => number) {
-    this.#statements = statements
+  constructor(connection: Connection, nextVersion: () => number) {
+    this.#connection = connection
     this.#nextVersion = nextVersion
-    const { next } = statements.get('SELECT coalesce(max(row) + 1, 0) AS next FROM paragraph').get() as { next: number }
-    this.nextRow = next
+    this.nextRow = connection.get<{ next: number }>('SELECT coalesce(max(row) + 1, 0) AS next FROM paragraph')!.next
   }
 
   /** @param columns undefined for a row that is taken out; without `tokens` where its text is what it was */
@@ -39,12 +38,12 @@ export class ColumnWriter {
   #save(number: number): void {
     const sql = 'INSERT OR REPLACE INTO column_chunk (number, version, data) VALUES (?, ?, ?)'
     const data = encodeChunk(buildChunk(Array.from(this.#dirty.get(number)!)))
-    this.#statements.get(sql).run(number, this.#nextVersion(), data)
+    this.#connection.run(sql, number, this.#nextVersion(), data)
     this.#dirty.delete(number)
   }
 
   #load(number: number): (RowColumns | undefined)[] {
-    const row = this.#statements.get('SELECT data FROM column_chunk WHERE number = ?').get(number)
-    return row ? chunkRows(decodeChunk((row as { data: Uint8Array }).data)) : []
+    const row = this.#connection.get<{ data: Uint8Array }>('SELECT data FROM column_chunk WHERE number = ?', number)
+    return row ? chunkRows(decodeChunk(row.data)) : []
   }
 }

@@ -2,15 +2,11 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import {
-  EngineUnavailableError,
-  IndexDamagedError,
-  IndexingError,
-  IndexLockedError,
-  IndexNotReadyError,
-} from '../errors.ts'
+import { DatabaseSync } from 'node:sqlite'
 import { createFolder } from '../create-folder.ts'
+import { EngineUnavailableError, IndexDamagedError, IndexNotReadyError } from '../errors.ts'
+import { Connection } from './connection.ts'
+import { translateError } from './translate-error.ts'
 import { retireSchema } from './upgrade.ts'
 
 /** Kept in the file's header, so that a file of another program is known before it is touched: "DLIN". */
@@ -56,66 +52,49 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE IF NOT EXISTS word_place USING fts5vocab (words, instance);
 `
 
-export function openForReading(file: string): DatabaseSync {
+export function openForReading(file: string): Connection {
   if (!existsSync(file)) throw new IndexNotReadyError(`There is no index at ${file} yet. Run: npm run index`)
-  return open(file, { readOnly: true }, (database) => {
-    assertOurs(database, file)
-    database.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;')
+  return open(file, { readOnly: true }, (connection) => {
+    assertOurs(connection)
+    connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;')
   })
 }
 
 /** Opens the file for writing and takes the write lock, so that a second run cannot start beside this one. */
-export function openForWriting(file: string): DatabaseSync {
+export function openForWriting(file: string): Connection {
   createFolder(dirname(file))
-  return open(file, {}, (database) => {
+  return open(file, {}, (connection) => {
     // Before anything is written: choosing a journal changes a file's header.
-    if (!isEmpty(database)) assertApplication(database, file)
-    database.exec(
+    if (!isEmpty(connection)) assertApplication(connection)
+    connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;',
     )
-    database.exec('BEGIN IMMEDIATE')
-    if (isEmpty(database)) return createSchema(database)
-    if (versionOf(database) < SCHEMA_VERSION) {
-      retireSchema(database)
-      createSchema(database)
-    } else assertVersion(database)
+    connection.exec('BEGIN IMMEDIATE')
+    if (isEmpty(connection)) return createSchema(connection)
+    if (versionOf(connection) < SCHEMA_VERSION) {
+      retireSchema(connection)
+      createSchema(connection)
+    } else assertVersion(connection)
   })
 }
 
-/** Statements prepared once each. */
-export class Statements {
-  readonly #database: DatabaseSync
-  readonly #prepared = new Map<string, StatementSync>()
-
-  constructor(database: DatabaseSync) {
-    this.#database = database
-  }
-
-  get(sql: string): StatementSync {
-    let statement = this.#prepared.get(sql)
-    if (!statement) this.#prepared.set(sql, (statement = this.#database.prepare(sql)))
-    return statement
-  }
-
-  /** For one that writes: FTS5 leaves row numbers of its own tables behind that do not fit a JavaScript number. */
-  toWrite(sql: string): StatementSync {
-    const isNew = !this.#prepared.has(sql)
-    const statement = this.get(sql)
-    if (isNew) statement.setReadBigInts(true)
-    return statement
+function open(file: string, options: { readOnly?: boolean }, prepare: (connection: Connection) => void): Connection {
+  const connection = new Connection(openDatabase(file, options), file)
+  try {
+    assertSafeVersion(connection)
+    prepare(connection)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
   }
 }
 
-function open(file: string, options: { readOnly?: boolean }, prepare: (database: DatabaseSync) => void): DatabaseSync {
-  let database: DatabaseSync | undefined
+function openDatabase(file: string, options: { readOnly?: boolean }): DatabaseSync {
   try {
     const location = options.readOnly && isOnReadOnlyDisk(file) ? asImmutable(file) : file
-    database = new DatabaseSync(location, { ...options, timeout: 5000 })
-    assertSafeVersion(database)
-    prepare(database)
-    return database
+    return new DatabaseSync(location, { ...options, timeout: 5000 })
   } catch (error) {
-    database?.close()
     throw translateError(error, file)
   }
 }
@@ -141,8 +120,8 @@ function asImmutable(file: string): URL {
   return location
 }
 
-function assertSafeVersion(database: DatabaseSync): void {
-  const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string }
+function assertSafeVersion(connection: Connection): void {
+  const { version } = connection.get<{ version: string }>('SELECT sqlite_version() AS version')!
   const parts = version.split('.').map(Number)
   const firstDifference = LEAST_SQLITE_VERSION.findIndex((least, index) => parts[index] !== least)
   if (firstDifference >= 0 && parts[firstDifference] < LEAST_SQLITE_VERSION[firstDifference]) {
@@ -152,41 +131,39 @@ function assertSafeVersion(database: DatabaseSync): void {
   }
 }
 
-function isEmpty(database: DatabaseSync): boolean {
-  return (database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number }).tables === 0
+function isEmpty(connection: Connection): boolean {
+  return connection.get('SELECT 1 FROM sqlite_schema') === undefined
 }
 
-function createSchema(database: DatabaseSync): void {
-  database.exec(SCHEMA)
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};`)
+function createSchema(connection: Connection): void {
+  connection.exec(SCHEMA)
+  connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};`)
 }
 
-function assertOurs(database: DatabaseSync, file: string): void {
-  if (isEmpty(database)) throw new IndexNotReadyError(`The index at ${file} is empty. Run: npm run index`)
-  assertApplication(database, file)
-  assertVersion(database)
+function assertOurs(connection: Connection): void {
+  if (isEmpty(connection)) throw new IndexNotReadyError(`The index at ${connection.file} is empty. Run: npm run index`)
+  assertApplication(connection)
+  assertVersion(connection)
 }
 
-function assertApplication(database: DatabaseSync, file: string): void {
-  const { application_id: applicationId } = database.prepare('PRAGMA application_id').get() as {
-    application_id: number
-  }
+function assertApplication(connection: Connection): void {
+  const { application_id: applicationId } = connection.get<{ application_id: number }>('PRAGMA application_id')!
   if (applicationId !== APPLICATION_ID) {
     throw new IndexDamagedError(
-      `${file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`,
+      `${connection.file} is not an index of Dateline. Set DATA_DIR to another folder, or move the file away.`,
       { problem: 'foreign' },
     )
   }
 }
 
-function versionOf(database: DatabaseSync): number {
-  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+function versionOf(connection: Connection): number {
+  return connection.get<{ user_version: number }>('PRAGMA user_version')!.user_version
 }
 
 /** @throws IndexNotReadyError where another version of Dateline made it */
-export function assertVersion(database: DatabaseSync): void {
-  const version = versionOf(database)
-  const file = database.location()
+export function assertVersion(connection: Connection): void {
+  const version = versionOf(connection)
+  const { file } = connection
   if (version < SCHEMA_VERSION)
     throw new IndexNotReadyError(
       `The index at ${file} was made by an earlier version of Dateline. Bring it up to date with: npm run index`,
@@ -197,47 +174,4 @@ export function assertVersion(database: DatabaseSync): void {
       `The index at ${file} was made by a later version of Dateline. Use that one, or set DATA_DIR to another folder.`,
       { problem: 'newer' },
     )
-}
-
-const SQLITE_BUSY = 5
-const SQLITE_CORRUPT = 11
-const SQLITE_FULL = 13
-const SQLITE_CANTOPEN = 14
-const SQLITE_READONLY = 8
-const SQLITE_IOERR = 10
-const SQLITE_NOTADB = 26
-
-/** What a driver error means to an operator; errors that are ours already pass as they are. */
-export function translateError(error: unknown, file: string): unknown {
-  const code = (error as { errcode?: number } | null)?.errcode
-  if (code === undefined) return error
-  const options = { cause: error }
-  switch (code & 0xff) {
-    case SQLITE_BUSY:
-      return new IndexLockedError(
-        `Another run is writing to the index at ${file}. Wait for it to end, then run again.`,
-        options,
-      )
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-      return new IndexDamagedError(
-        `The index at ${file} is damaged (${messageOf(error)}). Make it again: npm run index -- --rebuild, with all the paths that you index (the damaged file is kept)`,
-        options,
-      )
-    case SQLITE_FULL:
-      return new IndexingError(`The disk is full: there is no room for the index at ${file}.`, options)
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-      return new EngineUnavailableError(
-        `Cannot use the index at ${file}: ${messageOf(error)}. Check the folder's permissions and disk.`,
-        options,
-      )
-    default:
-      return error
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,15 +1,15 @@
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 import { RowMemory } from './row-memory.ts'
 import { parseRows } from './row-set.ts'
 
 /** The rows that words find, by the expression they are asked for with. */
 export class FoundRows {
-  readonly #statements: Statements
+  readonly #connection: Connection
   readonly #memory: RowMemory<Uint32Array>
 
   /** @param mostRows how many rows are remembered in all, at four bytes each */
-  constructor(statements: Statements, mostRows: number) {
-    this.#statements = statements
+  constructor(connection: Connection, mostRows: number) {
+    this.#connection = connection
     this.#memory = new RowMemory(mostRows, ({ length }) => length)
   }
 
@@ -20,6 +20,6 @@ export class FoundRows {
 
   #find(expression: string): Uint32Array {
     const sql = 'SELECT group_concat(rowid) AS rows FROM words WHERE words MATCH ?'
-    return parseRows((this.#statements.get(sql).get(expression) as { rows: string | null }).rows)
+    return parseRows(this.#connection.get<{ rows: string | null }>(sql, expression)!.rows)
   }
 }

@@ -1,16 +1,21 @@
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
+
+interface ArticleRows {
+  readonly first_row: number
+  readonly rows: number
+}
 
 /**
  * Rows that articles left when they changed their length or went. They are given out again: an archive whose articles change
  * every day would else grow for ever, in its file and in the memory of who reads it.
  */
 export class FreeRows {
-  readonly #statements: Statements
+  readonly #connection: Connection
   /** First rows of runs without an article, by how many rows they have; the last one left is given out first. */
   #runs: Map<number, number[]> | null = null
 
-  constructor(statements: Statements) {
-    this.#statements = statements
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
 
   /** Notes that nothing stands in these rows any more. */
@@ -38,8 +43,8 @@ export class FreeRows {
   #gaps(): Map<number, number[]> {
     const runs = new Map<number, number[]>()
     let end = 0
-    for (const row of this.#statements.get('SELECT first_row, rows FROM article ORDER BY first_row').iterate()) {
-      const { first_row: first, rows } = row as { first_row: number; rows: number }
+    const articles = this.#connection.iterate<ArticleRows>('SELECT first_row, rows FROM article ORDER BY first_row')
+    for (const { first_row: first, rows } of articles) {
       const same = runs.get(first - end)
       if (same) same.push(end)
       else if (first > end) runs.set(first - end, [end])

@@ -1,6 +1,6 @@
 import type { AskedTerm } from '../text/resolved-query.ts'
 import { TITLE_WEIGHT } from '../text/title-weight.ts'
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 import { RowMemory } from './row-memory.ts'
 import { parseRows } from './row-set.ts'
 import { afterPrefix } from './vocabulary.ts'
@@ -22,12 +22,12 @@ const PLACES_OF_PREFIX = placesWhere('term >= ? AND term < ?')
 
 /** The postings of terms, read out of FTS5's own index. */
 export class PostingLists {
-  readonly #statements: Statements
+  readonly #connection: Connection
   readonly #memory: RowMemory<Postings>
 
   /** @param mostRows how many rows are remembered in all, at eight bytes each */
-  constructor(statements: Statements, mostRows: number) {
-    this.#statements = statements
+  constructor(connection: Connection, mostRows: number) {
+    this.#connection = connection
     this.#memory = new RowMemory(mostRows, ({ rows }) => rows.length)
   }
 
@@ -44,12 +44,12 @@ export class PostingLists {
   }
 
   #readTerm(term: string): Postings {
-    const { places, inTitles } = this.#statements.get(PLACES_OF_TERM).get(term) as unknown as PlacesRow
+    const { places, inTitles } = this.#connection.get<PlacesRow>(PLACES_OF_TERM, term)!
     return postingsOf(parseRows(places), parseRows(inTitles))
   }
 
   #readPrefix(prefix: string): Postings {
-    const { places, inTitles } = this.#statements.get(PLACES_OF_PREFIX).get(prefix, afterPrefix(prefix)) as unknown as PlacesRow // prettier-ignore
+    const { places, inTitles } = this.#connection.get<PlacesRow>(PLACES_OF_PREFIX, prefix, afterPrefix(prefix))!
     return postingsOf(parseRows(places).sort(), parseRows(inTitles).sort())
   }
 }

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { TITLE_WEIGHT } from '../text/title-weight.ts'
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 
 /** What is asked for comes first: FTS5 takes about a microsecond for a score. The sign keeps SQLite from asking it for one row at a time. */
 const scoresWhere = (isAskedFor: string) =>
@@ -13,13 +12,13 @@ const MANY = 0.4
 
 /** BM25 of chosen rows: FTS5 works it out for each row that an expression finds, which may be many more. */
 export class Scores {
-  readonly #statements: Statements
+  readonly #connection: Connection
   /** By row: 1 where its score is asked for. */
   #asked = new Uint8Array(0)
 
-  constructor(database: DatabaseSync, statements: Statements) {
-    this.#statements = statements
-    database.function('is_asked_for', { directOnly: true }, (row) => this.#asked[row as number] ?? 0)
+  constructor(connection: Connection) {
+    this.#connection = connection
+    connection.addFunction('is_asked_for', (row) => this.#asked[row] ?? 0)
   }
 
   /**
@@ -39,20 +38,13 @@ export class Scores {
   }
 
   #ofFew(expression: string, rows: Uint32Array): ScoredRow[] {
-    return this.#read(SCORES_OF_FEW, expression, `[${rows.join(',')}]`)
+    return this.#connection.allAsArrays<ScoredRow>(SCORES_OF_FEW, expression, `[${rows.join(',')}]`)
   }
 
   #ofMany(expression: string, rows: Uint32Array): ScoredRow[] {
     this.#asked = new Uint8Array((rows.at(-1) ?? -1) + 1)
     for (const row of rows) this.#asked[row] = 1
-    return this.#read(SCORES_OF_MANY, expression)
-  }
-
-  /** As arrays and all at once: an object for each, or a step for each, costs twice as much as their scores. */
-  #read(sql: string, ...parameters: string[]): ScoredRow[] {
-    const statement = this.#statements.get(sql)
-    statement.setReturnArrays(true)
-    return statement.all(...parameters) as unknown as ScoredRow[]
+    return this.#connection.allAsArrays<ScoredRow>(SCORES_OF_MANY, expression)
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { IndexDamagedError } from '../errors.ts'
-import { openForReading, translateError } from './database.ts'
+import type { Connection } from './connection.ts'
+import { openForReading } from './database.ts'
 
 /**
  * Before an index is made anew: a damaged file is put aside, so that whatever can be saved of it still can be.
@@ -16,14 +16,15 @@ export function setDamagedAside(file: string): string | null {
 }
 
 function isSound(file: string): boolean {
-  let database: DatabaseSync | undefined
+  let connection: Connection | undefined
   try {
-    database = openForReading(file)
-    return (database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }).quick_check === 'ok'
+    connection = openForReading(file)
+    return connection.get<{ quick_check: string }>('PRAGMA quick_check(1)')!.quick_check === 'ok'
   } catch (error) {
-    if (error instanceof IndexDamagedError && error.problem === 'foreign') throw error
-    return !(translateError(error, file) instanceof IndexDamagedError)
+    if (!(error instanceof IndexDamagedError)) return true
+    if (error.problem === 'foreign') throw error
+    return false
   } finally {
-    database?.close()
+    connection?.close()
   }
 }

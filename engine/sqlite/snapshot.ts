@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { SHOWN_FACETS, type FacetName } from '../facets.ts'
 import type { SourceReport } from '../search-engine.ts'
 import { Columns, decodeChunk } from './columns.ts'
-import { assertVersion, Statements } from './database.ts'
+import type { Connection } from './connection.ts'
+import { assertVersion } from './database.ts'
 import { countFacets, type FacetPass } from './facet-counts.ts'
 import { FoundRows } from './found-rows.ts'
 import { PostingLists } from './postings.ts'
@@ -19,14 +19,13 @@ const REMEMBERED_SHARE = 2
  * changed is read again.
  */
 export class Snapshot {
-  readonly statements: Statements
+  readonly connection: Connection
   readonly columns = new Columns()
   readonly scores: Scores
   vocabulary: Vocabulary
   foundRows: FoundRows
   postings: PostingLists
   valueNames: ValueNames
-  readonly #database: DatabaseSync
   readonly #remembers: boolean
   #dataVersion = -1
   #lastValue = 0
@@ -34,15 +33,14 @@ export class Snapshot {
   #sourceReport: SourceReport | null = null
 
   /** @param options.remembers whether words that were looked for are found again without looking; else each read looks for its own */
-  constructor(database: DatabaseSync, { remembers = true }: { readonly remembers?: boolean } = {}) {
-    this.#database = database
+  constructor(connection: Connection, { remembers = true }: { readonly remembers?: boolean } = {}) {
     this.#remembers = remembers
-    this.statements = new Statements(database)
-    this.scores = new Scores(database, this.statements)
-    this.vocabulary = new Vocabulary(this.statements)
-    this.foundRows = new FoundRows(this.statements, 0)
-    this.postings = new PostingLists(this.statements, 0)
-    this.valueNames = new ValueNames(this.statements)
+    this.connection = connection
+    this.scores = new Scores(connection)
+    this.vocabulary = new Vocabulary(connection)
+    this.foundRows = new FoundRows(connection, 0)
+    this.postings = new PostingLists(connection, 0)
+    this.valueNames = new ValueNames(connection)
   }
 
   /** Counts over the whole index, made when first asked for. */
@@ -52,7 +50,7 @@ export class Snapshot {
 
   /** All sources and articles are looked at for it, once for each state of the index. */
   get sourceReport(): SourceReport {
-    return (this.#sourceReport ??= readSourceReport(this.statements))
+    return (this.#sourceReport ??= readSourceReport(this.connection))
   }
 
   /** Runs `use` on one state of the index: all of a commit or none of it. */
@@ -67,7 +65,7 @@ export class Snapshot {
 
   /** All that is read until `end` is of one state. */
   begin(): void {
-    this.#database.exec('BEGIN')
+    this.connection.exec('BEGIN')
     try {
       this.#refresh()
     } catch (error) {
@@ -78,24 +76,24 @@ export class Snapshot {
 
   end(): void {
     // After a failure of the disk SQLite may have ended the transaction itself: what was wrong is to be heard then.
-    if (this.#database.isTransaction) this.#database.exec('COMMIT')
+    if (this.connection.isInTransaction) this.connection.exec('COMMIT')
   }
 
   #refresh(): void {
     // The first read fixes the transaction's view; data_version tells whether another connection changed the file.
-    this.statements.get('SELECT 1 FROM meta').get()
-    const { data_version: version } = this.statements.get('PRAGMA data_version').get() as { data_version: number }
+    this.connection.get('SELECT 1 FROM meta')
+    const { data_version: version } = this.connection.get<{ data_version: number }>('PRAGMA data_version')!
     if (version === this.#dataVersion) {
       if (!this.#remembers) this.#forgetWords()
       return
     }
     // A newer indexer may have written the file anew in a form of its own.
-    assertVersion(this.#database)
+    assertVersion(this.connection)
     this.#loadValues()
     this.#loadChunks()
-    this.vocabulary = new Vocabulary(this.statements)
+    this.vocabulary = new Vocabulary(this.connection)
     this.#forgetWords()
-    this.valueNames = new ValueNames(this.statements)
+    this.valueNames = new ValueNames(this.connection)
     this.#wholePass = null
     this.#sourceReport = null
     this.#dataVersion = version
@@ -103,27 +101,40 @@ export class Snapshot {
 
   #forgetWords(): void {
     const mostRows = this.columns.rows * REMEMBERED_SHARE
-    this.foundRows = new FoundRows(this.statements, mostRows)
+    this.foundRows = new FoundRows(this.connection, mostRows)
     // As much room as they take: a row with its frequency takes twice that of a row.
-    this.postings = new PostingLists(this.statements, mostRows / 2)
+    this.postings = new PostingLists(this.connection, mostRows / 2)
   }
 
   #loadValues(): void {
     const sql = 'SELECT number, facet, value FROM facet_value WHERE number > ? ORDER BY number'
-    for (const row of this.statements.get(sql).iterate(this.#lastValue)) {
-      const { number, facet, value } = row as { number: number; facet: FacetName; value: string }
+    for (const { number, facet, value } of this.connection.iterate<ValueRow>(sql, this.#lastValue)) {
       this.columns.putValue(number, facet, value)
       this.#lastValue = number
     }
   }
 
   #loadChunks(): void {
-    const chunks = this.statements.get('SELECT number, version FROM column_chunk ORDER BY number').all()
-    for (const { number, version } of chunks as unknown as { number: number; version: number }[]) {
+    const chunks = this.connection.all<ChunkRow>('SELECT number, version FROM column_chunk ORDER BY number')
+    for (const { number, version } of chunks) {
       if (this.columns.hasChunk(number, version)) continue
-      const row = this.statements.get('SELECT data FROM column_chunk WHERE number = ?').get(number)
-      this.columns.putChunk(number, version, decodeChunk((row as { data: Uint8Array }).data))
+      const { data } = this.connection.get<{ data: Uint8Array }>(
+        'SELECT data FROM column_chunk WHERE number = ?',
+        number,
+      )!
+      this.columns.putChunk(number, version, decodeChunk(data))
     }
     this.columns.dropChunksFrom(chunks.length)
   }
+}
+
+interface ValueRow {
+  readonly number: number
+  readonly facet: FacetName
+  readonly value: string
+}
+
+interface ChunkRow {
+  readonly number: number
+  readonly version: number
 }

@@ -1,15 +1,13 @@
 import type { ArticleCount, SourceRecord, SourceReport } from '../search-engine.ts'
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 
-export function readSourceReport(statements: Statements): SourceReport {
-  const rows = statements.get('SELECT record FROM source ORDER BY path').all() as unknown as { record: string }[]
+export function readSourceReport(connection: Connection): SourceReport {
+  const rows = connection.all<{ record: string }>('SELECT record FROM source ORDER BY path')
   const records = rows.map(({ record }) => JSON.parse(record) as SourceRecord)
   const count = (value: string, from = 'article') =>
-    statements
-      .get(
-        `SELECT ${value} AS value, count(DISTINCT article.id) AS articles FROM ${from} GROUP BY 1 ORDER BY 2 DESC, 1`,
-      )
-      .all() as unknown as ArticleCount[]
+    connection.all<ArticleCount>(
+      `SELECT ${value} AS value, count(DISTINCT article.id) AS articles FROM ${from} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    )
   return {
     sources: records.length,
     refused: records.flatMap((record) => record.refused),

@@ -1,7 +1,6 @@
 /** The embedded engine: FTS5 for words, typed-array columns for filters, counts and order, one file on disk. */
 import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
-import type { DatabaseSync } from 'node:sqlite'
 import type { ValueName, ValueRecord } from '../document.ts'
 import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, type FacetName } from '../facets.ts'
@@ -24,7 +23,8 @@ import type {
   SearchResponse,
   SourceReport,
 } from '../search-engine.ts'
-import { isOnReadOnlyDisk, openForReading, translateError } from './database.ts'
+import type { Connection } from './connection.ts'
+import { isOnReadOnlyDisk, openForReading } from './database.ts'
 import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
@@ -85,9 +85,9 @@ export class SqliteEngine implements SearchEngine {
 
   /** On a connection of its own, whose transaction stays open until the last hit was taken or the caller stops. */
   async *scan(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Hit> {
-    const database = openForReading(this.#file)
+    const connection = openForReading(this.#file)
     try {
-      const snapshot = new Snapshot(database)
+      const snapshot = new Snapshot(connection)
       snapshot.begin()
       const match = matchScope(snapshot, request)
       const { rows } = countFacets(snapshot.columns, match.rows, match.filters, [])
@@ -102,10 +102,8 @@ export class SqliteEngine implements SearchEngine {
         signal?.throwIfAborted()
         yield readHit(snapshot, match, ranked)
       }
-    } catch (error) {
-      throw translateError(error, this.#file)
     } finally {
-      database.close()
+      connection.close()
     }
   }
 
@@ -129,7 +127,7 @@ export class SqliteEngine implements SearchEngine {
       const counted = facetCounts(snapshot.wholePass, snapshot.columns, { facet, limit: Infinity }).values
       const found = counted.filter(({ value }) => named === null || named.has(value)).slice(0, limit)
       const records = readValueRecords(
-        snapshot.statements,
+        snapshot.connection,
         facet,
         found.map(({ value }) => value),
       )
@@ -141,15 +139,15 @@ export class SqliteEngine implements SearchEngine {
   }
 
   async describeValues({ actor, topic }: NamedValues): Promise<ValueRecord[]> {
-    return this.#read(({ statements }) => [
-      ...readValueRecords(statements, 'actor', [...(actor ?? [])]).values(),
-      ...readValueRecords(statements, 'topic', [...(topic ?? [])]).values(),
+    return this.#read(({ connection }) => [
+      ...readValueRecords(connection, 'actor', [...(actor ?? [])]).values(),
+      ...readValueRecords(connection, 'topic', [...(topic ?? [])]).values(),
     ])
   }
 
   async getArticle(id: string, query: QueryNode | null): Promise<ArticleReading | null> {
-    return this.#read(({ statements, vocabulary }) => {
-      const article = readArticle(statements, id)
+    return this.#read(({ connection, vocabulary }) => {
+      const article = readArticle(connection, id)
       if (!article) return null
       const { root } = resolveQuery(query, vocabulary)
       const leaves = root ? positiveLeaves(root) : []
@@ -159,13 +157,11 @@ export class SqliteEngine implements SearchEngine {
   }
 
   async status(): Promise<IndexStatus> {
-    return this.#read(({ statements }) => {
-      const rows = statements.get('SELECT key, value FROM meta').all() as unknown as { key: string; value: string }[]
+    return this.#read(({ connection }) => {
+      const rows = connection.all<{ key: string; value: string }>('SELECT key, value FROM meta')
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
-      const totals = statements
-        .get('SELECT coalesce(sum(rows), 0) AS paragraphs, count(*) AS articles FROM article')
-        .get()
-      const { paragraphs, articles } = totals as unknown as { paragraphs: number; articles: number }
+      const totals = 'SELECT coalesce(sum(rows), 0) AS paragraphs, count(*) AS articles FROM article'
+      const { paragraphs, articles } = connection.get<{ paragraphs: number; articles: number }>(totals)!
       return { paragraphs, articles, version: meta.get('version') ?? '0', updatedAt: meta.get('updated_at') ?? null }
     })
   }
@@ -175,16 +171,12 @@ export class SqliteEngine implements SearchEngine {
   }
 
   async close(): Promise<void> {
-    this.#open?.database.close()
+    this.#open?.connection.close()
     this.#open = null
   }
 
   #read<T>(use: (snapshot: Snapshot) => T): T {
-    try {
-      return this.#current().snapshot.read(use)
-    } catch (error) {
-      throw translateError(error, this.#file)
-    }
+    return this.#current().snapshot.read(use)
   }
 
   /** The file as it is now: a rebuilt index is another file under the same name. */
@@ -193,10 +185,11 @@ export class SqliteEngine implements SearchEngine {
     if (this.#open && now - this.#open.checkedMs < REOPEN_CHECK_MS) return this.#open
     const state = stateOf(this.#file)
     if (!this.#open || this.#open.state !== state) {
-      this.#open?.database.close()
+      this.#open?.connection.close()
       this.#open = null
-      const database = openForReading(this.#file)
-      this.#open = { database, snapshot: new Snapshot(database, { remembers: this.#remembers }), state, checkedMs: now }
+      const connection = openForReading(this.#file)
+      const snapshot = new Snapshot(connection, { remembers: this.#remembers })
+      this.#open = { connection, snapshot, state, checkedMs: now }
     }
     this.#open.checkedMs = now
     return this.#open
@@ -204,7 +197,7 @@ export class SqliteEngine implements SearchEngine {
 }
 
 interface OpenIndex {
-  readonly database: DatabaseSync
+  readonly connection: Connection
   readonly snapshot: Snapshot
   /** Of the file, when it was opened. */
   readonly state: string
@@ -227,14 +220,14 @@ function countMatch(snapshot: Snapshot, { rows, filters }: Match, { query, facet
   return isEverything ? snapshot.wholePass : countFacets(snapshot.columns, rows, filters, counted)
 }
 
-function readHit({ statements }: Snapshot, match: Match, { row, score, matches }: RankedRow): Hit {
-  const { paragraph, article } = readParagraph(statements, row)
+function readHit({ connection }: Snapshot, match: Match, { row, score, matches }: RankedRow): Hit {
+  const { paragraph, article } = readParagraph(connection, row)
   return {
     paragraph,
     article,
     score,
     marks: { title: markText(article.title, match.leaves), text: markText(paragraph.text, match.leaves) },
-    beside: readBeside(statements, row, paragraph),
+    beside: readBeside(connection, row, paragraph),
     matches,
   }
 }
@@ -243,7 +236,7 @@ function readNames({ valueNames }: Snapshot, { actor, topic }: NamedValues): Val
   return [...valueNames.of('actor', actor), ...valueNames.of('topic', topic)]
 }
 
-function recordsOf({ statements }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {
+function recordsOf({ connection }: Snapshot, facet: FacetName, counts: readonly FacetCount[]) {
   const values = counts.map(({ value }) => value)
-  return readValueRecords(statements, facet, values)
+  return readValueRecords(connection, facet, values)
 }

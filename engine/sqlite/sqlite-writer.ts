@@ -2,7 +2,6 @@
  * Writes the embedded index. One transaction from opening to commit: readers see all of it or none, a second writer is
  * told to wait, and a process that dies leaves nothing behind.
  */
-import type { DatabaseSync } from 'node:sqlite'
 import { articleKeyOf, minutesOf } from '../article-order.ts'
 import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES } from '../facets.ts'
@@ -11,7 +10,8 @@ import { termsOf } from '../text/analysis.ts'
 import { keysOf, mostShared } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
-import { openForWriting, Statements, translateError } from './database.ts'
+import type { Connection } from './connection.ts'
+import { openForWriting } from './database.ts'
 import { FreeRows } from './free-rows.ts'
 import { readArticle, type StoredArticle } from './stored-documents.ts'
 import { TermCounts } from './term-counts.ts'
@@ -36,9 +36,7 @@ interface SharingRow {
 const ORIGIN = 'id, path, content_hash AS contentHash, tagged_by AS taggedBy, sketch'
 
 export class SqliteWriter implements IndexWriter {
-  readonly #file: string
-  readonly #database: DatabaseSync
-  readonly #statements: Statements
+  readonly #connection: Connection
   readonly #values: ValueNumbers
   readonly #columns: ColumnWriter
   readonly #terms: TermCounts
@@ -49,27 +47,24 @@ export class SqliteWriter implements IndexWriter {
   #changed = false
 
   constructor(file: string) {
-    this.#file = file
-    this.#database = openForWriting(file)
+    this.#connection = openForWriting(file)
     try {
-      this.#statements = new Statements(this.#database)
       this.#version = Number(this.#readMeta('version') ?? 0)
-      this.#values = new ValueNumbers(this.#statements)
-      this.#columns = new ColumnWriter(this.#statements, () => this.#version + 1)
-      this.#terms = new TermCounts(this.#statements)
+      this.#values = new ValueNumbers(this.#connection)
+      this.#columns = new ColumnWriter(this.#connection, () => this.#version + 1)
+      this.#terms = new TermCounts(this.#connection)
       const removed = Number(this.#readMeta('removed_rows') ?? 0)
       this.#words = new WordWriter(this.#terms, (sql, ...parameters) => this.#write(sql, ...parameters), removed)
-      this.#free = new FreeRows(this.#statements)
+      this.#free = new FreeRows(this.#connection)
       this.#upgrade()
     } catch (error) {
-      this.#database.close()
+      this.#connection.close()
       throw error
     }
   }
 
   async source(path: string): Promise<SourceRecord | null> {
-    const row = this.#statements.get('SELECT record FROM source WHERE path = ?').get(path) as
-      { record: string } | undefined
+    const row = this.#connection.get<{ record: string }>('SELECT record FROM source WHERE path = ?', path)
     return row ? (JSON.parse(row.record) as SourceRecord) : null
   }
 
@@ -78,10 +73,7 @@ export class SqliteWriter implements IndexWriter {
     const first = folder.endsWith('/') ? folder : `${folder}/`
     const sql = 'SELECT path, record FROM source WHERE path > ? AND path < ? ORDER BY path LIMIT 500'
     for (let after = first; ;) {
-      const rows = this.#statements.get(sql).all(after, `${first}\u{10ffff}`) as unknown as {
-        path: string
-        record: string
-      }[]
+      const rows = this.#connection.all<{ path: string; record: string }>(sql, after, `${first}\u{10ffff}`)
       for (const { record } of rows) yield JSON.parse(record) as SourceRecord
       if (rows.length === 0) return
       after = rows.at(-1)!.path
@@ -97,32 +89,30 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async articleOrigin(id: string): Promise<ArticleOrigin | null> {
-    return (
-      (this.#statements.get(`SELECT ${ORIGIN} FROM article WHERE id = ?`).get(id) as ArticleOrigin | undefined) ?? null
-    )
+    return this.#connection.get<ArticleOrigin>(`SELECT ${ORIGIN} FROM article WHERE id = ?`, id) ?? null
   }
 
   async articlesOf(path: string): Promise<ArticleOrigin[]> {
-    return this.#statements.get(`SELECT ${ORIGIN} FROM article WHERE path = ?`).all(path) as unknown as ArticleOrigin[]
+    return this.#connection.all<ArticleOrigin>(`SELECT ${ORIGIN} FROM article WHERE path = ?`, path)
   }
 
   /** Reads in pages, like `sourcesUnder`. */
   async *articlesNotTaggedBy(version: string): AsyncGenerator<{ article: Article; origin: ArticleOrigin }> {
     const sql = `SELECT ${ORIGIN} FROM article WHERE tagged_by <> ? AND id > ? ORDER BY id LIMIT 500`
     for (let after = ''; ;) {
-      const origins = this.#statements.get(sql).all(version, after) as unknown as ArticleOrigin[]
-      for (const origin of origins) yield { article: readArticle(this.#statements, origin.id)!, origin }
+      const origins = this.#connection.all<ArticleOrigin>(sql, version, after)
+      for (const origin of origins) yield { article: readArticle(this.#connection, origin.id)!, origin }
       if (origins.length === 0) return
       after = origins.at(-1)!.id
     }
   }
 
   async readArticle(id: string): Promise<Article | null> {
-    return readArticle(this.#statements, id)
+    return readArticle(this.#connection, id)
   }
 
   async articlesSharing(keys: readonly number[], most: number): Promise<string[]> {
-    const rows = this.#statements.get(SHARING).all(JSON.stringify(keys), most) as unknown as SharingRow[]
+    const rows = this.#connection.all<SharingRow>(SHARING, JSON.stringify(keys), most)
     const ids = new Map(rows.map((row) => [row.key, JSON.parse(row.ids) as string[]]))
     return mostShared(keys, (key) => ids.get(key) ?? [], most)
   }
@@ -191,9 +181,8 @@ export class SqliteWriter implements IndexWriter {
   async putValues(values: readonly ValueRecord[]): Promise<void> {
     for (const record of values) {
       const data = JSON.stringify(record)
-      const known = this.#statements
-        .get('SELECT data FROM value_record WHERE facet = ? AND value = ?')
-        .get(record.facet, record.value) as { data: string } | undefined
+      const sql = 'SELECT data FROM value_record WHERE facet = ? AND value = ?'
+      const known = this.#connection.get<{ data: string }>(sql, record.facet, record.value)
       if (known?.data === data) continue
       this.#write(
         'INSERT OR REPLACE INTO value_record (facet, value, data) VALUES (?, ?, ?)',
@@ -210,43 +199,41 @@ export class SqliteWriter implements IndexWriter {
   }
 
   async commit(): Promise<void> {
-    this.#guard(() => {
-      if (this.#changed) {
-        this.#columns.save()
-        this.#terms.save()
-        this.#words.tidy(this.#columns.nextRow)
-        this.#setMeta('removed_rows', String(this.#words.removed))
-        this.#version++
-        this.#setMeta('version', String(this.#version))
-        this.#setMeta('updated_at', new Date().toISOString())
-        this.#changed = false
-      }
-      this.#database.exec('COMMIT')
-      this.#database.exec('BEGIN IMMEDIATE')
-    })
+    if (this.#changed) {
+      this.#columns.save()
+      this.#terms.save()
+      this.#words.tidy(this.#columns.nextRow)
+      this.#setMeta('removed_rows', String(this.#words.removed))
+      this.#version++
+      this.#setMeta('version', String(this.#version))
+      this.#setMeta('updated_at', new Date().toISOString())
+      this.#changed = false
+    }
+    this.#connection.exec('COMMIT')
+    this.#connection.exec('BEGIN IMMEDIATE')
   }
 
   async close(): Promise<void> {
     // A full disk has ended it already.
-    if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-    this.#database.close()
+    if (this.#connection.isInTransaction) this.#connection.exec('ROLLBACK')
+    this.#connection.close()
   }
 
   /** Brings over what an earlier version of Dateline left, in the transaction of this run. */
   #upgrade(): void {
-    for (const { article, origin } of retiredArticles(this.#database)) this.#put(article, origin)
-    this.#guard(() => dropRetired(this.#database))
+    for (const { article, origin } of retiredArticles(this.#connection)) this.#put(article, origin)
+    dropRetired(this.#connection)
   }
 
   #block(id: string): StoredBlock | null {
     const sql = 'SELECT first_row AS firstRow, rows, sketch, data FROM article WHERE id = ?'
-    const block = this.#statements.get(sql).get(id) as (Omit<StoredBlock, 'title'> & { data: string }) | undefined
+    const block = this.#connection.get<Omit<StoredBlock, 'title'> & { data: string }>(sql, id)
     return block ? { ...block, title: (JSON.parse(block.data) as StoredArticle).title } : null
   }
 
   #textsOf({ firstRow, rows }: StoredBlock): string[] {
     const sql = 'SELECT data FROM paragraph WHERE row >= ? AND row < ? ORDER BY row'
-    const stored = this.#statements.get(sql).all(firstRow, firstRow + rows) as unknown as { data: string }[]
+    const stored = this.#connection.all<{ data: string }>(sql, firstRow, firstRow + rows)
     return stored.map(({ data }) => (JSON.parse(data) as { text: string }).text)
   }
 
@@ -270,8 +257,7 @@ export class SqliteWriter implements IndexWriter {
   }
 
   #readMeta(key: string): string | null {
-    const row = this.#statements.get('SELECT value FROM meta WHERE key = ?').get(key)
-    return (row as { value: string } | undefined)?.value ?? null
+    return this.#connection.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null
   }
 
   #setMeta(key: string, value: string): void {
@@ -279,16 +265,8 @@ export class SqliteWriter implements IndexWriter {
   }
 
   #write(sql: string, ...parameters: (string | number | null | Uint8Array)[]): void {
-    this.#guard(() => this.#statements.toWrite(sql).run(...parameters))
+    this.#connection.run(sql, ...parameters)
     this.#changed = true
-  }
-
-  #guard(write: () => void): void {
-    try {
-      write()
-    } catch (error) {
-      throw translateError(error, this.#file)
-    }
   }
 }
 

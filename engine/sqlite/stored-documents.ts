@@ -4,7 +4,7 @@ import { parseValueRecord } from '../earlier-version.ts'
 import { facetNamed, type FacetName } from '../facets.ts'
 import type { ArticleSummary } from '../search-engine.ts'
 import { termsOf } from '../text/analysis.ts'
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 import type { Snapshot } from './snapshot.ts'
 import { afterPrefix } from './vocabulary.ts'
 
@@ -17,54 +17,51 @@ interface ArticleRow {
 /** The article as stored, without its paragraphs. */
 export type StoredArticle = Omit<Article, 'paragraphs'>
 
-export function readArticle(statements: Statements, id: string): Article | null {
-  const row = statements.get('SELECT data, first_row, rows FROM article WHERE id = ?').get(id) as ArticleRow | undefined
+export function readArticle(connection: Connection, id: string): Article | null {
+  const row = connection.get<ArticleRow>('SELECT data, first_row, rows FROM article WHERE id = ?', id)
   if (!row) return null
-  const paragraphs = statements
-    .get('SELECT data FROM paragraph WHERE row >= ? AND row < ? ORDER BY row')
-    .all(row.first_row, row.first_row + row.rows) as unknown as { data: string }[]
+  const sql = 'SELECT data FROM paragraph WHERE row >= ? AND row < ? ORDER BY row'
+  const paragraphs = connection.all<{ data: string }>(sql, row.first_row, row.first_row + row.rows)
   const article = JSON.parse(row.data) as StoredArticle
   return { ...article, paragraphs: paragraphs.map(({ data }) => JSON.parse(data) as Paragraph) }
 }
 
 /** A paragraph by its row, with its article. */
-export function readParagraph(statements: Statements, row: number): { paragraph: Paragraph; article: ArticleSummary } {
+export function readParagraph(connection: Connection, row: number): { paragraph: Paragraph; article: ArticleSummary } {
   const sql =
     'SELECT paragraph.data AS paragraph, article.data AS article FROM paragraph JOIN article ON article.id = article_id WHERE row = ?'
-  const stored = statements.get(sql).get(row) as { paragraph: string; article: string }
+  const stored = connection.get<{ paragraph: string; article: string }>(sql, row)!
   const { removed: _, ...article } = JSON.parse(stored.article) as StoredArticle
   return { paragraph: JSON.parse(stored.paragraph) as Paragraph, article }
 }
 
 /** The text that leads in to a bullet, or that a heading stands above: an article's paragraphs stand in sequence. */
 export function readBeside(
-  statements: Statements,
+  connection: Connection,
   row: number,
   { position, kind, leadIn }: Paragraph,
 ): { leadIn: string | null; follows: string | null } {
   return {
-    leadIn: leadIn === null ? null : textAt(statements, row - position + leadIn, row),
-    follows: kind === 'heading' ? textAt(statements, row + 1, row) : null,
+    leadIn: leadIn === null ? null : textAt(connection, row - position + leadIn, row),
+    follows: kind === 'heading' ? textAt(connection, row + 1, row) : null,
   }
 }
 
-function textAt(statements: Statements, row: number, sameArticleAs: number): string | null {
+function textAt(connection: Connection, row: number, sameArticleAs: number): string | null {
   const sql =
     'SELECT data FROM paragraph WHERE row = ? AND article_id = (SELECT article_id FROM paragraph WHERE row = ?)'
-  const stored = statements.get(sql).get(row, sameArticleAs) as { data: string } | undefined
+  const stored = connection.get<{ data: string }>(sql, row, sameArticleAs)
   return stored ? (JSON.parse(stored.data) as Paragraph).text : null
 }
 
 /** The records of these values, by value; values nothing is known of are missing. Speakers are actors. */
 export function readValueRecords(
-  statements: Statements,
+  connection: Connection,
   facet: FacetName,
   values: readonly string[],
 ): Map<string, ValueRecord> {
   const sql = 'SELECT data FROM value_record WHERE facet = ? AND value IN (SELECT value FROM json_each(?))'
-  const rows = statements.get(sql).all(facetNamed(facet).namedBy, JSON.stringify(values)) as unknown as {
-    data: string
-  }[]
+  const rows = connection.all<{ data: string }>(sql, facetNamed(facet).namedBy, JSON.stringify(values))
   const records = rows.map(({ data }) => parseValueRecord(data))
   return new Map(records.map((record) => [record.value, record]))
 }
@@ -74,7 +71,7 @@ export function readValueRecords(
  * Sergey Lavrov. Null, for all of them, when `text` has no words.
  */
 export function valuesNamed(
-  { statements, columns }: Snapshot,
+  { connection, columns }: Snapshot,
   facet: FacetName,
   text: string,
 ): ReadonlySet<string> | null {
@@ -84,7 +81,7 @@ export function valuesNamed(
   if (owner !== null) {
     const sql = 'SELECT DISTINCT value FROM value_name WHERE facet = ? AND word >= ? AND word < ?'
     const sets = words.map((word) => {
-      const rows = statements.get(sql).all(owner, word, afterPrefix(word)) as unknown as { value: string }[]
+      const rows = connection.all<{ value: string }>(sql, owner, word, afterPrefix(word))
       return new Set(rows.map(({ value }) => value))
     })
     return sets.reduce((all, set) => all.intersection(set))

@@ -1,15 +1,15 @@
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 
 /** Differences held in memory at most. */
 const MAX_HELD = 300_000
 
 /** How many paragraphs have each term; collected as differences and written when they are many or the run commits. */
 export class TermCounts {
-  readonly #statements: Statements
+  readonly #connection: Connection
   readonly #differences = new Map<string, number>()
 
-  constructor(statements: Statements) {
-    this.#statements = statements
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
 
   /** @param terms of one paragraph, each once */
@@ -19,11 +19,11 @@ export class TermCounts {
   }
 
   save(): void {
-    const add = this.#statements.get(
-      'INSERT INTO term (term, paragraphs) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs',
-    )
-    for (const [term, difference] of this.#differences) if (difference !== 0) add.run(term, difference)
-    this.#statements.get('DELETE FROM term WHERE paragraphs = 0').run()
+    const add =
+      'INSERT INTO term (term, paragraphs) VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs'
+    for (const [term, difference] of this.#differences)
+      if (difference !== 0) this.#connection.run(add, term, difference)
+    this.#connection.run('DELETE FROM term WHERE paragraphs = 0')
     this.#differences.clear()
   }
 }

@@ -1,5 +1,5 @@
 import type { ValueName } from '../document.ts'
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 import { readValueRecords } from './stored-documents.ts'
 
 /** Pages name the same few hundred again and again. */
@@ -7,11 +7,11 @@ const MOST_REMEMBERED = 5000
 
 /** What actors and topics are called in one state of the index: each read once, as long as they are not too many. */
 export class ValueNames {
-  readonly #statements: Statements
+  readonly #connection: Connection
   readonly #known = { actor: new Map<string, ValueName | null>(), topic: new Map<string, ValueName | null>() }
 
-  constructor(statements: Statements) {
-    this.#statements = statements
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
 
   /** In the order of the values; those nothing is known of are missing. */
@@ -20,7 +20,7 @@ export class ValueNames {
     if (known.size > MOST_REMEMBERED) known.clear()
     const unread = [...values].filter((value) => !known.has(value))
     if (unread.length > 0) {
-      const records = readValueRecords(this.#statements, facet, unread)
+      const records = readValueRecords(this.#connection, facet, unread)
       for (const value of unread) known.set(value, nameOf(records.get(value)))
     }
     return Array.from(values, (value) => known.get(value)!).filter((name) => name !== null)

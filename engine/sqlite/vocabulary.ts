@@ -1,34 +1,33 @@
-import type { Statements } from './database.ts'
+import type { Connection } from './connection.ts'
 import type { AskedTerm } from '../text/resolved-query.ts'
 import { knownTerm, nearestSpellings, splitWord, type KnownTerm } from '../text/spellings.ts'
 import { typosForgiven } from '../text/typo-distance.ts'
 
 /** The terms of one state of the index, read when first needed. */
 export class Vocabulary {
-  readonly #statements: Statements
+  readonly #connection: Connection
   /** By first letter: the folded surfaces that begin with it. */
   readonly #byFirstLetter = new Map<string, KnownTerm[]>()
 
-  constructor(statements: Statements) {
-    this.#statements = statements
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
 
   /** Paragraphs that have the term (a surface or a stem). */
   paragraphsWith(term: string): number {
-    const row = this.#statements.get('SELECT paragraphs FROM term WHERE term = ?').get(term) as TermRow | undefined
-    return row?.paragraphs ?? 0
+    return this.#connection.get<TermRow>('SELECT paragraphs FROM term WHERE term = ?', term)?.paragraphs ?? 0
   }
 
   /** As many paragraphs at most have the term, or one that begins so. */
   mostParagraphsWith({ term, prefix }: AskedTerm): number {
     if (!prefix) return this.paragraphsWith(term)
     const sql = 'SELECT coalesce(sum(paragraphs), 0) AS paragraphs FROM term WHERE term >= ? AND term < ?'
-    return (this.#statements.get(sql).get(term, afterPrefix(term)) as unknown as TermRow).paragraphs
+    return this.#connection.get<TermRow>(sql, term, afterPrefix(term))!.paragraphs
   }
 
   hasPrefix(prefix: string): boolean {
     const sql = 'SELECT 1 FROM term WHERE term >= ? AND term < ? LIMIT 1'
-    return this.#statements.get(sql).get(prefix, afterPrefix(prefix)) !== undefined
+    return this.#connection.get(sql, prefix, afterPrefix(prefix)) !== undefined
   }
 
   spellings(word: string, isPrefix: boolean): string[] {
@@ -64,7 +63,7 @@ export class Vocabulary {
   }
 
   #read(sql: string, ...parameters: string[]): KnownTerm[] {
-    const rows = this.#statements.get(sql).all(...parameters) as unknown as TermRow[]
+    const rows = this.#connection.all<TermRow>(sql, ...parameters)
     return rows.map(({ term, paragraphs }) => knownTerm(term, paragraphs))
   }
 }

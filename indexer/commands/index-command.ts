@@ -2,7 +2,7 @@ import { getPriority, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SettingsError } from '../../engine/errors.ts'
-import { openWriter, writerError } from '../../engine/open-engine.ts'
+import { openWriter } from '../../engine/open-engine.ts'
 import { catalogueVersion } from '../catalogue/catalogue-files.ts'
 import { checkCatalogue } from '../catalogue/load-catalogue.ts'
 import { run } from '../run.ts'
@@ -62,16 +62,7 @@ function giveWayToReaders(): void {
 }
 
 /** Gives the exit status. */
-async function indexCommand(...run: Parameters<typeof indexOnce>): Promise<number> {
-  try {
-    return await indexOnce(...run)
-  } catch (error) {
-    const [, , settings] = run
-    throw await writerError(error, settings)
-  }
-}
-
-async function indexOnce(
+async function indexCommand(
   paths: readonly string[],
   options: IndexOptions,
   settings: IndexerSettings,

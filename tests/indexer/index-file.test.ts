@@ -179,10 +179,15 @@ describe('an index that cannot be used', () => {
     for (let at = 20 * 4096; at < file.length; at++) file[at] = (at * 7) % 251
     writeFileSync(indexFile(data), file)
     for (let at = 0; at < 40; at++) writeFileSync(join(sources, `n${at}.txt`), `Report ${at}\n\n${'The ministers met in Geneva and spoke at length. '.repeat(40)}`) // prettier-ignore
-    const { status, errors } = await index()
-    expect(errors).toMatch(/^The index at .* is damaged \(.*\)\. Make it again: npm run index -- --rebuild/m)
-    expect(errors).not.toMatch(/\n\s+at /)
-    expect(status).toBe(1)
+    for (const run of [
+      ['index', sources],
+      ['sources', '--forget', sources],
+    ]) {
+      const { status, errors } = await runCommand('indexer/main.ts', run, { DATA_DIR: data })
+      expect(errors).toMatch(/^The index at .* is damaged \(.*\)\. Make it again: npm run index -- --rebuild/m)
+      expect(errors).not.toMatch(/\n\s+at /)
+      expect(status).toBe(1)
+    }
   })
 
   it('is told when it is damaged, and kept beside the new one that a rebuild makes', async () => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '../../engine/search-engine.ts'
-import type { Statements } from '../../engine/sqlite/database.ts'
+import type { Connection } from '../../engine/sqlite/connection.ts'
 import { FoundRows } from '../../engine/sqlite/found-rows.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
@@ -12,16 +12,16 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 /** A table where each expression finds the rows it spells, and what was looked for in it. */
 function tableOf() {
   const asked: string[] = []
-  const get = (expression: string) => {
+  const get = (_sql: string, expression: string) => {
     asked.push(expression)
     return { rows: expression }
   }
-  return { asked, statements: { get: () => ({ get }) } as unknown as Statements }
+  return { asked, connection: { get } as unknown as Connection }
 }
 
 it('what was looked for last is remembered, as far as it is allowed to', () => {
-  const { asked, statements } = tableOf()
-  const rows = new FoundRows(statements, 206)
+  const { asked, connection } = tableOf()
+  const rows = new FoundRows(connection, 206)
   expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
   rows.of('4,5,6')
   expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
@@ -34,8 +34,8 @@ it('what was looked for last is remembered, as far as it is allowed to', () => {
 })
 
 it('what is more than may be remembered is found each time, and takes no otherâ€™s room', () => {
-  const { asked, statements } = tableOf()
-  const rows = new FoundRows(statements, 102)
+  const { asked, connection } = tableOf()
+  const rows = new FoundRows(connection, 102)
   rows.of('1,2')
   expect([...rows.of('1,2,3')]).toEqual([1, 2, 3])
   rows.of('1,2,3')
@@ -45,8 +45,8 @@ it('what is more than may be remembered is found each time, and takes no otherâ€
 
 it('what finds nothing takes room too', () => {
   const asked: string[] = []
-  const empty = { get: () => ({ get: (expression: string) => (asked.push(expression), { rows: null }) }) }
-  const none = new FoundRows(empty as unknown as Statements, 250)
+  const empty = { get: (_sql: string, expression: string) => (asked.push(expression), { rows: null }) }
+  const none = new FoundRows(empty as unknown as Connection, 250)
   for (const word of ['a', 'b', 'c', 'a']) none.of(word)
   expect(asked).toEqual(['a', 'b', 'c', 'a'])
 })
