@@ -22,8 +22,11 @@ const contender = await CONTENDERS[name as ContenderName](Number(paragraphs))
 const { run: _, close: __, ...figures } = contender
 process.send!({ ...figures, residentMb: Math.round(process.memoryUsage().rss / 1e6) } satisfies Ready)
 
+const end = () => void contender.close().then(() => process.exit(0))
+// A bench that was broken off takes its contenders, and the servers of those, with it.
+process.on('disconnect', end)
 process.on('message', (asked: Asked) => {
-  if (asked === 'close') return void contender.close().then(() => process.exit(0))
+  if (asked === 'close') return end()
   const started = performance.now()
   const running = contender.run(CASES[asked])
   if (running === null) return void process.send!(null satisfies Told)
