@@ -25,6 +25,63 @@ describe('a statement', () => {
   })
 })
 
+describe('who says what, in sentences of newspapers:', () => {
+  it.each([
+    ['But to prevent problems, he said, officials should watch.', ['he: to prevent problems, he said, officials should watch']],
+    ['Most paid 9 percent, the agency said in a report, and those below paid 1.', ['the agency: Most paid 9 percent, the agency said in a report, and those below paid 1']],
+    ['Prices rose, he said, and left the room.', ['he: Prices rose']],
+    ['“We go,” Tester said, referring to the strike, “and we stay.”', ['Tester: “We go,” Tester said, referring to the strike, “and we stay.”']],
+    ['“I would,” Melanie said to the TV. “I would, Donald.”', ['Melanie: “I would,” Melanie said to the TV. “I would, Donald.”']],
+    ['“It is over,” she said of the vote. “In my head, anyway.”', ['she: “It is over,” she said of the vote. “In my head, anyway.”']],
+    ['All the experts I interviewed said her plans were sound.', ['All the experts: her plans were sound']],
+    ['A report released last year found that money was lost.', ['A report: money was lost']],
+    ['Research conducted by the university found prices were lower.', ['Research: prices were lower']],
+    ['A study found 31 cases in a year.', []],
+    ['As a young associate, Loretta E. Lynch said she was asked to speak.', ['Loretta E. Lynch: she was asked to speak']],
+    ['Debates will hardly alter the campaign, noted Dante Chinni.', ['Dante Chinni: Debates will hardly alter the campaign']],
+    ['Incomes will rise by a third, according to the conservative-leaning Tax Foundation.', ['the conservative-leaning Tax Foundation: Incomes will rise by a third']],
+    ['The company said it completed the previously-announced sale of its mines.', ['The company: it completed the previously-announced sale of its mines']],
+    ['Brunner, a developer, whose firm is made up of investors and lawyers, said many of the cases that critics cite were old.', ['Brunner: many of the cases that critics cite were old']],
+    ['The company, based in San Diego, Calif., said profits rose.', ['The company: profits rose']],
+    ['Rosewood, a group whose trustees include Margaret Hunt Hill, also said it would sell.', ['Rosewood: it would sell']],
+    ['Oracle, which recently announced a two-for-one stock split, said it will sell shares.', ['Oracle: a two-for-one stock split', 'Oracle: it will sell shares']],
+    ['Ecuador would stop exports, the minister said two days ago. He said two days ago that this would end.', ['the minister: Ecuador would stop exports', 'He: this would end']],
+    ['The officials feel confident that the rule can be changed, a spokeswoman said.', ['a spokeswoman: The officials feel confident that the rule can be changed']],
+    ['Lavrov said that talks would resume, the Times reported.', ['Lavrov: talks would resume']],
+    ['A spokesman, queried by Reuters, declined to say whether the company was confident, but said the union had not voted.', ['A spokesman: the union had not voted']],
+    ['Minister Hisham Nazer yesterday said the price would hold.', ['Minister Hisham Nazer: the price would hold']],
+    ['Talks will begin in May, said an official who asked not to be named.', ['an official: Talks will begin in May']],
+    ['Supporters still question whether she means it and worry that she might leave.', ['Supporters: whether she means it', 'Supporters: she might leave']],
+    ['Workers met before their leaders announced that talks had failed.', ['their leaders: talks had failed']],
+    ['He said that’s what the law says.', ['He: that’s what the law says']],
+    ["''We must act,'' he said.", ["he: ''We must act,'"]],
+  ])('%s', (text, statements) => {
+    expect(said(text)).toEqual(statements)
+  })
+}) // prettier-ignore
+
+describe('nobody says', () => {
+  it.each([
+    ['The Washington Institute, a pro-Israel think tank based in Washington, released a study.', 'what a think tank is called after'],
+    ["The president's denial that he knew money was diverted might be challenged.", 'what he denies'],
+    ['It is not clear whether Reagan will acknowledge that his policy was wrong.', 'what may be said yet'],
+    ['It is unclear if he thinks that Curiel was fair.', 'what nobody knows him to think'],
+    ['But not everything Trump says is true.', 'what is said of his words'],
+    ['Beijing could also declare a defence zone there.', 'what could be said'],
+    ['The bond pays an indicated coupon of five percent.', 'what a participle goes with'],
+    ['The moratorium declared by the Soviet Union ended in February.', 'what follows "declared by"'],
+    ['The party’s racially charged dismissal of the judge cost it votes.', 'what a participle goes with'],
+    ['The Mint will sell a new coin called the Britannia, which weighs an ounce.', 'what a thing is called'],
+    ['It is harder than, say, hooking them on soap.', '"say" between commas'],
+    ['The Bush name has maintained some clout.', 'what is merely kept'],
+    ['He is overweight according to his body mass index.', 'by a measure'],
+    ['NOTE: 1986 six months includes a gain.', 'what a note tells'],
+    ['The hall fell silent hearing him say it was over.', 'what somebody is heard to say'],
+  ])('%s (%s)', (text) => {
+    expect(said(text)).toEqual([])
+  })
+}) // prettier-ignore
+
 describe('the topics of a statement', () => {
   it('are those of the words that are said, not of all the paragraph', () => {
     const { topics } = loadCatalogue({ folders: [TEST_CATALOGUE], cacheFolder: null })

@@ -1,7 +1,8 @@
 /** Which words were said, given who says it and by which verb. */
+import { beginsPhrase, skipPhrase, skipTime } from './circumstances.ts'
 import type { Cue } from './cue.ts'
-import { TELLS_SOMEBODY } from './verbs-of-saying.ts'
-import { isQuotationMark, isVerb, type Word } from './words.ts'
+import { INDICATES, TELLS_SOMEBODY } from './verbs-of-saying.ts'
+import { isInfinitive, isQuotationMark, isVerb, type Word } from './words.ts'
 
 /** Indexes of words, the end exclusive. */
 export interface Content {
@@ -21,29 +22,70 @@ const THAT_WITHIN = 14
 export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null, after: Cue | null): Content[] {
   const sentence = sentenceOf(words, cue)
   const [first, end] = [Math.min(cue.first, cue.source.first), Math.max(cue.end, cue.source.end)]
-  const floor = before ? Math.max(before.end, Math.min(before.source.end, first)) : 0
+  const floor =
+    before && !isWithinSaid(words, before, first) ? Math.max(before.end, Math.min(before.source.end, first)) : 0
   const ceiling = after ? ownClauseOf(words, after, cue) : words.length
   // What a label stands before goes on to the end of its paragraph.
   const close =
     cue.how === 'label' ? words.length : Math.min(sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
-  if (isParenthesis(words, cue, first, end, sentence.first)) return [trimmed(words, sentence)]
+  if (isParenthesis(words, cue, first, end, sentence.first))
+    return [trimmed(words, { ...sentence, first: skipLeading(words, sentence.first, first) })]
   const behind = contentBehind(words, cue, end, close)
   if (!isSaidBefore(words, cue, { first, end, start: sentence.first, close })) return behind ? [behind] : []
   const ahead = contentAhead(words, first, sentence.first, floor)
-  const goesOn = behind && words[behind.first].quoted ? [behind] : []
+  if (ahead && ceiling >= sentence.end && isResumed(words, ahead, end, close))
+    return [trimmed(words, { first: ahead.first, end: close })]
+  const goesOn = behind && words[behind.first].quoted ? [behind] : quotedBehind(words, ahead, end, close)
   return ahead ? [ahead, ...goesOn] : goesOn
 }
 
-/** "The museum, he said, would make visitors face truths." */
+/** `“We go,” Tester said, referring to the strike, “and we stay.”` */
+function quotedBehind(words: readonly Word[], ahead: Content | null, from: number, close: number): Content[] {
+  if (!ahead || !words[ahead.end - 1].quoted || words[from]?.text !== ',') return []
+  const opening = words.findIndex((_, at) => at > from && at < close && opens(words, at))
+  if (opening < 0 || opening - from > LONGEST_ASIDE || words[opening - 1].text !== ',') return []
+  return [trimmed(words, { first: opening, end: close })]
+}
+
+/** Words between the halves of a quotation that only tell how it was said. */
+const LONGEST_ASIDE = 20
+
+/** "Most paid 9 percent, the agency said in June, and those below paid 1." */
+function isResumed(words: readonly Word[], { first, end: aheadEnd }: Content, end: number, close: number): boolean {
+  const comma = skipTime(words, end, close)
+  if (words[comma]?.text !== ',' || !RESUMES.test(words[comma + 1]?.lower ?? '') || isVerb(words[comma + 2] ?? NO_VERB)) return false // prettier-ignore
+  const isMixed = words.slice(first, aheadEnd).some(({ quoted }) => quoted)
+  return !isMixed || words.slice(comma, close).some(({ quoted }) => quoted)
+}
+
+const RESUMES = /^(?:and|or|for|that|because|to)$/
+
+/**
+ * Of "Officials feel that it will pass, she said" the first: what they feel is a part of what she said. But of "Lavrov praised
+ * the engineers, the Times reported" it is Lavrov whom readers look for.
+ */
+function isWithinSaid(words: readonly Word[], before: Cue, first: number): boolean {
+  const { verb, source } = before
+  if (words[source.head].pos === 'PROPN') return false
+  if (verb !== null && !verb.isWeak && !verb.isParticiple && !INDICATES.has(verb.lemma)) return false
+  const start = Math.min(before.first, before.source.first)
+  const isSame = words[start].sentence === words[first].sentence
+  const isAhead = isSame && /^[,”"»]$/.test(words[start - 1]?.text ?? '') && words[start - 1].sentence === words[start].sentence // prettier-ignore
+  return isSame && !isAhead && words[first - 1]?.text === ',' && !words[first - 2]?.quoted
+}
+
+/** "The museum, he said, would make visitors face truths", "To prevent this, he said, officials should be vigilant." */
 function isParenthesis(words: readonly Word[], { how, verb }: Cue, first: number, end: number, start: number): boolean {
   if (verb?.isParticiple || (how !== 'before' && how !== 'inverted')) return false
   if (words[first - 1]?.text !== ',' || words[end]?.text !== ',' || words[first - 2]?.quoted) return false
-  const lead = words.slice(start, first - 1)
-  const isWhole = lead.some(isVerb)
-  return (
-    lead.length > 1 && !isWhole && !SUBORDINATE.test(lead[0].lower) && /^(?:AUX|VERB)$/.test(words[end + 1]?.pos ?? '')
-  )
+  const from = skipLeading(words, start, first)
+  const lead = words.slice(from, first - 1)
+  const isWhole = lead.some((word, at) => isVerb(word) && !isInfinitive(lead, at))
+  if (lead.length < LEAST_WORDS || isWhole) return false
+  return lead[0].lower === 'to' || (!SUBORDINATE.test(lead[0].lower) && isVerb(words[end + 1] ?? NO_VERB))
 }
+
+const NO_VERB = { pos: '' }
 
 function trimmed(words: readonly Word[], { first, end }: Content): Content {
   let last = end
@@ -148,8 +190,13 @@ function contentAhead(words: readonly Word[], first: number, start: number, floo
 
 function skipLeading(words: readonly Word[], from: number, end: number): number {
   let first = from
-  while (first < end && /^(?:,|;|:|and|but|that|—|–|-)$/.test(words[first].lower)) first++
+  while (first < end && /^(?:,|;|:|and|but|that|—|–|-)$/.test(words[first].lower) && !isShortIs(words[first + 1])) first++ // prettier-ignore
   return first
+}
+
+/** "He said that's wrong": what is wrong is "that". */
+function isShortIs(word: Word | undefined): boolean {
+  return word !== undefined && /^['’]s$/.test(word.text)
 }
 
 function contentBehind(words: readonly Word[], cue: Cue, from: number, end: number): Content | null {
@@ -169,55 +216,21 @@ function skipComma(words: readonly Word[], from: number): number {
 
 /** Behind "that", a colon or an opening quotation mark where one follows soon; else behind who was told, and when. */
 function behindVerb(words: readonly Word[], { verb, first: verbAt }: Cue, from: number, end: number): number {
-  for (let at = from; at < Math.min(end, from + THAT_WITHIN); at++) {
+  const tells = verb !== null && TELLS_SOMEBODY.has(verb.lemma)
+  // "said the fact that prices rose": what begins at once is all of it.
+  const within = tells || !beginsPhrase(words, from) ? THAT_WITHIN : 1
+  for (let at = from; at < Math.min(end, from + within); at++) {
     const { lower, text, pos } = words[at]
+    if (lower === 'that' && isShortIs(words[at + 1])) return at
     if (lower === 'that' && (words[at + 1]?.pos !== 'NOUN' || words[at - 1]?.pos !== 'ADP')) return at + 1
     if (text === ':' && at + 1 < end) return at + 1
     if (/^[“«]$/.test(text) && at - from <= 1) return at
     if (pos === 'VERB' || pos === 'AUX') break
   }
   let first = from
-  if (verb && TELLS_SOMEBODY.has(verb.lemma) && from > verbAt) first = skipPhrase(words, first, end)
+  if (tells && from > verbAt) first = skipPhrase(words, first, end)
   return skipTime(words, first, end)
 }
-
-/** "told reporters", "told The Times": who was told. */
-function skipPhrase(words: readonly Word[], from: number, end: number): number {
-  let at = from
-  if (/^(?:him|her|them|us|me|you)$/.test(words[at]?.lower ?? '')) return at + 1
-  while (at < end && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) && !(at > from && words[at].pos === 'DET')) at++
-  return at < end ? at : from
-}
-
-/** "said on Tuesday", "said Tuesday", "said in an interview on CNN": not part of what was said. */
-function skipTime(words: readonly Word[], from: number, end: number): number {
-  let at = from
-  if (/^(?:on|late|early|last)$/.test(words[at]?.lower ?? '') && DAY.test(words[at + 1]?.lower ?? '')) at += 2
-  else if (DAY.test(words[at]?.lower ?? '')) at++
-  if (/^(?:in|at|during)$/.test(words[at]?.lower ?? '')) {
-    const noun = words.findIndex(
-      ({ lower }, index) => index > at && index < at + OCCASION_WITHIN && OCCASION.test(lower),
-    )
-    if (noun > 0) at = behindPlace(words, noun + 1, end)
-  }
-  return at < end ? at : from
-}
-
-const OCCASION = /^(?:interview|statement|speech|address|briefing|conference|letter|tweet|post|report|testimony|broadcast|message|memo|hearing|rally|summit)$/ // prettier-ignore
-/** "in a lengthy televised interview" */
-const OCCASION_WITHIN = 6
-
-/** "on CNN", "with The Times", "published on Sunday" */
-function behindPlace(words: readonly Word[], from: number, end: number): number {
-  let at = from
-  while (at < end && /^(?:on|with|to|by|from|published|broadcast|aired|late|early)$/.test(words[at].lower)) {
-    at++
-    while (at < end && (/^(?:PROPN|NUM)$/.test(words[at].pos) || DAY.test(words[at].lower) || (words[at].lower === 'the' && words[at + 1]?.pos === 'PROPN'))) at++ // prettier-ignore
-  }
-  return at < end && words[at].text === ',' ? at + 1 : at
-}
-
-const DAY = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|week|month|night)$/
 
 function opens(words: readonly Word[], at: number): boolean {
   return /^[“«]$/.test(words[at].text) || (words[at].text === '"' && !words[at - 1]?.quoted)

@@ -6,11 +6,13 @@ import { isVerb, type Word } from './words.ts'
 
 const PREPOSITION =
   /^(?:with|by|of|to|from|for|about|under|against|between|on|like|via|than|in|at|into|during|after|before|over|among|through|toward|towards|amid|without|behind|near|upon|as|despite|including|since|until|across)$/
+/** Prepositions that also begin a clause: "before their leaders announced". */
+const CONJUNCTION = /^(?:after|before|since|until)$/
 const FILLER =
   /^(?:has|have|had|was|were|is|are|be|been|will|would|may|might|could|should|can|did|does|do|also|again|then|later|earlier|once|twice|still|just|already|often|always|now|even|only|simply|himself|herself|themselves|itself|both|all|'s|'d|'ve|'ll)$/
 /** What is never who says something: when it was. */
 export const TIME =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|month|year|morning|afternoon|evening|night)$/
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|weekend|month|year|morning|afternoon|evening|night)$/
 
 /** Whose saying a verb tells of. */
 export function sourceOf(
@@ -36,9 +38,10 @@ export function sourceOf(
   // Behind "told" stands who was told.
   const behind = /^(?:tell|inform|remind|assure)$/.test(verb.lemma) ? null : invertedSource(words, phrases, at)
   if (behind) return { source: behind, how: 'inverted' }
-  const isJoined = /^(?:and|but|also)$/.test(words[at - 1]?.lower ?? '')
-  if (isJoined && shared) return { source: shared, how: 'shared' }
-  const source = subjectBefore(words, phrases, at)
+  const joint = words[at - 1]?.lower ?? ''
+  if (shared && /^(?:and|but|also)$/.test(joint)) return { source: shared, how: 'shared' }
+  // "The envoy would not say whether the company agreed, but said"
+  const source = (/^(?:and|but)$/.test(joint) ? mainSubject(words, phrases, at) : null) ?? subjectBefore(words, phrases, at) // prettier-ignore
   if (source) return { source, how: 'before' }
   return shared && { source: shared, how: 'shared' }
 }
@@ -51,9 +54,11 @@ function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], 
   if (!source || words[source.head].sentence !== words[at].sentence) return null
   if (TIME.test(words[source.head].lower) || isObjectPronoun(words[source.head])) return null
   if (/^(?:it|that)$/.test(words[source.head].lower)) return null
+  // "The company, its owner, said many of its workers were ill"
+  if (source.isPronoun && words[source.end]?.lower === 'of') return null
   const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
   if (isAfterQuote) return source
-  if (words[source.head].pos !== 'PROPN' && !source.isPronoun) return null
+  if (words[source.head].pos !== 'PROPN' && !source.isPronoun && !/^(?:an?|one)$/.test(words[source.first].lower)) return null // prettier-ignore
   if (isSubjectWithAside(words, phrases, at - 1)) return null
   const behind = words[source.end]
   return !behind || behind.sentence !== words[at].sentence || /^[,.;—–-]$|^(?:who|of|in|at|on|from|during|after)$/.test(behind.lower) ? source : null // prettier-ignore
@@ -65,7 +70,7 @@ function isSubjectWithAside(words: readonly Word[], phrases: readonly NounPhrase
   const subject = phrases.find(({ first }) => words[first].sentence === sentence)
   if (words[comma].text !== ',' || !subject || words[subject.end]?.text !== ',' || subject.end >= comma) return false
   const aside = words.slice(subject.end + 1, comma)
-  const isRelative = /^(?:who|which|whose|whom|where|when)$/.test(aside[0]?.lower ?? '')
+  const isRelative = RELATIVE.test(aside[0]?.lower ?? '')
   return (
     isRelative || !aside.slice(1).some(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')))
   )
@@ -79,17 +84,29 @@ export function subjectBefore(words: readonly Word[], phrases: readonly NounPhra
     if (words[phrase.first].sentence !== words[at].sentence) break
     if (!mayBeSubject(words, phrase, at)) continue
     const gap = words.slice(phrase.end, at).filter(({ lower, pos }) => !FILLER.test(lower) && pos !== 'ADV' && pos !== 'AUX') // prettier-ignore
-    if (gap.length === 0) return phrase
+    if (gap.length === 0 || isContactClause(gap) || isReducedClause(gap)) return phrase
     // "X, the minister, said", "X, who leads the party, said"
     if (gap[0].text === ',' && gap.at(-1)!.text === ',') {
       const outer: NounPhrase | null = appositionHead(words, phrases, phrase, at)
-      return outer ?? phrase
+      return outer ?? openerWithAsides(words, phrases, at) ?? phrase
     }
-    if (/^(?:who|which|whose)$/.test(gap[0].lower)) return phrase
+    if (/^(?:who|which|whose)$/.test(gap[0].lower)) return openerWithAsides(words, phrases, at) ?? phrase
     if (!isInOtherClause(gap)) fallback ??= phrase
   }
   return fallback
 }
+
+/** "The experts I interviewed said" */
+function isContactClause([subject, verb, ...rest]: readonly Word[]): boolean {
+  return rest.length === 0 && /^(?:I|he|she|we|they|you)$/i.test(subject.text) && verb?.pos === 'VERB'
+}
+
+/** "A report released last year found", "Research conducted by the university found" */
+function isReducedClause([participle, ...rest]: readonly Word[]): boolean {
+  return MADE.test(participle.lower) && rest.length > 0 && !rest.some(isVerb)
+}
+
+const MADE = /^(?:based|called|carried|commissioned|conducted|funded|issued|known|led|leaked|made|named|obtained|posted|prepared|presented|produced|published|released|reviewed|seen|sent|signed|written)$/ // prettier-ignore
 
 /** "Britain, France and Germany": names that "and" joins to one another. */
 function withJoined(words: readonly Word[], phrases: readonly NounPhrase[], phrase: NounPhrase): NounPhrase {
@@ -132,6 +149,33 @@ function appositionHead(
   return outer && mayBeSubject(words, outer, at) ? outer : null
 }
 
+/** Of "Brunner, a developer, whose firm builds homes and offices, said" the first phrase, behind which all is asides. */
+function openerWithAsides(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  const { sentence } = words[at]
+  const opener = phrases.find(({ first }) => words[first].sentence === sentence)
+  if (!opener || words[opener.first - 1]?.sentence === sentence || words[opener.end]?.text !== ',') return null
+  const asides = splitAtCommas(words.slice(opener.end + 1, at))
+  return asides.every(isAside) ? opener : null
+}
+
+/** "whose firm builds homes", "a firm which builds homes", "based in Ohio", "a builder" */
+function isAside(words: readonly Word[]): boolean {
+  const relative = words.findIndex(({ lower }) => RELATIVE.test(lower))
+  const lead = relative < 0 ? words : words.slice(0, relative)
+  return !lead.slice(/(?:ed|ing)$/.test(lead[0]?.lower ?? '') ? 1 : 0).some(isVerb)
+}
+
+function splitAtCommas(words: readonly Word[]): Word[][] {
+  const parts: Word[][] = [[]]
+  for (const word of words) {
+    if (word.text === ',') parts.push([])
+    else parts.at(-1)!.push(word)
+  }
+  return parts
+}
+
+const RELATIVE = /^(?:who|which|whose|whom|where|when)$/
+
 /** "us", but not the United States. */
 function isObjectPronoun({ text, lower }: Word): boolean {
   return /^(?:him|her|them|us|me)$/.test(lower) && text !== 'US'
@@ -148,7 +192,7 @@ function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): b
   if (!phrase.isPronoun && /^'s?$/.test(words[phrase.end]?.lower ?? '')) return false
   const before = words[phrase.first - 1]
   if (!before || before.sentence !== head.sentence) return true
-  if (PREPOSITION.test(before.lower)) return false
+  if (PREPOSITION.test(before.lower)) return CONJUNCTION.test(before.lower) && phrase.end === at
   // An object of another verb: "met the envoy and said".
   return !(before.pos === 'VERB' && phrase.end < at && !/^(?:that|,)$/.test(before.lower))
 }

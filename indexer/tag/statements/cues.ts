@@ -4,7 +4,7 @@ import type { Cue } from './cue.ts'
 import { subjectBefore } from './cue-source.ts'
 import { quotedAsSayingAt } from './quoted-as-saying.ts'
 import { verbCueAt } from './verb-cues.ts'
-import { FINDS_THAT, SAYING_NOUNS } from './verbs-of-saying.ts'
+import { FINDS_THAT, INDICATES, SAYING_NOUNS } from './verbs-of-saying.ts'
 import type { Word } from './words.ts'
 
 export function findCues(words: readonly Word[]): Cue[] {
@@ -26,9 +26,12 @@ export function findCues(words: readonly Word[]): Cue[] {
 }
 
 /** "The data showed that prices fell, the bank said": a finding is told by who says so, where somebody does. */
-function isToldBySomebody(words: readonly Word[], { first, verb }: Cue, cues: readonly Cue[]): boolean {
-  if (verb === null || !FINDS_THAT.has(verb.lemma)) return false
-  return cues.some((other) => other.first !== first && words[other.first].sentence === words[first].sentence)
+function isToldBySomebody(words: readonly Word[], { first, verb, source }: Cue, cues: readonly Cue[]): boolean {
+  if (verb === null) return false
+  const others = cues.filter((other) => other.first !== first && words[other.first].sentence === words[first].sentence)
+  if (FINDS_THAT.has(verb.lemma)) return others.length > 0
+  const isOfThings = INDICATES.has(verb.lemma) && words[source.head].pos === 'NOUN'
+  return isOfThings && others.some((other) => other.source.first !== source.first)
 }
 
 /** What stands in brackets, or is the party of somebody, says nothing: "Sen. Lindsey Graham, R-S.C., said". */
@@ -66,7 +69,7 @@ function wordAsSource(words: readonly Word[], at: number): NounPhrase | undefine
   return isTaken ? { first: at, end: at + 1, head: at, isPronoun: false } : undefined
 }
 
-const TERMS = /^(?:terms?|rules?|plans?|schedules?|laws?|size|types?|age|needs?|taste|custom|tradition)$/
+const TERMS = /^(?:terms?|rules?|plans?|schedules?|laws?|size|types?|age|needs?|taste|custom|tradition|quality|index|weight)$/ // prettier-ignore
 
 /** `LAVROV: …` in transcripts and `Lavrov: …` in headlines: a name, a colon, and what is said. */
 function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
@@ -77,11 +80,13 @@ function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: num
   const source = phrases.find(({ end }) => end === bracket)
   if (!source || source.first !== 0 || words[source.head].pos !== 'PROPN' || source.end > LONGEST_LABEL) return null
   const isTranscript = words.slice(0, bracket).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
-  if (!isTranscript && !words[source.head].named) return null
+  if (isTranscript ? HEADINGS.test(words[0].text) : !words[source.head].named) return null
   return { first: at, end: at + 1, verb: null, source, how: 'label' }
 }
 
 const LONGEST_LABEL = 5
+/** What wires print in capitals before a colon, and nobody's name. */
+const HEADINGS = /^(?:NOTES?|UPDATE|CORRECTION|ADDS|SOURCES?|DATES?|TOTAL|CONTACT|ANALYSIS|FACTBOX)$/
 
 /** "Trump's claim that", "his promise that". */
 function nounCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {

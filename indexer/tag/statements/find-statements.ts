@@ -106,7 +106,11 @@ function continuedQuotations(words: readonly Word[], own: readonly FoundStatemen
   return quotedRuns(words).flatMap((run) => {
     const span = spanOf(words, run)
     const isClaimed = own.some(({ start, end }) => start < span.end && span.start < end)
-    const isSentence = words.slice(run.first, run.end).filter(({ pos }) => pos !== 'PUNCT').length >= LEAST_QUOTED_WORDS && endsSentence(words, run) && beginsSentence(words, run) // prettier-ignore
+    const length = words.slice(run.first, run.end).filter(({ pos }) => pos !== 'PUNCT').length
+    const least = own.some(({ form, end }) => form === 'direct' && isNextSentence(words, run, end))
+      ? 2
+      : LEAST_QUOTED_WORDS
+    const isSentence = length >= least && (endsSentence(words, run) || holdsSentence(words, run)) && beginsSentence(words, run) // prettier-ignore
     return isClaimed || !isSentence
       ? []
       : [{ ...span, form: 'direct' as const, cue: '“', cueStart: null, source: null }]
@@ -127,6 +131,17 @@ function quotedRuns(words: readonly Word[]): Content[] {
 
 function beginsSentence(words: readonly Word[], { first }: Content): boolean {
   return first === 0 || words[first - 1].sentence !== words[first].sentence || /^[.!?:]$/.test(words[first - 1].text)
+}
+
+/** `“I would,” she said to the TV. “I would, Donald.”` */
+function isNextSentence(words: readonly Word[], { first }: Content, end: number): boolean {
+  const said = words.findLast((word) => word.end <= end)
+  return said !== undefined && words[first].sentence - said.sentence === 1
+}
+
+/** `“I doubt it. It is a tax increase” for the rich.` */
+function holdsSentence(words: readonly Word[], { first, end }: Content): boolean {
+  return words.slice(first + LEAST_QUOTED_WORDS, end).some(({ text }) => /^[.!?…]$/.test(text))
 }
 
 function endsSentence(words: readonly Word[], { end }: Content): boolean {

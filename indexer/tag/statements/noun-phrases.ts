@@ -1,4 +1,4 @@
-import type { Word } from './words.ts'
+import { isHyphenBehind, type Word } from './words.ts'
 
 /** A noun phrase: `the Iranian foreign minister`, `he`. Indexes of words, the end exclusive. */
 export interface NounPhrase {
@@ -41,14 +41,22 @@ function phraseAt(words: readonly Word[], first: number): NounPhrase | null {
     const { pos, lower } = words[end]
     // In headlines the tagger takes "says" for a noun.
     if (end > first && /^(?:says|said|tells|told|reports|warns|urges|vows)$/.test(lower) && head >= 0) break
-    const isPart = PART.test(pos) || POSSESSIVE_PRONOUN.test(lower)
+    const isPart = PART.test(pos) || POSSESSIVE_PRONOUN.test(lower) || (end > first && joinsWords(words, end))
     if (!isPart && !(head >= 0 && LINK.test(lower) && canFollow(words, end))) break
+    // "Minister Hisham Nazer yesterday said"
+    if (end > first && head >= 0 && /^(?:today|yesterday|tomorrow)$/.test(lower)) break
     // A new determiner begins a new phrase, but behind "of".
     if (end > first && pos === 'DET' && head >= 0 && words[end - 1].lower !== 'of') break
     if (lower === 'of') hasOf = true
     if (NOUN.test(pos) && !hasOf) head = end
   }
   return head < 0 ? null : { first, end, head, isPronoun: false }
+}
+
+/** The hyphen of "the conservative-leaning foundation". */
+function joinsWords(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1]
+  return isHyphenBehind(words, at) && next !== undefined && next.start === words[at].end && PART.test(next.pos)
 }
 
 /** Whether the phrase goes on behind a link: "minister of | the", "Iran's | minister". */

@@ -3,7 +3,7 @@ import { sourceOf, TIME } from './cue-source.ts'
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import { FINDS_THAT, SAID_BY_IT, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'
-import { isVerb, type Word } from './words.ts'
+import { isInfinitive, isVerb, type Word } from './words.ts'
 
 const NOT = /^(?:not|n't|never|neither|nor|cannot|refused|declined)$/
 const NO_SPEAKER = /^(?:it|this|that|what|which|these|those|there)$/
@@ -16,10 +16,11 @@ export function verbCueAt(
 ): Cue | null {
   const verb = sayingVerb(words[at].lower)
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
-  if (isDenied(words, at) || isPassive(words, at)) return null
+  if (isDenied(words, at) || isPassive(words, at) || isSupposed(words, at, verb)) return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
   if (!found || (verb.isWeak && !isMeantForSaying(words, at, verb, found.source))) return null
   const head = words[found.source.head].lower
+  if (isOpen(words, at, found.source)) return null
   if (NO_SPEAKER.test(head) && !(head === 'it' && SAID_BY_IT.has(verb.lemma))) return null
   return { first: at, end: at + 1, verb, ...found }
 }
@@ -35,10 +36,13 @@ function isMeantForSaying(words: readonly Word[], at: number, verb: SayingVerb, 
   )
 }
 
-/** "The committee found that", but not "he found that he could not sleep", nor "…, showing that". */
+/** "The committee found that", "a study found prices rose", but not "he found that he could not sleep", nor "…, showing that". */
 function findsThat(words: readonly Word[], at: number, { isParticiple }: SayingVerb, source: NounPhrase): boolean {
-  return !isParticiple && words[at + 1]?.lower === 'that' && !source.isPronoun
+  if (isParticiple || source.isPronoun) return false
+  return words[at + 1]?.lower === 'that' || (STUDIES.test(words[source.head].lower) && hasClauseBehind(words, at))
 }
+
+const STUDIES = /^(?:analys[ie]s|audit|data|figures|inquiry|investigation|polls?|probe|report|research|review|study|studies|surveys?)$/ // prettier-ignore
 
 /** "Mr. McKinley notes that": a name, and what the tagger takes for a noun that goes with it. */
 function isTakenForNoun(words: readonly Word[], at: number): boolean {
@@ -59,12 +63,24 @@ function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): 
     return false
   // "the tool, called Nightshade", "so-called"; but "the chairman, a lawyer, called for calm"
   if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '') && !/^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')) return false // prettier-ignore
+  // "harder than, say, a war", "hearing him say it", "a think tank"
+  if (lower === 'say' && words[at + 1]?.text === ',' && before?.text === ',') return false
+  if (lower === lemma && /^(?:him|them|us|me)$/.test(before?.lower ?? '')) return false
+  if (lower === 'think' && /^tanks?$/.test(words[at + 1]?.lower ?? '')) return false
   // "the film tells the story of"
   if (lemma === 'tell' && words.slice(at + 1, at + 4).some((word) => /^(?:story|tale)$/.test(word.lower))) return false
+  if (isBeforeItsNoun(words, at)) return false
   if (pos === 'VERB') return true
   if (/^(?:say|tell|warn|urge|vow)$/.test(lemma) && lower !== lemma) return true
   if (words[at + 1]?.lower === 'that' && /NOUN|PROPN|PRON/.test(words[at - 1]?.pos ?? '')) return true
   return lower.endsWith('ed') && /PROPN|PRON/.test(words[at - 1]?.pos ?? '')
+}
+
+/** "the proposed sale", "the newly disclosed letters" */
+function isBeforeItsNoun(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.pos === 'ADV' ? words[at - 2] : words[at - 1]
+  const isWithin = before?.pos === 'DET' || before?.lower === "'s"
+  return isWithin && words[at].lower.endsWith('ed') && words[at + 1]?.pos === 'NOUN'
 }
 
 function isDenied(words: readonly Word[], at: number): boolean {
@@ -74,10 +90,29 @@ function isDenied(words: readonly Word[], at: number): boolean {
   return Boolean(second && NOT.test(second.lower) && (first.pos === 'ADV' || first.pos === 'AUX'))
 }
 
+/** "might declare", "would say": nobody has said it. */
+function isSupposed(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
+  if (words[at].lower !== lemma) return false
+  const [before, earlier] = [words[at - 1], words[at - 2]]
+  const auxiliary = before?.pos === 'ADV' ? earlier : before
+  return auxiliary !== undefined && auxiliary.sentence === words[at].sentence && /^(?:could|might|may|would)$/.test(auxiliary.lower) // prettier-ignore
+}
+
+/** "whether he believes that", "if she says", "the denial that he knew", "everything he says is true": whether it was said stays open. */
+function isOpen(words: readonly Word[], at: number, { first, end }: NounPhrase): boolean {
+  if (end > at || words[first - 1]?.sentence !== words[at].sentence) return false
+  if (words.slice(end, at).some(({ pos, text }) => pos === 'VERB' || text === ',')) return false
+  if (/^(?:if|whether|unless)$/.test(words[first - 1].lower)) return true
+  if (words[first - 1].lower === 'that' && /^den(?:ial|ials|y|ies|ied|ying)$/.test(words[first - 2]?.lower ?? ''))
+    return true
+  return /^(?:everything|anything|nothing|something|whatever|what)$/.test(words[first - 1].lower) && words[at + 1]?.pos === 'AUX' // prettier-ignore
+}
+
 /** "was told", "is said to": somebody is spoken to or of. */
 function isPassive(words: readonly Word[], at: number): boolean {
   const { lower } = words[at]
   if (!/(?:ed|told|said|thought|written|known|found|shown)$/.test(lower)) return false
+  if (words[at + 1]?.lower === 'by' && /^(?:NOUN|PROPN)$/.test(words[at - 1]?.pos ?? '')) return true
   const [before, earlier] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '']
   const be = /^(?:is|are|was|were|be|been|being|'re)$/
   return be.test(before) || (be.test(earlier) && words[at - 1]?.pos === 'ADV')
@@ -102,20 +137,14 @@ const CALLED_WITHIN = 16
 
 /** "Talks have begun, Bloomberg News reported on Friday.": a clause, a comma, the source, and nothing behind but when and from whom. */
 function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, source: NounPhrase): boolean {
-  if (!/^(?:report|add|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma) || source.end > at)
-    return false
+  if (!/^(?:report|add|note|announce|confirm|forecast|project|estimate|predict)$/.test(lemma)) return false
   const { sentence } = words[at]
-  if (words[source.first - 1]?.text !== ',' || words[source.first - 1].sentence !== sentence) return false
-  const isClause = words.slice(0, source.first).some((word) => word.sentence === sentence && isVerb(word))
-  const next = words[at + 1]
+  const [first, end] = [Math.min(source.first, at), Math.max(source.end, at + 1)]
+  if (words[first - 1]?.text !== ',' || words[first - 1].sentence !== sentence) return false
+  const isClause = words.slice(0, first).some((word) => word.sentence === sentence && isVerb(word))
+  const next = words[end]
   const isLast = !next || next.sentence !== sentence || /^(?:[.,]|on|in|late|early|citing)$/.test(next.lower) || TIME.test(next.lower) // prettier-ignore
-  return isClause && isLast && !words.slice(at + 1).some((word) => word.sentence === sentence && isVerb(word) && word.lower !== 'citing') // prettier-ignore
-}
-
-/** "to slow it", "to be slowed": no verb of a clause of its own. */
-function isInfinite(words: readonly Word[], at: number): boolean {
-  const [before, earlier] = [words[at - 1]?.lower, words[at - 2]?.lower]
-  return words[at].lower === 'to' || before === 'to' || (before === 'be' && earlier === 'to')
+  return isClause && isLast && !words.slice(end).some((word) => word.sentence === sentence && isVerb(word) && word.lower !== 'citing') // prettier-ignore
 }
 
 /** "that", a colon, a quotation or a clause behind the verb, or a quotation just before it. */
@@ -124,7 +153,15 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
   const names = /^(?:call|describe|label|characteri[sz]e|hail|condemn|praise)/.test(words[at].lower)
   if (next.slice(0, names ? 8 : 5).some(({ lower, text }) => lower === 'that' || /[“"«:]/.test(text))) return true
   if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
-  if (words[at].lower.endsWith('ing')) return false
-  const verbAt = next.findIndex((word, index) => isVerb(word) && !isInfinite(next, index))
+  if (/^(?:ask|question|wonder)/.test(words[at].lower) && /^(?:whether|if)$/.test(next[0]?.lower ?? '')) return true
+  // "a new coin called the Britannia, which weighs an ounce"
+  if (words[at].lower.startsWith('call')) return false
+  return !words[at].lower.endsWith('ing') && hasClauseBehind(words, at)
+}
+
+/** Its subject first, its verb soon. */
+function hasClauseBehind(words: readonly Word[], at: number): boolean {
+  const next = words.slice(at + 1, at + 10).filter((word) => word.sentence === words[at].sentence)
+  const verbAt = next.findIndex((word, index) => isVerb(word) && !isInfinitive(next, index))
   return verbAt > 0 && /^(?:PRON|PROPN|DET|NOUN|ADJ)$/.test(next[0].pos)
 }

@@ -2,11 +2,11 @@
 
 /** What follows or stands before is what was said, whatever it looks like. */
 const PLAIN =
-  'accuse acknowledge admit affirm allege announce argue assert assure attest avow blame boast caution charge claim complain concede condemn confess confirm contend criticize criticise decry declare denounce deny describe disclose dismiss dispute elaborate emphasize emphasise exclaim explain encourage express fume highlight hint indicate insist joke lament maintain opine postulate predict proclaim promise pronounce quip reaffirm recall reiterate rebuke remark retort reveal say slam speculate state stress suggest tell testify threaten tweet underline underscore urge voice vow warn write'
+  'accuse acknowledge admit affirm allege announce argue assert assure attest avow blame boast caution charge claim complain concede condemn confess confirm contend criticize criticise decry declare denounce deny describe disclose dismiss dispute elaborate emphasize emphasise exclaim explain express fume highlight hint indicate insist joke lament opine postulate predict proclaim promise pronounce quip reaffirm recall reiterate rebuke remark retort reveal say slam speculate state stress suggest tell testify threaten tweet underline underscore urge voice vow warn write'
 
 /** Verbs that have other senses: only with a quotation, "that", a colon or a clause behind them. */
 const WEAK =
-  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand document echo estimate expect fear feel find forecast hail hope inform know label mention note observe outline pledge point post praise project propose question recommend recount reject remind repeat reply report respond show signal think understand welcome wonder worry'
+  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand document echo encourage estimate expect fear feel find forecast hail hope inform know label maintain mention note observe outline pledge point post praise project propose question recommend recount reject remind repeat reply report respond show signal think understand welcome wonder worry'
 
 /** Forms that the rules below do not make. */
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
@@ -62,6 +62,9 @@ export const TELLS_SOMEBODY = new Set([
 
 /** Verbs of what was looked into: they tell of saying only where "that" follows. */
 export const FINDS_THAT = new Set(['document', 'find', 'show'])
+
+/** Verbs that figures and reports are the subject of, as people are. */
+export const INDICATES = new Set(['indicate', 'suggest'])
 
 /** What "it" may do that is no weather and no summary. */
 export const SAID_BY_IT = new Set(['say', 'add', 'warn', 'note', 'announce', 'tell'])

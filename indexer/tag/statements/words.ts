@@ -26,6 +26,12 @@ export function isVerb({ pos }: Pick<Word, 'pos'>): boolean {
   return pos === 'VERB' || pos === 'AUX'
 }
 
+/** "to slow it", "to be slowed": no verb of a clause of its own. */
+export function isInfinitive(words: readonly Word[], at: number): boolean {
+  const [before, earlier] = [words[at - 1]?.lower, words[at - 2]?.lower]
+  return words[at].lower === 'to' || before === 'to' || (before === 'be' && earlier === 'to')
+}
+
 const wink = winkNLP(model, ['pos'])
 
 /** The words of a paragraph, in order. What lies in `names` is known to be a name, whatever the model takes it for. */
@@ -64,7 +70,29 @@ export function readWords(paragraph: string, names: readonly Span[] = []): Word[
     if (opens) isOpen = true
     if (closes) isOpen = false
   })
-  return joinAskedQuotes(words)
+  return joinAskedQuotes(words.map((word, index) => ({ ...word, pos: mendedPos(words, index) })))
+}
+
+/** The model takes some names for verbs, and of "state-owned" the participle. */
+function mendedPos(words: readonly Word[], at: number): string {
+  const { pos, start, lower } = words[at]
+  if (pos !== 'VERB') return pos
+  if (isHyphenBehind(words, at - 1) && words[at - 1].end === start && /(?:ing|ed)$/.test(lower)) return 'ADJ'
+  return isSurname(words, at) ? 'PROPN' : pos
+}
+
+/** Whether a hyphen stands here, right behind a word. */
+export function isHyphenBehind(words: readonly Word[], at: number): boolean {
+  return words[at]?.text === '-' && words[at - 1]?.end === words[at].start
+}
+
+/** "Loretta E. Lynch said", "Lynch said", "said Don Fowler". */
+function isSurname(words: readonly Word[], at: number): boolean {
+  const { text, lower } = words[at]
+  if (!/^\p{Lu}\p{Ll}/u.test(text) || /(?:ing|ed|s)$/.test(lower) || sayingVerb(lower)) return false
+  const [before, next] = [words[at - 1], words[at + 1]]
+  const isSaying = (word: Word | undefined) => word !== undefined && /(?:s|ed|said|told)$/.test(word.lower) && sayingVerb(word.lower) !== undefined // prettier-ignore
+  return isSaying(next) || (isSaying(before) && next?.pos === 'PROPN')
 }
 
 /** `“Why?” Graham asked.` is one sentence, though a question mark and a capital stand in it. */
@@ -86,7 +114,7 @@ const BRITISH_QUOTATION = /(?<![\p{L}\p{N}])‘(?=\p{L})((?:[^‘’“”]|’(
 
 /** `''Yes,''` and ` ``Yes'' ` of old wires, written in as many characters as they had. */
 function withQuotationMarks(text: string): string {
-  const quoted = text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, ' "').replace(/''|’’/g, '" ')
+  const quoted = text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, '" ').replace(/''|’’/g, '" ')
   // Beside other marks they are those of a quotation within one.
   return /[“”"«]/.test(quoted) ? quoted : quoted.replace(BRITISH_QUOTATION, '“$1”')
 }

@@ -1,0 +1,46 @@
+/** What stands between a verb of saying and what was said: to whom, when and where it was said. */
+import type { Word } from './words.ts'
+
+/** Whether something begins here that is no time: "the fact", not "two days ago". */
+export function beginsPhrase(words: readonly Word[], at: number): boolean {
+  const isTime = words.slice(at, at + 3).some(({ lower }) => DAY.test(lower) || lower === 'ago')
+  return !isTime && /^(?:DET|PRON|NOUN|ADJ|NUM)$/.test(words[at]?.pos ?? '')
+}
+
+/** "told reporters", "told The Times": who was told. */
+export function skipPhrase(words: readonly Word[], from: number, end: number): number {
+  let at = from
+  if (/^(?:him|her|them|us|me|you)$/.test(words[at]?.lower ?? '')) return at + 1
+  while (at < end && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) && !(at > from && words[at].pos === 'DET')) at++
+  return at < end ? at : from
+}
+
+/** "said on Tuesday", "said Tuesday", "said in an interview on CNN": not part of what was said. */
+export function skipTime(words: readonly Word[], from: number, end: number): number {
+  let at = from
+  if (/^(?:on|late|early|last)$/.test(words[at]?.lower ?? '') && DAY.test(words[at + 1]?.lower ?? '')) at += 2
+  else if (DAY.test(words[at]?.lower ?? '')) at++
+  if (/^(?:in|at|during)$/.test(words[at]?.lower ?? '')) {
+    const noun = words.findIndex(
+      ({ lower }, index) => index > at && index < at + OCCASION_WITHIN && OCCASION.test(lower),
+    )
+    if (noun > 0) at = behindPlace(words, noun + 1, end)
+  }
+  return at < end ? at : from
+}
+
+const OCCASION = /^(?:interview|statement|speech|address|briefing|conference|letter|tweet|post|report|testimony|broadcast|message|memo|hearing|rally|summit)$/ // prettier-ignore
+/** "in a lengthy televised interview" */
+const OCCASION_WITHIN = 6
+
+/** "on CNN", "with The Times", "published on Sunday" */
+function behindPlace(words: readonly Word[], from: number, end: number): number {
+  let at = from
+  while (at < end && /^(?:on|with|to|by|from|published|broadcast|aired|late|early)$/.test(words[at].lower)) {
+    at++
+    while (at < end && (/^(?:PROPN|NUM)$/.test(words[at].pos) || DAY.test(words[at].lower) || (words[at].lower === 'the' && words[at + 1]?.pos === 'PROPN'))) at++ // prettier-ignore
+  }
+  return at
+}
+
+const DAY = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|week|month|night)$/
