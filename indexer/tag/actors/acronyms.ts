@@ -12,10 +12,14 @@ const ACRONYM = /^\p{Lu}{2,8}$/u
 /** Small words that acronyms pass over, or take a letter of: "Office of the High Commissioner". */
 const SMALL = /^(?:of|and|for|the|on|in|to|de|du|des|la|le|y)$/
 
+/** "Singapore National Printers Ltd (SNP)" */
+const CORPORATE = /^(?:ltd|inc|corp|co|plc|ag|sa|nv|llc|bhd|pty)$/
+
 export function findAcronyms(tokens: readonly Token[]): Acronym[] {
   return tokens.flatMap((token, at) => {
-    const isBracketed = ACRONYM.test(token.text) && tokens[at - 1]?.text === '(' && tokens[at + 1]?.text === ')'
-    const first = isBracketed ? firstOf(tokens, at - 2, token.text.toLowerCase()) : null
+    const marks = `${tokens[at - 1]?.text} ${tokens[at + 1]?.text}`
+    const isExplained = ACRONYM.test(token.text) && (marks === '( )' || (marks === ', ,' && token.text.length > 2))
+    const first = isExplained ? firstOf(tokens, at - 2, token.text.toLowerCase()) : null
     return first === null ? [] : [{ first, end: at - 1, at }]
   })
 }
@@ -31,6 +35,7 @@ function firstOf(tokens: readonly Token[], last: number, letters: string): numbe
       return null
     }
     if (isCapital && fold[0] === letters[left - 1]) left--
+    else if (at === last && CORPORATE.test(fold)) continue
     else if (!SMALL.test(fold)) return null
     else if (fold[0] === letters[left - 1] && left > 1 && !hasCapitalWith(tokens, at, letters[left - 1])) left--
     if (left === 0) return at

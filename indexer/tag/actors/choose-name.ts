@@ -4,6 +4,7 @@ import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import type { Token } from '../tokens.ts'
 import type { ArticleContext, NameContext } from './name-context.ts'
+import { includesDay } from './term-of-office.ts'
 
 /**
  * A name of several actors is the one's who was fully named last before it, or is named first behind it; else a whole name's,
@@ -45,8 +46,7 @@ function nearestNamed(actors: readonly string[], at: number, { fullyNamed }: Art
 
 /** "President Bush", printed in 1990. */
 function isInOffice({ roles }: Actor, date: string | null): boolean {
-  if (date === null) return false
-  return roles.some(({ from, to }) => from !== undefined && from <= date.slice(0, from.length) && (to === undefined || to >= date.slice(0, to.length))) // prettier-ignore
+  return date !== null && roles.some((term) => term.from !== undefined && includesDay(term, date))
 }
 
 /** Cities do not say or want, nor are they accused or have relations: "Moscow said", "urged Kyiv", "talks between Washington and Tehran". */

@@ -5,8 +5,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
-import { areJoined, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
 import { holdersOf, type RoleMention } from './roles.ts'
+import { areJoined, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
+import { includesDay } from './term-of-office.ts'
 
 /** One paragraph as coreference sees it. */
 export interface ReadParagraph {
@@ -70,9 +71,9 @@ export class Coreference {
   #noteRoles({ tokens, mentions, roles }: ReadParagraph): void {
     for (const mention of mentions) {
       if (mention.kind !== 'person') continue
-      for (const { role, to } of this.#catalogue.actors.get(mention.actor)?.roles ?? []) {
-        if (to === undefined || this.#publishedAt === null || to >= this.#publishedAt)
-          this.#lastWithRole.set(role, mention.actor)
+      for (const term of this.#catalogue.actors.get(mention.actor)?.roles ?? []) {
+        if (this.#publishedAt === null || includesDay(term, this.#publishedAt))
+          this.#lastWithRole.set(term.role, mention.actor)
       }
     }
     for (const { role, person, endToken, isFormer } of roles) {

@@ -61,7 +61,8 @@ export function findActors(article: ArticleText, catalogue: Catalogue): ArticleA
   )
   const speakingIt = new SpeakingIt()
   const mentions = article.paragraphs.map((paragraph, at) => {
-    const all = withLearnt(tokens[at], named[at], learnt.found[at], learnt.forms)
+    const meant = named[at].filter((mention) => !isExplainedOtherwise(mention, tokens[at], learnt.explained, catalogue))
+    const all = withLearnt(tokens[at], meant, learnt.found[at], learnt.forms)
     const roles = findRoles(tokens[at], all, catalogue)
     const owners = new Set(roles.map((role) => role.owner))
     const weighed = all.map((mention, index) =>
@@ -144,6 +145,8 @@ interface LearntNames {
   readonly found: readonly (readonly FoundName[])[]
   /** Whole names, surnames of persons, acronyms, single names. */
   readonly forms: NameIndex<UnlistedName>
+  /** What acronyms stand for that the article explains, by their folds. */
+  readonly explained: ReadonlyMap<string, UnlistedName>
   readonly singles: ReadonlySet<string>
 }
 
@@ -153,6 +156,7 @@ function learnNames(
   catalogue: Catalogue,
 ): LearntNames {
   const explained = tokens.map(findAcronyms)
+  const acronyms = new Map<string, UnlistedName>()
   const found: FoundName[][] = tokens.map((paragraph, at) =>
     isHeadline(paragraph)
       ? []
@@ -187,6 +191,7 @@ function learnNames(
         teach(foldsOf(paragraph.slice(first, end)), name)
       }
       teach([paragraph[acronym].fold], name)
+      acronyms.set(paragraph[acronym].fold, name)
     }
   })
   const singles = new Set<string>()
@@ -195,7 +200,23 @@ function learnNames(
     singles.add(name.id)
     teach([name.id], name)
   }
-  return { unlisted: [...unlisted.values()], found, forms, singles }
+  return { unlisted: [...unlisted.values()], found, forms, explained: acronyms, singles }
+}
+
+/** In an article on the "Interstate Commerce Commission (ICC)" the ICC is no court. */
+function isExplainedOtherwise(
+  { actor, firstToken, endToken }: FoundMention,
+  tokens: readonly Token[],
+  explained: ReadonlyMap<string, UnlistedName>,
+  catalogue: Catalogue,
+): boolean {
+  const name = endToken - firstToken === 1 ? explained.get(tokens[firstToken].fold) : undefined
+  if (name === undefined || name.id === actor) return false
+  // "World Health Organisation (WHO)" is not written as in the catalogue, and is that one.
+  const words = name.label.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 3) // prettier-ignore
+  const names = catalogue.actors.get(actor)?.names.map((known) => known.toLowerCase()) ?? []
+  const isLike = names.some((known) => words.filter((word) => known.includes(word.slice(0, 5))).length * 2 >= words.length) // prettier-ignore
+  return !isLike
 }
 
 /** Of "Syria Recovery Trust Fund (SRTF)" the whole is a name, and no part of it. */

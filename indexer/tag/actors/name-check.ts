@@ -60,9 +60,18 @@ export class NameCheck {
   #endsCompanyName(): boolean {
     const isHyphened = this.#before?.text === '-'
     const before = isHyphened ? this.#tokens[this.#at - 2] : this.#before
-    if (!before?.isWord || !before.isCapital || before.opensSentence || this.#context.isHeadline) return false
+    if (!before?.isWord || !before.isCapital || this.#context.isHeadline) return false
     if (before.end !== this.#tokens[this.#at].start - 1 || before.text === before.text.toUpperCase()) return false
-    if (this.#previous?.end === before.end || OPENERS.has(before.fold) || TITLES.has(before.fold)) return false
+    if (OPENERS.has(before.fold) || TITLES.has(before.fold)) return false
+    // "Ford Canada said", but "non-Opec Egypt"
+    if (this.#previous?.end === before.end)
+      return (
+        this.#previous.kind === 'organisation' &&
+        !isHyphened &&
+        this.#tokens[this.#previous.firstToken - 1]?.text !== '-'
+      )
+    // Any word is capital there: "Angry Canada".
+    if (before.opensSentence && !isHyphened && !OPENS_COMPANY_NAME.has(before.fold)) return false
     if (CALENDAR.has(before.fold) || PARTS_AND_KINDS.has(before.fold)) return false
     return this.#catalogue.roleNames.matchesAt(this.#tokens, this.#at - 1).length === 0
   }
@@ -200,6 +209,9 @@ const SEX_OF_TITLE = new Map<string, Actor['gender']>([
 
 /** How long before their first office people are in the news. */
 const YEARS_BEFORE_OFFICE = 15
+
+/** Words that begin the names of a country's companies and offices, where any word might stand. */
+const OPENS_COMPANY_NAME = new Set('air bank energy gas insurance oil post radio rail royal statistics steel telecom telecoms texaco transport'.split(' ')) // prettier-ignore
 
 /** Before a state's name: what part or kind of it is meant. */
 const PARTS_AND_KINDS = new Set('north south east west northern southern eastern western central upper lower inner outer greater mainland continental communist nazi soviet imperial colonial republican democratic islamic red young modern ancient anti pro non post pre trans'.split(' ')) // prettier-ignore

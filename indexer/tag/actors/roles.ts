@@ -2,6 +2,7 @@
 import type { Catalogue, RoleHolder, RoleName } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
+import { includesDay } from './term-of-office.ts'
 
 /** A job title in the text. */
 export interface RoleMention {
@@ -76,6 +77,7 @@ const NOT_THE_HOLDER = new Set([
   'under',
   'shadow',
 ])
+const PREDICATES = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'being', 'became', 'become', 'becoming', 'as', 'elected', 'appointed', 'named']) // prettier-ignore
 const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'previous'])
 const HONORIFICS = new Set(['ayatollah', 'sheikh', 'mr', 'mrs', 'ms', 'dr', 'gen', 'general', 'sir', 'prince'])
 
@@ -103,9 +105,18 @@ function describeRole(
     of: entry.of,
     person,
     isHolder:
-      !between.some((word) => NOT_THE_HOLDER.has(word)) && !follows.includes('elect') && follows[0] !== 'designate',
+      !isPredicate(tokens, owner !== null && mentions[owner].endToken <= at ? mentions[owner].firstToken : at) &&
+      !between.some((word) => NOT_THE_HOLDER.has(word)) &&
+      !follows.includes('elect') &&
+      follows[0] !== 'designate',
     isFormer: between.some((word) => FORMER.has(word)),
   }))
+}
+
+/** "when she was secretary of state", "who is also Nigerian oil minister": what somebody is, who is named elsewhere. */
+function isPredicate(tokens: readonly Token[], first: number): boolean {
+  const before = /^(?:also|now|still|then|once)$/.test(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1
+  return PREDICATES.has(tokens[before]?.fold ?? '')
 }
 
 /** "Iran's (former) foreign minister", "the Iranian foreign minister". */
@@ -121,7 +132,14 @@ function ownerBehind(tokens: readonly Token[], end: number, mentions: readonly F
   if (tokens[end]?.fold !== 'of') return null
   const first = tokens[end + 1]?.fold === 'the' ? end + 2 : end + 1
   const index = mentions.findIndex((mention) => mention.firstToken === first)
-  return index >= 0 && mentions[index].kind !== 'person' ? index : null
+  return index >= 0 && mentions[index].kind !== 'person' && !goesOnAsName(tokens, mentions[index].endToken)
+    ? index
+    : null
+}
+
+/** "president of the American Action Forum" */
+function goesOnAsName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.isCapital === true && tokens[at].isWord && tokens[at].start === tokens[at - 1].end + 1
 }
 
 /** "Foreign Minister Abbas Araghchi", "its leader, Ayatollah Ali Khamenei". */
@@ -159,10 +177,8 @@ export function holdersOf(
   return [...new Set(fitting.map((holder) => holder.actor))]
 }
 
-/** A bound of less than a day's precision gives the benefit of the doubt. */
-function holds({ from, to }: RoleHolder, date: string | null): boolean {
-  if (date === null) return to === null
-  return (from === null || from <= date.slice(0, from.length)) && (to === null || to >= date.slice(0, to.length))
+function holds(term: RoleHolder, date: string | null): boolean {
+  return date === null ? term.to === null : includesDay(term, date)
 }
 
 function hasLeft({ to }: RoleHolder, date: string | null): boolean {

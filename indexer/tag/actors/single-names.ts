@@ -19,7 +19,8 @@ export function findSingleNames(
   const persons = new Set<string>()
   paragraphs.forEach((tokens, paragraph) => {
     for (const { first, end } of capitalRuns(tokens, mentions[paragraph])) {
-      const titled = tokens.slice(first, end).findIndex(({ fold }) => !TITLES.has(fold)) + first
+      // "Energy Minister Subroto"
+      const titled = tokens.findLastIndex(({ fold }, at) => at >= first && at < end && TITLES.has(fold)) + 1 || first
       if (titled !== end - 1 || !isName(tokens[titled])) continue
       const name = nameOf(tokens, titled, end, 'person')
       if (titled > first) found.set(name.id, name)

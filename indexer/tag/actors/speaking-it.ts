@@ -15,10 +15,15 @@ export class SpeakingIt {
       if (token.fold !== 'it' || !isFollowedBySaying(tokens, at)) return []
       const own = subjects[token.sentence]
       const before = token.sentence > 0 ? subjects[token.sentence - 1] : this.#last
-      const meant = own && own.endToken <= at ? own : before
-      return meant ? [mentionAt({ id: meant.actor, kind: meant.kind, label: meant.label }, AS_PRONOUN, tokens, at, at + 1)] : [] // prettier-ignore
+      // "China is forecast to import more, it said": of China somebody speaks who spoke before.
+      const isReport = tokens[at - 1]?.text === ','
+      const meant = own && own.endToken <= at && !isReport ? own : before
+      if (!meant) return []
+      const it = mentionAt({ id: meant.actor, kind: meant.kind, label: meant.label }, AS_PRONOUN, tokens, at, at + 1)
+      subjects[token.sentence] = it
+      return [it]
     })
-    this.#last = subjects.at(-1) ?? (sentences > 0 ? (found.at(-1) ?? null) : null)
+    this.#last = subjects.at(-1) ?? null
     return found
   }
 }
@@ -28,8 +33,21 @@ const AS_PRONOUN = { via: 'pronoun', weak: false } as const
 /** Null where a sentence is about a person, or nobody that is named. */
 function bodySpokenOf(tokens: readonly Token[], mentions: readonly FoundMention[], sentence: number) {
   const subject = mentions.find((mention) => tokens[mention.firstToken].sentence === sentence && !mention.weak && mention.via !== 'demonym' && isSubject(mention, tokens)) // prettier-ignore
+  // "The U.S. Mint", "US officials": what the state goes with is spoken of.
+  if (subject?.kind === 'state' && !actsIn(tokens, subject)) return null
   return subject && (subject.kind === 'organisation' || subject.kind === 'state') ? subject : null
 }
+
+/** Whether a verb or a comma follows a state's name; its letters ("US") are an adjective as well. */
+function actsIn(tokens: readonly Token[], { firstToken, endToken }: FoundMention): boolean {
+  const next = tokens[endToken]
+  if (next === undefined || !next.isWord) return true
+  if (next.isCapital) return false
+  const isLetters = tokens.slice(firstToken, endToken).every(({ text }) => text === text.toUpperCase())
+  return !isLetters || /(?:ed|es)$/.test(next.fold) || ACTS.has(next.fold)
+}
+
+const ACTS = new Set('also began cut did does gave has had is kept kills later led left made may met might must now plans put said saw says sent set should shot still then took was went will won would wants'.split(' ')) // prettier-ignore
 
 const BETWEEN = new Set(['has', 'had', 'also', 'later', 'then'])
 

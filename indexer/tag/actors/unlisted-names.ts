@@ -36,12 +36,16 @@ export function findUnlistedNames(
 ): (UnlistedName & CapitalRun)[] {
   return capitalRuns(tokens, mentions).flatMap((run) => {
     if (isParty(tokens, run)) return []
-    const name =
-      asUnit(tokens, run) ??
-      asOfficial(tokens, run, catalogue) ??
-      asOrganisation(tokens, withNationality(tokens, run, mentions)) ??
-      asPerson(tokens, run, catalogue)
-    return name ? [name] : []
+    const official = officialOf(tokens, run)
+    const names = official
+      ? [bodyOf(tokens, { first: run.first, end: official.first }), asPerson(tokens, official, catalogue)]
+      : [
+          asUnit(tokens, run) ??
+            asStateCompany(tokens, run, catalogue) ??
+            asOrganisation(tokens, withNationality(tokens, run, mentions)) ??
+            asPerson(tokens, run, catalogue),
+        ]
+    return names.filter((name) => name !== null)
   })
 }
 
@@ -50,16 +54,29 @@ function isParty(tokens: readonly Token[], { first }: CapitalRun): boolean {
   return /^[DRI]$/.test(tokens[first].text) && tokens[first + 1]?.text === '-'
 }
 
-/** "Central Bank Governor Abdel Malik al-Hamar": a person, whose title holds the name of a body. */
-function asOfficial(
-  tokens: readonly Token[],
-  { first, end }: CapitalRun,
-  catalogue: Catalogue,
-): (UnlistedName & CapitalRun) | null {
-  const body = tokens.findIndex(({ fold }, at) => at > first && at < end && ORGANISATION_ENDINGS.has(fold))
+/**
+ * "Central Bank Governor Abdel Malik al-Hamar", "Energy Minister Subroto": a person, whose title holds the name of a body, from the
+ * title on; null where no such title is the last of what is no name.
+ */
+function officialOf(tokens: readonly Token[], run: CapitalRun): CapitalRun | null {
+  const { first } = run
+  const joint = tokens.findIndex(({ fold }, at) => at > first && at < run.end && fold === 'and')
+  const end = joint < 0 ? run.end : joint
+  const isBody = (at: number) => ORGANISATION_ENDINGS.has(tokens[at].fold)
+  const body = tokens.findIndex((_, at) => at >= first && at < end && isBody(at))
   const title = tokens.findIndex(({ fold }, at) => at > body && at < end && TITLES.has(fold))
-  return body < 0 || title < 0 ? null : asPerson(tokens, { first: title, end }, catalogue)
+  if (body < 0 || title < 0 || tokens.some((_, at) => at > title && at < end && isBody(at))) return null
+  // "Center for Media Justice"
+  return title === end - 1 && tokens[title].fold === 'justice' ? null : { first: title, end }
 }
+
+/** Of "507th Maintenance Group Commander", "Totalizator Systems Inc President": a unit or company, where a ministry of any state may be meant else. */
+function bodyOf(tokens: readonly Token[], run: CapitalRun): (UnlistedName & CapitalRun) | null {
+  if (run.end - run.first < 2) return null
+  return asUnit(tokens, run) ?? (COMPANY_FORMS.has(tokens[run.end - 1].fold) ? asOrganisation(tokens, run) : null)
+}
+
+const COMPANY_FORMS = new Set(['inc', 'corp', 'corporation', 'ltd', 'llc', 'plc'])
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
 export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {
@@ -76,6 +93,7 @@ export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMe
       next < tokens.length && !isTaken[next] && tokens[next].sentence === tokens[at].sentence;
       next++
     ) {
+      if (tokens[next].text === 'I') break
       if (tokens[next].isCapital) end = next + 1
       else if (!(goesOn(tokens[next]) || isInitial(tokens, next)) || next - end > 2) break
     }
@@ -130,7 +148,8 @@ function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (
   const words = tokens.slice(first, end).filter((token) => token.isWord)
   if (words.length < 2 || (words.length === 2 && tokens[first].opensSentence)) return null
   const head = words.findIndex((word) => ORGANISATION_ENDINGS.has(word.fold))
-  if (head < 0) return null
+  // "Cargill U.K. Ltd": the rest of a name that is known.
+  if (head < 0 || (words.length === 2 && COMPANY_FORMS.has(words[1].fold) && words[0].text.includes('.'))) return null
   return named(tokens, first, end, 'organisation')
 }
 
@@ -144,6 +163,17 @@ function asUnit(tokens: readonly Token[], { first, end }: CapitalRun): (Unlisted
     return named(tokens, first - 2, end, 'organisation')
   const isNumbered = FORCES.test(tokens[end - 1].fold) && /^\d{1,4}$/.test(tokens[end]?.text ?? '')
   return isNumbered ? named(tokens, first, end + 1, 'organisation') : null
+}
+
+/** "Petro-Canada" */
+function asStateCompany(
+  tokens: readonly Token[],
+  { first, end }: CapitalRun,
+  catalogue: Catalogue,
+): (UnlistedName & CapitalRun) | null {
+  if (end - first !== 3 || tokens[first + 1].text !== '-') return null
+  const ofState = catalogue.names.matchesAt(tokens, first + 2).some((match) => match.end === end && match.entries.some(({ actor }) => actor.kind === 'state')) // prettier-ignore
+  return ofState ? named(tokens, first, end, 'organisation') : null
 }
 
 function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogue): (UnlistedName & CapitalRun) | null {

@@ -64,14 +64,22 @@ const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|c
 const BY_THEN = /\bby\s+$/i
 const WAS_DONE = /^[^.!?;]{0,60}\bhad\b/
 
+/** "Housing starts fell in", "prices climbed until the end of": what was done then. */
+const DONE_THEN =
+  /\b(?:fell|rose|grew|came|went|was|were|had|did|(?!expected|scheduled|planned|slated|needed|required|supposed)(?<!\bbe )\p{L}{3,}ed)\s+(?:(?:\p{L}+\s+){0,3}(?:by|until|till)\s+(?:the end of\s+)?|(?:in|on|during)\s+)$/iu
+
+/** "Pay May 25, record May 8", as companies print it. */
+const IS_PAID = /\b(?:pay|pays|payable|record|record date)(?:\s+on)?\s+$/i
+
 function looksAhead({ before, after }: DateContext): boolean {
   if (BY_THEN.test(before) && WAS_DONE.test(after)) return false
-  return LOOKS_AHEAD.test(before) && !WAS_SAID.test(before)
+  if (IS_PAID.test(before)) return true
+  return LOOKS_AHEAD.test(before) && !WAS_SAID.test(before) && !DONE_THEN.test(before)
 }
 
 /** "The vote in November could be close": nothing is past before the verb that looks ahead. */
 const LIES_AHEAD =
-  /^(?![^.!?;]{0,80}?\b(?:said|told|was|were|had|did|\p{L}+ed)\b)[^.!?;]{0,60}?\b(?:will|would|could|may|might|shall|(?:is|are) (?:due|expected|likely|set))\b/u
+  /^(?![^.!?;]{0,80}?\b(?:said|told|was|were|had|did|\p{L}+ed)\b)[^.!?;]{0,60}?\b(?:(?:will|would|could|may|might|shall)(?! have\b)|(?:is|are) (?:due|expected|likely|set))\b/u
 /** What a month stands behind that is to come. */
 const IS_TO_COME = /\b(?:ends?|expires?|comes? into (?:force|effect)|takes? effect|payable|upcoming)\s+(?:in\s+)?$/i
 
@@ -83,12 +91,16 @@ export function nearestYear(month: string, day: string, context: DateContext): M
   const year = yearOf(context.published)
   const date = (of: number) => `${of}-${monthNumber(month)}-${day.padStart(2, '0')}`
   const daysAhead = (Date.parse(date(year)) - Date.parse(context.published)) / 86_400_000
+  if (ENDS_THEN.test(context.before)) return date(daysAhead > 183 ? year - 1 : year)
   if (looksAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
   if (daysAhead > 60) return date(year - 1)
   const meant = date(daysAhead < -300 ? year + 1 : year)
   // Nothing says that it lies ahead, and still it is nearer than the one that is past.
   return { value: meant, certain: meant <= context.published }
 }
+
+/** "The year ending June 30" may be the last one or the next: the nearer. */
+const ENDS_THEN = /\b(?:ending|ends|through)(?:\s+on)?\s+$/i
 
 export function nearestWeekday(which: string | undefined, weekday: string, context: DateContext): Meaning {
   const published = context.published!
@@ -126,7 +138,7 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
   const first = beginningOfSpan(context)
   if (first !== null)
     return `${number < Number(first.slice(5, 7)) ? yearOf(first) + 1 : yearOf(first)}-${monthNumber(month)}`
-  const isAhead = looksAhead(context) || IS_TO_COME.test(context.before) || LIES_AHEAD.test(context.after)
+  const isAhead = looksAhead(context) || IS_TO_COME.test(context.before) || (LIES_AHEAD.test(context.after) && !WAS_SAID.test(context.before)) // prettier-ignore
   if (isAhead) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
   return `${number > current ? year - 1 : year}-${monthNumber(month)}`
 }
@@ -139,6 +151,13 @@ function beginningOfSpan({ found, before, start }: DateContext): string | null {
   return first?.precision === 'month' ? first.value : null
 }
 
+/** In March "next autumn" is that of the same year. */
+function isStillToCome(which: string, season: string, published: string): boolean {
+  const begins = FIRST_MONTH_OF_SEASON[season]
+  return /^(?:next|coming)$/.test(which) && begins !== undefined && begins > Number(published.slice(5, 7))
+}
+
+const FIRST_MONTH_OF_SEASON: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }
 const SEASONS = /^(?:spring|summer|autumn|fall|winter)$/
 
 export function relativePeriod(which: string, unit: string, published: string): Meaning {
@@ -146,7 +165,8 @@ export function relativePeriod(which: string, unit: string, published: string): 
   if (/^(?:following|previous)$/.test(which)) return null
   const year = yearOf(published) + shift(which)
   if (unit === 'year') return String(year)
-  if (SEASONS.test(unit)) return { value: String(year), certain: false }
+  if (SEASONS.test(unit))
+    return { value: String(isStillToCome(which, unit, published) ? year - 1 : year), certain: false }
   if (unit === 'quarter') return { value: String(yearOf(published)), certain: false }
   if (unit === 'month') return addMonths(published, shift(which))
   if (unit === 'week' || unit === 'weekend') return weekOf(addDays(published, 7 * shift(which)))
