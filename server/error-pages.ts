@@ -64,15 +64,14 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
     response.status(problem.status)
     if (problem.retryAfter !== null) response.set('Retry-After', String(problem.retryAfter))
     if (wantsJson(request)) {
-      const { code, text, command, parameter } = problem
-      const message = command === null ? text : `${text} ${command}`
-      response.json({ error: { code, message, ...(parameter === null ? {} : { parameter }) } })
+      const { code, parameter } = problem
+      response.json({ error: { code, message: inOneLine(problem), ...(parameter === null ? {} : { parameter }) } })
       return
     }
     // Beside the results, which stay as they are, and so does the address.
     if (isForResults(request)) {
       response.set({ 'HX-Retarget': '#problem', 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' })
-      response.type('html').send(escapeHtml(problem.text))
+      response.type('html').send(escapeHtml(inOneLine(problem)))
       return
     }
     response.type('html').send(templates.render('./error', { m: messages, site, view: problem }))
@@ -112,6 +111,11 @@ function problemOf(error: unknown, { errors }: Messages): Problem {
   if (typeof status === 'number' && status >= 400 && status < 500)
     return { ...base, ...errors.notFound, code: 'bad_request', status, level: 'debug' }
   return { ...base, ...errors.internal, status: 500, level: 'error' }
+}
+
+/** For where there is no room for a page: "There is no index yet. To make it, run …: npm run index", "size must be …". */
+function inOneLine({ heading, text, command, parameter }: Problem): string {
+  return [...(parameter === null ? [`${heading}.`] : []), text, ...(command === null ? [] : [command])].join(' ')
 }
 
 function isForResults(request: Request): boolean {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { IndexDamagedError, IndexNotReadyError } from '../../engine/errors.ts'
+import { escapeHtml } from '../../server/search/mark-html.ts'
 import { indexedArchive, TestServer } from '../support/server.ts'
 import { removeFolder } from '../support/temporary-folder.ts'
 
@@ -126,7 +127,11 @@ describe('an index that cannot be searched', () => {
     expect(/<code>(.*?)<\/code>/.exec(page)?.[1] ?? null).toBe(command)
     const { error: json } = await broken.json('/search.json')
     expect(json.code).toBe(error.code)
+    expect(json.message).toContain(said)
     if (command) expect(json.message.endsWith(command)).toBe(true)
+    // Beside results that stay there is one line.
+    const fragment = await broken.get('/search', { 'HX-Request': 'true' })
+    expect(await fragment.text()).toBe(escapeHtml(json.message))
     await broken.close()
   })
 })
