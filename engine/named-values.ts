@@ -1,5 +1,12 @@
 import { facetNamed, MISSING, type FacetName } from './facets.ts'
-import type { NamedValues, SearchRequest, SearchResponse } from './search-engine.ts'
+import type { ValueRecord } from './document.ts'
+import type { FacetCount, FoundValue, NamedValues, SearchRequest, SearchResponse } from './search-engine.ts'
+
+/** A value as it is found by its names; one of which nothing is known is called as it is. */
+export function foundValue({ value, paragraphs }: FacetCount, record: ValueRecord | undefined): FoundValue {
+  const { label = value, aliases = [], translations = {} } = record ?? {}
+  return { value, label, translations, names: [...new Set([label, ...aliases])], paragraphs }
+}
 
 /** The actors and topics that a search asks for or its answer holds: what a page has to call by name. */
 export function namedIn(

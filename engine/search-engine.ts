@@ -2,7 +2,7 @@
  * THE PORT. Everything the programs ask of an index goes through these interfaces; which engine answers is decided
  * in `open-engine.ts` alone. `tests/contract/` holds what every engine must do.
  */
-import type { Article, Paragraph, RemovedText, Span, ValueName, ValueRecord } from './document.ts'
+import type { Article, Named, Paragraph, RemovedText, Span, ValueName, ValueRecord } from './document.ts'
 import type { FacetName } from './facets.ts'
 import type { FacetFilter, QueryNode } from './query.ts'
 
@@ -123,9 +123,8 @@ export interface FindValuesRequest {
   readonly limit: number
 }
 
-export interface FoundValue {
+export interface FoundValue extends Named {
   readonly value: string
-  readonly label: string
   /** All names it is found by, the label among them. */
   readonly names: readonly string[]
   /** In the whole index. */

@@ -5,7 +5,8 @@ import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { sendPage } from './send-page.ts'
 import { readEditions } from './search/copies.ts'
-import { readLabels, readQuery } from './search/run-search.ts'
+import { readQuery } from './search/query/read-query.ts'
+import { readLabels } from './search/run-search.ts'
 import { readSameDay } from './search/same-day.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { spansToMark, wantedStatements } from './search/statement-marks.ts'
@@ -19,8 +20,8 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const state = parseSearchState(url.searchParams)
     const context = searchContext(request, engine, state)
-    const { query, parsed, names } = await readQuery(state, context)
-    const scope = toSearchScope(state, parsed.tree, query, names, context.today)
+    const read = await readQuery(state.q, context)
+    const scope = toSearchScope(state, read, context.today)
     const reading = await context.engine.getArticle(request.params.id, scope.query, context.signal)
     if (!reading) throw new NotFoundError('article')
     const hit = hitOf(url.searchParams)

@@ -5,7 +5,8 @@ import { NotFoundError } from './errors.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { sendPage } from './send-page.ts'
 import { languageOf } from './search/labels.ts'
-import { readLabels, readQuery } from './search/run-search.ts'
+import { readQuery } from './search/query/read-query.ts'
+import { readLabels } from './search/run-search.ts'
 import { parseSearchState, wholeNumber } from './search/search-state.ts'
 import { toSearchScope } from './search/to-request.ts'
 import { toFacetPageView } from './search/view/facet-page-view.ts'
@@ -26,8 +27,8 @@ export function facetPage({ engine, templates, assets }: AppContext): RequestHan
     params.delete('from')
     const state = parseSearchState(params)
     const context = searchContext(request, engine, state)
-    const { query, parsed, names } = await readQuery(state, context)
-    const scope = toSearchScope(state, parsed.tree, query, names, context.today)
+    const read = await readQuery(state.q, context)
+    const scope = toSearchScope(state, read, context.today)
     const offset = (page - 1) * PAGE_SIZE
     const found = await context.engine.facetValues(
       {

@@ -5,7 +5,7 @@ import { parseValueRecord } from '../earlier-version.ts'
 import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
 import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
-import { namedIn } from '../named-values.ts'
+import { foundValue, namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleCount,
@@ -133,10 +133,7 @@ export class MeiliEngine implements SearchEngine {
       signal,
     )
     const records = await this.#recordsOf(facet, found.values, signal)
-    return found.values.map(({ value, paragraphs }) => {
-      const { label = value, aliases = [] } = records.get(value) ?? {}
-      return { value, label, names: [...new Set([label, ...aliases])], paragraphs }
-    })
+    return found.values.map((count) => foundValue(count, records.get(count.value)))
   }
 
   async describeValues({ actor, topic }: NamedValues, signal?: AbortSignal): Promise<ValueRecord[]> {

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { ValueName, ValueRecord } from '../document.ts'
 import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, type FacetName } from '../facets.ts'
-import { namedIn } from '../named-values.ts'
+import { foundValue, namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleReading,
@@ -131,10 +131,7 @@ export class SqliteEngine implements SearchEngine {
         facet,
         found.map(({ value }) => value),
       )
-      return found.map(({ value, paragraphs }) => {
-        const { label = value, aliases = [] } = records.get(value) ?? {}
-        return { value, label, names: [...new Set([label, ...aliases])], paragraphs }
-      })
+      return found.map((count) => foundValue(count, records.get(count.value)))
     })
   }
 

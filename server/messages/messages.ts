@@ -136,6 +136,8 @@ export interface QueryMessages {
   readonly everything: string
   /** Of a search that was relaxed. */
   readonly some: (words: readonly string[]) => string
+  /** Some who share a name, and how many more there are. */
+  readonly andOthers: (names: string, others: number) => string
   readonly word: (text: string) => string
   readonly prefix: (text: string) => string
   readonly phrase: (text: string) => string

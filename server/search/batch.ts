@@ -1,7 +1,8 @@
 /** Many searches at once: a pasted list of names, each searched for as the box would. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { EVERYTHING } from '../../engine/search-engine.ts'
-import { isWorthRelaxing, readQuery, type SearchContext } from './run-search.ts'
+import { readQuery } from './query/read-query.ts'
+import { isWorthRelaxing, type SearchContext } from './run-search.ts'
 import { SearchState } from './search-state.ts'
 import { toSearchScope } from './to-request.ts'
 
@@ -39,14 +40,14 @@ export async function searchBatch(lines: readonly string[], context: SearchConte
 
 async function searchLine(line: string, context: SearchContext): Promise<BatchRow> {
   const state = new SearchState({ q: line })
-  const { query, parsed, names } = await readQuery(state, context)
-  const scope = toSearchScope(state, parsed.tree, query, names, context.today)
+  const read = await readQuery(line, context)
+  const scope = toSearchScope(state, read, context.today)
   const { totals, facets } = await context.engine.search(
     { ...EVERYTHING, ...scope, facets: [{ facet: 'published', limit: YEARS, level: 0 }] },
     context.signal,
   )
   const years = facets[0].values.map(({ value }) => value)
   // What it links to is what was counted: not paragraphs with some of the words.
-  const counted = isWorthRelaxing(parsed.tree, totals) ? state.with({ strict: true }) : state
+  const counted = isWorthRelaxing(read.parsed.tree, totals) ? state.with({ words: 'all' }) : state
   return { line, state: counted, ...totals, years: years.length ? { from: years[0], to: years.at(-1)! } : null }
 }

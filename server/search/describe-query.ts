@@ -2,7 +2,7 @@
 import { MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { SearchNote } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
-import { labelOf, periodLabel } from './labels.ts'
+import { labelOf, nameIn, periodLabel } from './labels.ts'
 import { fieldKey, type FieldNames } from './query/field-names.ts'
 import { MAX_QUERY_CHARS } from './query/cut-query.ts'
 import type { QuerySpan } from './query/parse-query.ts'
@@ -10,17 +10,17 @@ import { clausesOf, FACET_OF_FIELD, type DateTree, type FieldTree, type QueryTre
 import type { SearchOutcome } from './run-search.ts'
 
 /** What is needed to call a query's parts by their names. */
-type ReadQuery = Pick<SearchOutcome, 'names' | 'labels'>
+type NamedParts = Pick<SearchOutcome, 'names' | 'labels'>
 
 /** "Paragraphs with sanctions, said by Sergey Lavrov, published in February 2025." */
 export function describeQuery(
-  outcome: ReadQuery & Pick<SearchOutcome, 'state' | 'parsed'> & Partial<Pick<SearchOutcome, 'isRelaxed'>>,
+  outcome: NamedParts & Pick<SearchOutcome, 'state' | 'parsed'> & Partial<Pick<SearchOutcome, 'isRelaxed'>>,
   messages: Messages,
 ): string {
   const { state, parsed, labels } = outcome
   const clauses = [
     ...(outcome.isRelaxed
-      ? [messages.query.some(wordsOf(parsed.tree))]
+      ? describeRelaxed(parsed.tree, outcome, messages)
       : describeParts(clausesOf(parsed.tree), outcome, messages)),
     ...SHOWN_FACETS.flatMap((facet) => {
       const { include, exclude } = state.facets[facet]
@@ -34,15 +34,16 @@ export function describeQuery(
   return clauses.length ? messages.query.sentence(clauses) : messages.query.everything
 }
 
-/** What of a list of words there may be some. */
-function wordsOf(tree: QueryTree | null): string[] {
-  if (tree === null) return []
-  if (tree.type === 'word' || tree.type === 'phrase') return [tree.text]
-  return tree.type === 'and' || tree.type === 'or' ? tree.of.flatMap(wordsOf) : []
+/** Of a list some words are there, and nothing that it excludes. */
+function describeRelaxed(tree: QueryTree | null, read: NamedParts, messages: Messages): string[] {
+  const parts = clausesOf(tree)
+  const words = parts.flatMap((part) => (part.type === 'word' || part.type === 'phrase' ? [part.text] : []))
+  const excluded = parts.filter((part) => part.type === 'not')
+  return [messages.query.some(words), ...describeParts(excluded, read, messages)]
 }
 
 /** What must all hold. Who said it and what about are one and the same statement, where there is one of each. */
-function describeParts(parts: readonly QueryTree[], read: ReadQuery, messages: Messages): string[] {
+function describeParts(parts: readonly QueryTree[], read: NamedParts, messages: Messages): string[] {
   const fields = parts.filter((part) => part.type === 'field')
   const [said, about] = ['said', 'about'].map((name) => fields.filter(({ field }) => field === name))
   const isPair = said.length === 1 && about.length === 1 && said[0].value !== MISSING
@@ -54,7 +55,7 @@ function describeParts(parts: readonly QueryTree[], read: ReadQuery, messages: M
 }
 
 /** One clause of the query in words. */
-function describeTree(tree: QueryTree, read: ReadQuery, messages: Messages): string {
+function describeTree(tree: QueryTree, read: NamedParts, messages: Messages): string {
   const { query } = messages
   switch (tree.type) {
     case 'word':
@@ -141,11 +142,16 @@ function describeDate({ field, value }: DateTree, today: string, messages: Messa
   return messages.query[field](periodLabel(value, today, messages))
 }
 
-function fieldLabel(field: FieldTree, names: FieldNames, { languageName }: Messages): string {
+/** Of a name that many share those who are heard of most. */
+const MOST_NAMED = 3
+
+function fieldLabel(field: FieldTree, names: FieldNames, messages: Messages): string {
   const named = names.get(fieldKey(field)) ?? []
-  const labels = [...new Set(named.map(({ label }) => (field.field === 'language' ? languageName(label) : label)))]
-  // A name that many share is better said as it was typed.
-  return labels.length > 0 && labels.length <= 3 ? labels.join(' / ') : field.value
+  const isLanguage = field.field === 'language'
+  const labels = [...new Set(named.map((each) => (isLanguage ? messages.languageName(each.value) : nameIn(each, messages))))] // prettier-ignore
+  if (labels.length === 0) return field.value
+  const first = labels.slice(0, MOST_NAMED).join(' / ')
+  return labels.length > MOST_NAMED ? messages.query.andOthers(first, labels.length - MOST_NAMED) : first
 }
 
 function unknownNames(tree: QueryTree | null, names: FieldNames): FieldTree[] {

@@ -2,20 +2,14 @@
 import type { ValueName } from '../../engine/document.ts'
 import type { NamedValues, SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
 import { readCopies, type Copies } from './copies.ts'
-import type { LanguageNames, FieldNames } from './query/field-names.ts'
-import { resolveFieldNames } from './query/field-names.ts'
-import { cutQuery } from './query/cut-query.ts'
-import { parseQuery, type ParsedQuery } from './query/parse-query.ts'
+import type { LanguageNames } from './query/field-names.ts'
+import { readQuery, type ReadQuery } from './query/read-query.ts'
 import type { QueryTree } from './query/query-tree.ts'
 import type { SearchState } from './search-state.ts'
 import { toSearchScope, toSearchRequest, type FacetDepth } from './to-request.ts'
 
-export interface SearchOutcome {
+export interface SearchOutcome extends ReadQuery {
   readonly state: SearchState
-  readonly parsed: ParsedQuery
-  /** The query as it was read, where it was too long to be read whole. */
-  readonly query: string
-  readonly names: FieldNames
   readonly request: SearchRequest
   readonly response: SearchResponse
   /** Whether nothing had all the words, so that these are paragraphs with some of them. */
@@ -47,30 +41,21 @@ export async function runSearch(
   context: SearchContext,
 ): Promise<SearchOutcome> {
   const { engine, signal, today } = context
-  const { query, parsed, names } = await readQuery(state, context)
-  const strict = toSearchRequest(state, toSearchScope(state, parsed.tree, query, names, today), depth)
-  const first = await engine.search(strict, signal)
-  const isRelaxed = !state.strict && isWorthRelaxing(parsed.tree, first.totals)
-  const request: SearchRequest = isRelaxed ? { ...strict, matching: 'some' } : strict
+  const read = await readQuery(state.q, context)
+  const asAsked = toSearchRequest(state, toSearchScope(state, read, today), depth)
+  const first = await engine.search(asAsked, signal)
+  const isRelaxed = state.words === 'some' && isWorthRelaxing(read.parsed.tree, first.totals)
+  const request: SearchRequest = isRelaxed ? { ...asAsked, matching: 'some' } : asAsked
   const response = isRelaxed ? await engine.search(request, signal) : first
   return {
+    ...read,
     state,
-    parsed,
-    query,
-    names,
     request,
     response,
     isRelaxed: isRelaxed && response.totals.paragraphs > 0,
     labels: labelsOf(response.names, today),
     copies: await readCopies(response.hits, request.group, context),
   }
-}
-
-/** The query's tree, and what its fields name. */
-export async function readQuery(state: SearchState, { engine, languageNames, signal }: SearchContext) {
-  const query = cutQuery(state.q)
-  const parsed = parseQuery(query)
-  return { query, parsed, names: await resolveFieldNames(parsed.tree, engine, languageNames, signal) }
 }
 
 /** A question of many words is rarely answered by one paragraph that has them all; of a few words, all are meant. */

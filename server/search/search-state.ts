@@ -22,8 +22,8 @@ export interface SearchStateFields {
   readonly group: Grouping
   readonly page: number
   readonly size: number
-  /** Whether to search for a plain list of words as given even when that finds nothing. */
-  readonly strict: boolean
+  /** Whether all words of a plain list must be there, or some will do where hardly anything has all of them. */
+  readonly words: 'all' | 'some'
   /** Whether of paragraphs that say the same one stands for all. */
   readonly fold: boolean
   /** Whether only those count as speakers who are named beside what they say. */
@@ -46,20 +46,18 @@ export class SearchState implements SearchStateFields {
   readonly group: Grouping
   readonly page: number
   readonly size: number
-  readonly strict: boolean
+  readonly words: 'all' | 'some'
   readonly fold: boolean
   readonly speakers: 'all' | 'named'
 
   constructor(fields: Partial<SearchStateFields> = {}) {
     this.q = fields.q ?? ''
-    this.facets =
-      fields.facets ??
-      (Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, NO_CHOICE])) as Record<ShownFacet, FacetChoice>)
+    this.facets = fields.facets ?? forEachFacet(() => NO_CHOICE)
     this.sort = fields.sort ?? null
     this.group = fields.group ?? 'paragraph'
     this.page = fields.page ?? 1
     this.size = fields.size ?? DEFAULT_SIZE
-    this.strict = fields.strict ?? false
+    this.words = fields.words ?? 'some'
     this.fold = fields.fold ?? true
     this.speakers = fields.speakers ?? 'all'
   }
@@ -84,7 +82,7 @@ export class SearchState implements SearchStateFields {
 
   /** A change of anything but the page begins at the first page again. */
   with(changes: Partial<SearchStateFields>): SearchState {
-    return new SearchState({ ...this.#fields(), page: 1, ...changes })
+    return new SearchState({ ...this, page: 1, ...changes })
   }
 
   withFacet(facet: ShownFacet, choice: Partial<FacetChoice>): SearchState {
@@ -116,17 +114,12 @@ export class SearchState implements SearchStateFields {
     }
     if (this.sort !== null && this.sort !== this.#usualOrder) parameters.push(['sort', this.sort])
     if (this.group !== 'paragraph') parameters.push(['group', this.group])
-    if (this.strict) parameters.push(['words', 'all'])
+    if (this.words !== 'some') parameters.push(['words', this.words])
     if (!this.fold) parameters.push(['copies', 'all'])
     if (this.speakers !== 'all') parameters.push(['speakers', this.speakers])
     if (this.size !== DEFAULT_SIZE) parameters.push(['size', String(this.size)])
     if (this.page !== 1) parameters.push(['page', String(this.page)])
     return parameters
-  }
-
-  #fields(): SearchStateFields {
-    const { q, facets, sort, group, page, size, strict, fold, speakers } = this
-    return { q, facets, sort, group, page, size, strict, fold, speakers }
   }
 }
 
@@ -138,18 +131,19 @@ export class SearchState implements SearchStateFields {
 export function parseSearchState(params: URLSearchParams): SearchState {
   return new SearchState({
     q: single(params, 'q') ?? '',
-    facets: Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, facetChoice(params, facet)])) as Record<
-      ShownFacet,
-      FacetChoice
-    >,
+    facets: forEachFacet((facet) => facetChoice(params, facet)),
     sort: choice(params, 'sort', ['relevance', 'newest', 'oldest']),
     group: choice(params, 'group', ['paragraph', 'article']) ?? 'paragraph',
     page: wholeNumber(params, 'page', MAX_PAGE) ?? 1,
     size: wholeNumber(params, 'size', MAX_SIZE) ?? DEFAULT_SIZE,
-    strict: choice(params, 'words', ['all', 'some']) === 'all',
+    words: choice(params, 'words', ['all', 'some']) ?? 'some',
     fold: choice(params, 'copies', ['all', 'one']) !== 'all',
     speakers: choice(params, 'speakers', ['all', 'named']) ?? 'all',
   })
+}
+
+function forEachFacet(choose: (facet: ShownFacet) => FacetChoice): Record<ShownFacet, FacetChoice> {
+  return Object.fromEntries(SHOWN_FACETS.map((facet) => [facet, choose(facet)])) as Record<ShownFacet, FacetChoice>
 }
 
 function facetChoice(params: URLSearchParams, facet: ShownFacet): FacetChoice {

@@ -4,8 +4,7 @@ import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine
 import type { FacetFilter, FacetSelection } from '../../engine/query.ts'
 import type { FacetRequest, SearchRequest, SearchScope } from '../../engine/search-engine.ts'
 import { dateSelection, daysOfSpan } from './query/date-value.ts'
-import type { FieldNames } from './query/field-names.ts'
-import type { QueryTree } from './query/query-tree.ts'
+import type { ReadQuery } from './query/read-query.ts'
 import { openWordOf, toQueryNode } from './query/to-query-node.ts'
 import type { SearchState } from './search-state.ts'
 
@@ -24,9 +23,7 @@ const DATE_VALUES = 4000
 
 export function toSearchScope(
   state: SearchState,
-  tree: QueryTree | null,
-  query: string,
-  names: FieldNames,
+  { query, parsed: { tree }, names }: ReadQuery,
   today: string,
 ): SearchScope {
   return {

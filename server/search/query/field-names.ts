@@ -1,11 +1,11 @@
 import { foldWord } from '../../../engine/text/fold.ts'
+import type { Named } from '../../../engine/document.ts'
 import type { FoundValue, SearchEngine } from '../../../engine/search-engine.ts'
 import { FACETS_NAMED_BY, type FieldTree, type QueryTree } from './query-tree.ts'
 
 /** What a field of a query names: facet values and how they are called. */
-export interface NamedValue {
+export interface NamedValue extends Named {
   readonly value: string
-  readonly label: string
 }
 
 /** By `field:value` as typed; an empty list for a name nobody has. */
@@ -56,23 +56,50 @@ async function valuesOf(
 }
 
 /**
- * The values a reader means by a name: the one with just this id; else those with just this name; else those with all its
- * words; else those whose words begin with them.
+ * The values a reader means by a name, the most frequent first: the one with just this id; else those that are called just so, and
+ * where it is a surname that others have more often, those too; else those with all its words; else those whose words begin
+ * with them.
  */
 function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[] {
+  const byCount = candidates.toSorted((a, b) => b.paragraphs - a.paragraphs)
   const wanted = wordsOf(text)
+  const exact = byCount.filter(({ names }) => names.some((name) => wordsOf(name).join(' ') === wanted.join(' ')))
+  const bearers = byCount.filter(({ value, names }) => [value, ...names].some((name) => bears(wordsOf(name), wanted)))
   const tiers = [
-    candidates.filter(({ value }) => value === text),
-    candidates.filter(({ names }) => names.some((name) => wordsOf(name).join(' ') === wanted.join(' '))),
-    candidates.filter(({ value, names }) =>
-      [value, ...names].some((name) => wanted.every((word) => wordsOf(name).includes(word))),
-    ),
-    candidates.filter(({ value, names }) =>
-      [value, ...names].some((name) => wanted.every((word) => wordsOf(name).some((own) => own.startsWith(word)))),
-    ),
+    byCount.filter(({ value }) => value === text),
+    isOutnumbered(exact, bearers, wanted) ? bearers : exact,
+    bearers,
+    byCount.filter(({ value, names }) => [value, ...names].some((name) => begins(wordsOf(name), wanted))),
   ]
   const best = tiers.find((tier) => tier.length > 0) ?? []
-  return best.map(({ value, label }) => ({ value, label }))
+  return best.map(({ value, label, translations }) => ({ value, label, translations }))
+}
+
+/** Whether a name has all the words, and not merely between the first and the last: nobody calls Donald John Trump "John". */
+function bears(name: readonly string[], wanted: readonly string[]): boolean {
+  const isBetween = !wanted.includes(name[0]) && !wanted.includes(name.at(-1)!)
+  return !isBetween && wanted.every((word) => name.includes(word))
+}
+
+/** Of "smith" those who are listed as "Smith" are meant as long as they are heard of more than the other Smiths together. */
+function isOutnumbered(
+  exact: readonly FoundValue[],
+  bearers: readonly FoundValue[],
+  wanted: readonly string[],
+): boolean {
+  if (exact.length === 0 || exact.some(({ label }) => wordsOf(label).join(' ') === wanted.join(' '))) return false
+  const paragraphsOf = (values: readonly FoundValue[]) => values.reduce((sum, { paragraphs }) => sum + paragraphs, 0)
+  return paragraphsOf(exact) * 2 < paragraphsOf(bearers)
+}
+
+function begins(name: readonly string[], wanted: readonly string[]): boolean {
+  const fits = (word: string) => name.some((own) => own === word || (isTelling(word) && own.startsWith(word)))
+  return wanted.every(fits)
+}
+
+/** Two letters of an alphabet begin the names of too many: "he" would be Greece. */
+function isTelling(word: string): boolean {
+  return word.length > 2 || !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+$/u.test(word)
 }
 
 function wordsOf(name: string): string[] {

@@ -59,7 +59,7 @@ export const FACET_OF_FIELD = {
 /** The facets whose values a field names. Who speaks is known as an actor. */
 export const FACETS_NAMED_BY = {
   actor: ['actor'],
-  said: ['actor'],
+  said: ['speaker'],
   about: ['actor', 'topic'],
   topic: ['topic'],
   source: ['source'],

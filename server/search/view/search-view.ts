@@ -84,7 +84,7 @@ export function toSearchView(
       ? {
           text: messages.query.relaxed,
           askForAll: messages.query.askForAll,
-          href: links.search(state.with({ strict: true })),
+          href: links.search(state.with({ words: 'all' })),
         }
       : null,
     notes: describeNotes(outcome, messages),
