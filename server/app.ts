@@ -82,6 +82,7 @@ export function createApp(context: AppContext): Express {
   app.get('/search.csv', download(context, 'csv'))
   app.get('/search.ndjson', download(context, 'ndjson'))
   app.get('/search.all.json', download(context, 'json'))
+  app.get('/search.statements.csv', download(context, 'statements'))
   app.get('/search.manifest.json', manifest(context))
   app.get('/search.atom', feed(context, 'atom'))
   app.get('/search.feed.json', feed(context, 'json'))

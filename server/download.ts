@@ -7,8 +7,10 @@ import type { AppContext } from './app.ts'
 import { pageContext, requestUrl, searchContext } from './request-context.ts'
 import { describeQuery } from './search/describe-query.ts'
 import { CSV_COLUMNS, csvHit, csvRow } from './search/output/csv.ts'
+import { csvStatements, STATEMENT_COLUMNS } from './search/output/statements-csv.ts'
 import { runSearch, type SearchContext } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
+import { wantedStatements, type WantedStatements } from './search/statement-marks.ts'
 import { hitJson } from './search/to-json.ts'
 import { publicUrl } from './public-url.ts'
 
@@ -16,8 +18,15 @@ interface Format {
   readonly type: string
   readonly head: string
   /** `index` is the hit's place in the list, from 0. */
-  readonly row: (hit: Hit, index: number) => string
+  readonly row: (hit: Hit, index: number, search: Search) => string
   readonly tail: string
+}
+
+/** What the rows of a download take from its search. */
+interface Search {
+  readonly wanted: WantedStatements
+  /** Of the paragraph on our page. */
+  readonly addressOf: (hit: Hit) => string
 }
 
 const FORMATS = {
@@ -35,14 +44,28 @@ const FORMATS = {
     row: (hit, index) => `${index > 0 ? ',' : ''}\n${JSON.stringify(hitJson(hit))}`,
     tail: '\n]\n',
   },
+  statements: {
+    type: 'text/csv; charset=utf-8',
+    head: `\ufeff${csvRow(STATEMENT_COLUMNS)}`,
+    row: (hit, _, { wanted, addressOf }) => csvStatements(hit, wanted, addressOf(hit)),
+    tail: '',
+  },
 } as const satisfies Record<string, Format>
 
-/** `/search.csv`, `/search.ndjson` and `/search.all.json`. */
+/** What each is called where it is kept. */
+const FILE_NAMES: Readonly<Record<keyof typeof FORMATS, string>> = {
+  csv: 'dateline.csv',
+  ndjson: 'dateline.ndjson',
+  json: 'dateline.json',
+  statements: 'dateline-statements.csv',
+}
+
+/** `/search.csv`, `/search.ndjson`, `/search.all.json` and `/search.statements.csv`. */
 export function download(context: AppContext, name: keyof typeof FORMATS): RequestHandler {
   const { type, head, row, tail } = FORMATS[name]
   return async (request, response) => {
-    const { scan, search } = await readScan(context, request)
-    response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="dateline.${name}"` })
+    const { scan, search, rows } = await readScan(context, request)
+    response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${FILE_NAMES[name]}"` })
     if (request.method === 'HEAD') {
       response.set('X-Index-Version', (await search.engine.status(search.signal)).version).end()
       return
@@ -53,7 +76,7 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
     let unsent = head
     let index = 0
     for await (const hit of hits) {
-      await write(response, unsent + row(hit, index++))
+      await write(response, unsent + row(hit, index++, rows))
       unsent = ''
       if (response.destroyed) return
     }
@@ -64,13 +87,13 @@ export function download(context: AppContext, name: keyof typeof FORMATS): Reque
 /** `/search.manifest.json`: what a download of this search holds, so that it can be checked and cited. */
 export function manifest(context: AppContext): RequestHandler {
   return async (request, response) => {
-    const { scan, search, read, text } = await readScan(context, request)
+    const { scan, search, read, text, rows } = await readScan(context, request)
     const { hits, version } = await beginScan(scan, search)
     const hashes = Object.fromEntries(Object.entries(FORMATS).map(([name, { head }]) => [name, createHash('sha256').update(head)])) // prettier-ignore
-    let rows = 0
+    let count = 0
     for await (const hit of hits) {
-      for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit, rows))
-      rows++
+      for (const [name, { row }] of Object.entries(FORMATS)) hashes[name].update(row(hit, count, rows))
+      count++
     }
     for (const [name, { tail }] of Object.entries(FORMATS)) hashes[name].update(tail)
     response.json({
@@ -78,7 +101,7 @@ export function manifest(context: AppContext): RequestHandler {
       url: publicUrl(request, context.publicUrl, `/search${requestUrl(request).search}`),
       indexVersion: version,
       madeAt: new Date().toISOString(),
-      rows,
+      rows: count,
       sha256: Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, hash.digest('hex')])),
     })
   }
@@ -93,7 +116,10 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
   const outcome = await runSearch(state.with({ size: 1 }), null, search)
   const { query, matching, filters, sort, group } = outcome.request
   const scan: ScanRequest = { query, matching, filters, sort, group }
-  return { scan, search, read: describeQuery(outcome, messages), text: state.q }
+  const addressOf = ({ article, paragraph }: Hit) =>
+    publicUrl(request, context.publicUrl, `/articles/${article.id}#p${paragraph.position}`)
+  const rows: Search = { wanted: wantedStatements(outcome.request), addressOf }
+  return { scan, search, rows, read: describeQuery(outcome, messages), text: state.q }
 }
 
 /** Commits between two looks at the index after which a download is of a state that it does not name. */

@@ -60,6 +60,7 @@ export const englishPages: PageMessages = {
   takeAway: {
     heading: 'Download or follow',
     csv: 'CSV',
+    statements: 'Statements (CSV)',
     ndjson: 'NDJSON',
     json: 'JSON',
     atom: 'Feed',
@@ -116,7 +117,7 @@ export const englishPages: PageMessages = {
     ],
     takeAwayHeading: 'Downloading and following',
     takeAway:
-      'Below the results are links to the whole list as CSV or NDJSON, with a manifest that says what it holds, and to a feed of what is new.',
+      'Below the results are links to the whole list as CSV or NDJSON, to the statements in it, a row for each, to a manifest that says what a download holds, and to a feed of the fifty that were published last.',
   },
 
   trail: {

@@ -61,6 +61,7 @@ export const persianPages: PageMessages = {
   takeAway: {
     heading: 'برگرفتن',
     csv: 'CSV',
+    statements: 'گفته‌ها (CSV)',
     ndjson: 'NDJSON',
     json: 'JSON',
     atom: 'خوراک',
@@ -115,7 +116,8 @@ export const persianPages: PageMessages = {
       { key: '?', what: 'همین صفحه' },
     ],
     takeAwayHeading: 'برگرفتن و دنبال کردن',
-    takeAway: 'زیر یافته‌ها پیوندهایی به همهٔ فهرست (CSV یا NDJSON)، شناسنامهٔ آن و خوراکی از تازه‌هاست.',
+    takeAway:
+      'زیر یافته‌ها پیوندهایی به همهٔ فهرست (CSV یا NDJSON)، گفته‌های آن (هر گفته یک سطر)، شناسنامهٔ آن و خوراکی از پنجاه بندی است که تازه‌تر منتشر شده‌اند.',
   },
 
   trail: {

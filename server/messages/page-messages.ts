@@ -53,6 +53,7 @@ export interface PageMessages {
   readonly takeAway: {
     readonly heading: string
     readonly csv: string
+    readonly statements: string
     readonly ndjson: string
     readonly json: string
     readonly atom: string

@@ -1,5 +1,5 @@
 /** Where a paragraph says what a search for statements asked for: there are no words to mark. */
-import { statementValuesOf, type Paragraph, type Span } from '../../engine/document.ts'
+import { statementValuesOf, type Paragraph, type Span, type Statement } from '../../engine/document.ts'
 import { statementValue } from '../../engine/facets.ts'
 import type { FacetFilter, QueryNode } from '../../engine/query.ts'
 import type { SearchScope } from '../../engine/search-engine.ts'
@@ -18,13 +18,20 @@ export function spansToMark(words: readonly Span[], paragraph: Paragraph, wanted
 }
 
 /** In order, those that overlap as one. */
-function statementSpans({ statements, mentions }: Paragraph, wanted: WantedStatements): Span[] {
-  const found = statements.filter(
-    (statement) =>
-      (statement.speaker.actor !== null && wanted.speakers.has(statement.speaker.actor)) ||
-      statementValuesOf(statement, mentions).some((value) => wanted.values.has(value)),
-  )
-  return mergeSpans(found)
+function statementSpans(paragraph: Paragraph, wanted: WantedStatements): Span[] {
+  return mergeSpans(paragraph.statements.filter((statement) => isWanted(statement, paragraph, wanted)))
+}
+
+/** The statements of a paragraph that are asked for; all of them where none is. */
+export function askedFor(paragraph: Paragraph, wanted: WantedStatements): readonly Statement[] {
+  const { statements } = paragraph
+  if (wanted.speakers.size === 0 && wanted.values.size === 0) return statements
+  return statements.filter((statement) => isWanted(statement, paragraph, wanted))
+}
+
+function isWanted(statement: Statement, { mentions }: Paragraph, { speakers, values }: WantedStatements): boolean {
+  const { actor } = statement.speaker
+  return (actor !== null && speakers.has(actor)) || statementValuesOf(statement, mentions).some((value) => values.has(value)) // prettier-ignore
 }
 
 export function wantedStatements({ query, filters }: Pick<SearchScope, 'query' | 'filters'>): WantedStatements {

@@ -63,6 +63,33 @@ describe('a download', () => {
     ])
   })
 
+  it('has the statements that are asked for, a row each, with the words and where they stand', async () => {
+    const rowsOf = async (search: string) =>
+      parse(await server.text(`/search.statements.csv?${search}`), { columns: true, bom: true }) as Record<
+        string,
+        string
+      >[]
+    const [row, ...rest] = await rowsOf('q=said:araghchi')
+    expect(rest).toEqual([])
+    expect(row).toMatchObject({
+      speaker: 'araghchi',
+      by: 'carried',
+      words: 'Iran would not negotiate under pressure',
+      form: 'indirect',
+      cue: 'said',
+      actors: 'iran',
+      articleId: 'tehran',
+      source: 'Harbour',
+    })
+    expect(row.address).toMatch(/^http:\/\/.*\/articles\/tehran#p\d+$/)
+    const speakers = (await rowsOf('sort=newest')).map(({ speaker }) => speaker)
+    expect(speakers).toEqual(expect.arrayContaining(['araghchi', 'lavrov']))
+    expect((await rowsOf('q=said:lavrov+about:syria')).map(({ speaker }) => speaker)).toEqual(['lavrov'])
+    const manifest = await server.json('/search.manifest.json?q=said:araghchi')
+    const bytes = Buffer.from(await (await server.get('/search.statements.csv?q=said:araghchi')).arrayBuffer())
+    expect(manifest.sha256.statements).toBe(createHash('sha256').update(bytes).digest('hex'))
+  })
+
   it('of nothing is empty and no error', async () => {
     expect(await server.text('/search.ndjson?q=zeppelin')).toBe('')
     expect((await server.get('/search.csv?q=zeppelin')).status).toBe(200)

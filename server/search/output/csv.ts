@@ -14,7 +14,7 @@ export function csvRow(fields: readonly (string | number | null)[]): string {
 }
 
 /** Lists are joined by this; no value holds it. */
-const BETWEEN_VALUES = '; '
+export const BETWEEN_VALUES = '; '
 
 export const CSV_COLUMNS = [
   'id',

@@ -176,6 +176,7 @@ function takeAwayLinks(state: SearchState, messages: Messages, links: Links) {
   return [
     { label: messages.pictures.link, href: links.output('/pictures', all) },
     { label: takeAway.csv, href: links.output('/search.csv', all) },
+    { label: takeAway.statements, href: links.output('/search.statements.csv', all) },
     { label: takeAway.ndjson, href: links.output('/search.ndjson', all) },
     { label: takeAway.json, href: links.output('/search.all.json', all) },
     { label: takeAway.atom, href: links.output('/search.atom', all) },
