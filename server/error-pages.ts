@@ -54,7 +54,7 @@ export function errorPage({ templates, assets, log }: AppContext): ErrorRequestH
     // Who reads as they type leaves each search but the last.
     if (request.socket.destroyed) return
     if (response.headersSent) {
-      log.error({ err: error, path: request.path, requestId: request.id }, 'an answer broke off')
+      log.error({ err: error, path: request.path, requestId: request.id }, 'a response broke off')
       response.destroy()
       return
     }

@@ -1,12 +1,6 @@
 import type { Request } from 'express'
 import type { SearchEngine } from '../engine/search-engine.ts'
-import {
-  isInterfaceLanguage,
-  LANGUAGES,
-  preferredLanguage,
-  type InterfaceLanguage,
-  type Messages,
-} from './messages/messages.ts'
+import { isInterfaceLanguage, LANGUAGES, type InterfaceLanguage, type Messages } from './messages/messages.ts'
 import { withNamedSpeakers } from './search/named-speakers.ts'
 import type { SearchContext } from './search/run-search.ts'
 import { SearchState } from './search/search-state.ts'
@@ -30,9 +24,15 @@ export interface PageContext {
 export function pageContext(request: Request, asset: SiteView['asset']): PageContext {
   const url = requestUrl(request)
   const chosen = url.searchParams.get('ui')
-  const language = isInterfaceLanguage(chosen) ? chosen : preferredLanguage(request.headers['accept-language'])
+  const language = isInterfaceLanguage(chosen) ? chosen : preferredLanguage(request)
   const links = new Links(isInterfaceLanguage(chosen) ? chosen : null)
   return { url, language, links, messages: LANGUAGES[language], site: siteView(url, language, links, asset) }
+}
+
+/** Of the interface's languages the one that the browser likes best; English where it likes none. */
+function preferredLanguage(request: Request): InterfaceLanguage {
+  const preferred = request.acceptsLanguages(Object.keys(LANGUAGES))
+  return preferred !== false && isInterfaceLanguage(preferred) ? preferred : 'en'
 }
 
 /**

@@ -24,7 +24,7 @@ export function requestLog(log: Logger): RequestHandler {
       const tookMs = Math.round(performance.now() - started)
       log[status >= 500 ? 'warn' : 'debug'](
         { requestId: request.id, method: request.method, path: request.path, status, tookMs },
-        response.writableFinished ? 'request' : 'request that its reader left',
+        response.writableFinished ? 'request' : 'request given up by its reader',
       )
     })
     next()

@@ -12,7 +12,7 @@ import {
 export const SERVER_SETTINGS = {
   ...ENGINE_SETTINGS,
   PORT: { default: '3000', parse: wholeNumber(0, 65535), help: 'Port to listen on; 0 takes a free one.' },
-  HOST: { default: '127.0.0.1', parse: text, help: 'Address to listen on; 0.0.0.0 stands for all of the machine’s.' },
+  HOST: { default: '127.0.0.1', parse: text, help: 'Address to listen on; 0.0.0.0 for every address of this machine.' },
   LOG_LEVEL: {
     default: 'info',
     parse: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug']),

@@ -43,11 +43,16 @@ export class RunLock {
     if (holder?.run !== this.#run) throw this.#refusal(holder)
   }
 
+  /** A server that does not answer keeps it for `SILENT_MS`: that is no failure of the run, which may have one of its own to tell. */
   async release(): Promise<void> {
     if (this.#renewals === null) return
     this.#released.abort()
     await this.#renewals
     this.#renewals = null
+    await this.#remove().catch(() => {})
+  }
+
+  async #remove(): Promise<void> {
     const holder = await this.#holder()
     if (holder?.run === this.#run)
       await this.#connection.change((client) => client.index(this.#index).deleteDocuments([LOCK_ID]))

@@ -141,14 +141,13 @@ const SECOND_PARAGRAPH = 0.15
 const NEXT_PARAGRAPH = 0.5
 
 function articleScore(scores: Float64Array): number {
-  let weight = 1
-  return scores
-    .toSorted()
-    .reverse()
-    .reduce((sum, score, index) => {
-      weight = index === 0 ? 1 : index === 1 ? SECOND_PARAGRAPH : weight * NEXT_PARAGRAPH
-      return sum + weight * score
-    }, 0)
+  const [best, ...others] = scores.toSorted().reverse()
+  let [sum, weight] = [best, SECOND_PARAGRAPH]
+  for (const score of others) {
+    sum += weight * score
+    weight *= NEXT_PARAGRAPH
+  }
+  return sum
 }
 
 /** Of two positions in a list. */
@@ -179,6 +178,8 @@ function candidates(
   sort: Sort,
   count: number,
 ): Iterable<number> {
+  // Who only counts wants no hits.
+  if (count === 0) return []
   const length = shown?.length ?? rows.length
   if (count >= length) return shown ?? rows.keys()
   const shortlist = new Shortlist(count)

@@ -112,8 +112,8 @@ async function indexCommand(
       reporter.done({ ...report, refused })
       return refused.length > 0 && !options.lenient ? EXIT.someRefused : EXIT.done
     } finally {
-      await writer.close()
       await workers.close()
+      await writer.close()
     }
   } finally {
     reporter.end()

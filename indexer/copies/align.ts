@@ -1,4 +1,5 @@
 /** Which paragraphs of articles say the same, and which article prints another's text. */
+import { minutesOf } from '../../engine/article-order.ts'
 import type { Article } from '../../engine/document.ts'
 import { runsOf } from '../../engine/text/sketch.ts'
 
@@ -26,25 +27,25 @@ export function compared(article: Article): ComparedArticle {
   return { article, runs: article.paragraphs.map(({ text }) => runsOf(text)) }
 }
 
-/** The earlier printed first; those of one day in an order that does not depend on the index's history. */
-function byPrinting(a: ComparedArticle, b: ComparedArticle): number {
-  const [dayA, dayB] = [a, b].map(({ article }) => article.publishedAt ?? '9999')
-  return dayA === dayB ? (a.article.id < b.article.id ? -1 : 1) : dayA < dayB ? -1 : 1
+/** The earlier printed first, the undated last; those of one minute in an order that does not depend on the index's history. */
+function byPrinting({ article: a }: ComparedArticle, { article: b }: ComparedArticle): number {
+  const [minutesA, minutesB] = [a, b].map(({ publishedAt }) => minutesOf(publishedAt) ?? Infinity)
+  if (minutesA !== minutesB) return minutesA < minutesB ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
 /** Compares an article with those that may say the same. */
 export function findSame(own: ComparedArticle, others: readonly ComparedArticle[]): SameAs {
   const inOrder = others.toSorted(byPrinting)
   const matches = inOrder.map((other) => own.runs.map((runs) => alike(runs, other)))
+  const sameArticle = (other: ComparedArticle, at: number) => (isMostly(own, matches[at]) ? other.article.id : null)
+  const sameParagraph = (position: number) => (other: ComparedArticle, at: number) => {
+    const match = matches[at][position]
+    return match === null ? null : other.article.paragraphs[match].id
+  }
   return {
-    article: earliest(own, inOrder, (_, at) => (isMostly(own, matches[at]) ? inOrder[at].article.id : null), own.article.id), // prettier-ignore
-    paragraphs: own.article.paragraphs.map(
-      ({ id }, position) =>
-      earliest(own, inOrder, (other, at) => {
-        const match = matches[at][position]
-        return match === null ? null : other.article.paragraphs[match].id
-      }, id), // prettier-ignore
-    ),
+    article: earliest(own, inOrder, sameArticle, own.article.id),
+    paragraphs: own.article.paragraphs.map(({ id }, position) => earliest(own, inOrder, sameParagraph(position), id)),
   }
 }
 

@@ -69,15 +69,30 @@ const SECTION =
 function isOutlet(text: string, outlet: string | null, url: string | null): boolean {
   const key = compact(text)
   if (key.length < 2) return false
-  if (
-    outlet !== null &&
-    (compact(outlet) === key || (key.length > 3 && compact(outlet).includes(key)) || key.startsWith(compact(outlet)))
-  )
-    // prettier-ignore
-    return true
+  if (outlet !== null && isNameOf(text, outlet)) return true
   const host = URL.parse(url ?? '')?.hostname.replace(/^www\./, '') ?? ''
   const label = compact(host.split('.').slice(0, -1).join(''))
   return host !== '' && (compact(host) === key || label === key || (key.length > 3 && label.endsWith(key)))
+}
+
+/** Words that may follow an outlet's name in a part of a title: "The Courier Online". */
+const WORDS_BEHIND_NAME = 2
+
+/** "Courier" and "The Courier Online" are names of The Courier; "Metropolitan police chief quits" is none of the Metro. */
+function isNameOf(text: string, outlet: string): boolean {
+  const [key, name] = [compact(text), compact(outlet)]
+  if (key === name || (key.length > 3 && name.includes(key))) return true
+  const [words, first] = [nameWords(text), nameWords(outlet)]
+  const isLonger = words.length > first.length && words.length <= first.length + WORDS_BEHIND_NAME
+  return isLonger && first.length > 0 && first.every((word, at) => words[at] === word)
+}
+
+function nameWords(name: string): string[] {
+  return (
+    lineKey(name)
+      .replace(/^the /, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 function compact(text: string): string {

@@ -173,9 +173,9 @@ export const english: Messages = {
 
   rescue: {
     heading: 'Nothing found',
+    removeFilter: 'Remove a filter.',
     tips: [
       'Check the spelling, or search for fewer words.',
-      'Remove a filter.',
       'A person may be spelled in several ways: look under “Who is named”.',
     ],
     withoutFilters: 'Search without filters',

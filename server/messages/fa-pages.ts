@@ -101,6 +101,7 @@ export const persianPages: PageMessages = {
       { q: 'actor:(iran OR iraq) -source:none', what: 'یکی از این دو، و نه بی‌رسانه' },
       { q: 'title:جنگ language:fa', what: 'در عنوان، به فارسی' },
       { q: 'published:2022-02..2022-04', what: 'چاپ‌شده در این ماه‌ها' },
+      { q: 'published:"25 February 2025"', what: 'چاپ‌شده در این روز، هرگونه که نوشته شود' },
       { q: 'happened:2015', what: 'دربارهٔ رویداد آن سال، هرگاه که چاپ شده باشد' },
       { q: 'published:P3W', what: 'از سه هفتهٔ گذشته' },
       { q: 'published:>2025-02-20', what: 'پس از آن روز' },

@@ -95,6 +95,8 @@ export interface Messages extends PageMessages {
   readonly rescue: {
     readonly heading: string
     readonly tips: readonly string[]
+    /** One more where there is a filter. */
+    readonly removeFilter: string
     readonly withoutFilters: string
     readonly suggestions: string
     /** A smaller search and what it finds. */
@@ -175,21 +177,4 @@ export type InterfaceLanguage = keyof typeof LANGUAGES
 
 export function isInterfaceLanguage(code: string | null | undefined): code is InterfaceLanguage {
   return typeof code === 'string' && Object.hasOwn(LANGUAGES, code)
-}
-
-/** The first language of an `Accept-Language` header that the interface speaks; English where it speaks none. */
-export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
-  const wanted = (acceptLanguage ?? '')
-    .slice(0, 200)
-    .split(',')
-    .map((range) => {
-      const [tag, quality] = range.trim().split(';q=')
-      return { code: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 }
-    })
-  return (
-    wanted
-      .sort((a, b) => b.quality - a.quality)
-      .map(({ code }) => code)
-      .find(isInterfaceLanguage) ?? 'en'
-  )
 }

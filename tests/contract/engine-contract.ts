@@ -643,6 +643,8 @@ export function describeEngine(name: string, createIndex: () => Promise<IndexUnd
       const attack = async (text: string) => {
         await expect(search({ query: word(text) }), text).resolves.toBeDefined()
         await expect(search({ query: phrase(text) }), text).resolves.toBeDefined()
+        // Were any of it taken for OR, this would find the others' paragraphs.
+        expect((await search({ query: phrase(`zeppelin ${text}`) })).totals.paragraphs, text).toBe(0)
         await expect(
           search({
             query: and(word(text), not(phrase(text)), { type: 'near', of: [word(text), word('oil')], distance: 3 }),

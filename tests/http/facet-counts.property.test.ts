@@ -122,7 +122,7 @@ it(`agrees with a count by hand for ${COMBINATIONS} combinations of filters`, as
         }
         counts.delete(MISSING)
         const shown = answer.facets[facet].filter(({ value, count }: Shown) => count > 0 && value !== MISSING)
-        if (kind === 'list' && counts.size <= 100) expect(shown).toHaveLength(counts.size)
+        if (kind !== 'date' && counts.size <= 100) expect(shown).toHaveLength(counts.size)
       }
     }),
     { numRuns: COMBINATIONS },

@@ -163,6 +163,8 @@ describe('the interface', () => {
   it('speaks the language that was asked for, by the address or by the browser', async () => {
     expect(await server.text('/search?ui=fa')).toContain('<html lang="fa" dir="rtl">')
     expect(await server.text('/', { 'Accept-Language': 'fa-IR,fa;q=0.9,en;q=0.8' })).toContain('dir="rtl"')
+    expect(await server.text('/', { 'Accept-Language': 'fa; q=0.5, en' })).toContain('<html lang="en-GB"')
+    expect(await server.text('/', { 'Accept-Language': 'de, fa;q=0' })).toContain('<html lang="en-GB"')
     expect(await server.text('/', { 'Accept-Language': 'de' })).toContain('<html lang="en-GB" dir="ltr">')
   })
 

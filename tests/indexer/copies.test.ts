@@ -55,6 +55,13 @@ describe('an article that is printed again', () => {
     }) // prettier-ignore
   })
 
+  it('is the same as the earliest by the clock, wherever each was printed', async () => {
+    put('new-york', '2025-02-25T23:00:00-05:00', PARAGRAPHS)
+    put('london', '2025-02-26T00:00:00+00:00', PARAGRAPHS)
+    await index()
+    expect(await sames()).toMatchObject({ 'new-york': 'london', london: 'london' })
+  })
+
   it('is told paragraph by paragraph where only a part of it is', async () => {
     put('wire', '2025-02-25', PARAGRAPHS)
     put('own', '2025-02-26', [...PARAGRAPHS.slice(0, 3), ...['north', 'south', 'east'].map((side) => OTHER.replace('gulf', `${side} of the country in a night`))]) // prettier-ignore

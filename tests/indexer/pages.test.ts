@@ -16,6 +16,8 @@ describe('the title of a page', () => {
     ['is that of social cards where there is no headline', '<meta property="og:title" content="Talks fail"><title>x</title>', '', 'Talks fail', 'og:title'],
     ['loses the outlet behind a bar', '<title>Talks fail | The Courier</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['loses the outlet behind a dash', '<title>Talks fail - The Courier</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
+    ['keeps a headline that begins like a short outlet', '<title>Metropolitan police chief quits | Metro</title><meta property="og:site_name" content="Metro">', '<h1>Metropolitan police chief quits</h1>', 'Metropolitan police chief quits', 'h1'],
+    ['loses an edition of the outlet', '<title>Talks fail | The Courier Online</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['loses a section before it', '<title>Opinion | Talks fail | The Courier</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['keeps a bar of its own', '<title>Talks fail | what comes next</title>', '', 'Talks fail | what comes next', 'title'],
     ['is not the outlet’s name in a headline’s place', '<meta property="og:site_name" content="The Courier"><meta property="og:title" content="Talks fail">', '<h1>The Courier</h1>', 'Talks fail', 'og:title'],

@@ -1,5 +1,4 @@
 /** What one word of a query may be beside text: an operator, a field, the beginning of words. */
-import { isDateValue } from './date-value.ts'
 import {
   DATE_FIELD_NAMES,
   FIELD_NAMES,
@@ -8,6 +7,7 @@ import {
   type FieldName,
   type FieldTree,
 } from './query-tree.ts'
+import { writtenDate } from './written-date.ts'
 
 export const OPERATOR = /^(?:OR|AND|NOT|NEAR(?:\/\d{1,3})?)$/
 export const NEAR = /^NEAR(?:\/(\d{1,3}))?$/
@@ -24,7 +24,8 @@ export function fieldOf(word: string): { name: AnyFieldName; rest: string } | nu
 /** A field with its value; null where the field wants a date and that is none. */
 export function fieldTree(name: AnyFieldName, value: string): FieldTree | DateTree | null {
   if (!isDateField(name)) return { type: 'field', field: name, value }
-  return isDateValue(value) ? { type: 'date', field: name, value } : null
+  const date = writtenDate(value)
+  return date === null ? null : { type: 'date', field: name, value: date }
 }
 
 export function isDateField(name: AnyFieldName): name is DateFieldName {

@@ -204,5 +204,6 @@ function nothingView(
         : rescue.withoutFacet(messages.facets.names[without.facet], totals),
     href: links.search(smaller),
   }))
-  return { heading: rescue.heading, tips: rescue.tips, links: [...suggestions, ...withoutFilters] }
+  const tips = state.hasFilters ? [rescue.removeFilter, ...rescue.tips] : rescue.tips
+  return { heading: rescue.heading, tips, links: [...suggestions, ...withoutFilters] }
 }
