@@ -3,31 +3,18 @@ import type { AppContext } from './app.ts'
 import { publicUrl } from './public-url.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { sendPage } from './send-page.ts'
-import { linesOf, MAX_LINES, searchBatch, type BatchRow } from './search/batch.ts'
+import { namesIn, searchBatch } from './search/batch.ts'
 import { csvRow } from './search/output/csv.ts'
+import { toBatchView } from './search/view/batch-view.ts'
 
 /** `/names`: a list of names, and how much there is of each. */
 export function batchPage({ engine, templates, assets }: AppContext): RequestHandler {
   return async (request, response) => {
     const { url, messages, links, site } = pageContext(request, assets.pathOf)
     const list = url.searchParams.get('names') ?? ''
-    const lines = linesOf(list)
+    const lines = namesIn(list)
     const rows = await searchBatch(lines, searchContext(request, engine))
-    const most = Math.max(1, ...rows.map(({ paragraphs }) => paragraphs))
-    const view = {
-      list,
-      hidden: links.carried.map(([name, value]) => ({ name, value })),
-      note: lines.length > MAX_LINES ? messages.batch.tooMany(MAX_LINES) : null,
-      csvHref: rows.length > 0 ? `/names.csv?${new URLSearchParams({ names: list })}` : null,
-      rows: rows.map(({ line, state, paragraphs, articles, years }) => ({
-        label: line,
-        href: links.search(state),
-        paragraphs: messages.number(paragraphs),
-        articles: messages.number(articles),
-        share: Math.round((paragraphs / most) * 100),
-        span: years === null ? '' : spanOf(years, messages.period),
-      })),
-    }
+    const view = toBatchView({ list, lines: lines.length, rows }, messages, links)
     sendPage(response, templates.render('./batch', { m: messages, site, view }))
   }
 }
@@ -36,7 +23,7 @@ export function batchPage({ engine, templates, assets }: AppContext): RequestHan
 export function batchCsv({ engine, assets, publicUrl: base }: AppContext): RequestHandler {
   return async (request, response) => {
     const { url, links } = pageContext(request, assets.pathOf)
-    const rows = await searchBatch(linesOf(url.searchParams.get('names') ?? ''), searchContext(request, engine))
+    const rows = await searchBatch(namesIn(url.searchParams.get('names') ?? ''), searchContext(request, engine))
     response.set({
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="dateline-names.csv"',
@@ -48,8 +35,4 @@ export function batchCsv({ engine, assets, publicUrl: base }: AppContext): Reque
     )
     response.send(`\ufeff${head}${body.join('')}`)
   }
-}
-
-function spanOf({ from, to }: NonNullable<BatchRow['years']>, period: (iso: string) => string): string {
-  return from === to ? period(from) : `${period(from)} – ${period(to)}`
 }

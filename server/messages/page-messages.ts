@@ -1,12 +1,12 @@
 /** Texts of the pages beside the search, in the same shape for all languages. */
-import type { ActorKind } from '../../engine/document.ts'
+import type { ActorKind, PublishedAtFrom } from '../../engine/document.ts'
 import type { Totals } from '../../engine/search-engine.ts'
 
 export interface PageMessages {
   readonly article: {
     readonly back: string
     readonly authors: (names: string) => string
-    readonly dateFrom: Readonly<Record<string, string>>
+    readonly dateFrom: Readonly<Record<PublishedAtFrom, string>>
     readonly updated: (date: string) => string
     readonly original: string
     readonly paragraph: (position: number) => string

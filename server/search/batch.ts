@@ -22,7 +22,7 @@ const MAX_LINE_CHARS = 300
 const YEARS = 1000
 
 /** The lines of a list that are not empty, once each. */
-export function linesOf(list: string): string[] {
+export function namesIn(list: string): string[] {
   const lines = list.split(/\r\n|\r|\n/).map((line) => line.trim().slice(0, MAX_LINE_CHARS))
   return [...new Set(lines.filter(Boolean))]
 }

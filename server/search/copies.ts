@@ -1,6 +1,11 @@
 /** Where else what is shown was printed. */
-import type { Grouping, SearchEngine } from '../../engine/search-engine.ts'
-import { EVERYTHING, type ArticleSummary, type Hit } from '../../engine/search-engine.ts'
+import {
+  EVERYTHING,
+  type ArticleSummary,
+  type Grouping,
+  type Hit,
+  type SearchEngine,
+} from '../../engine/search-engine.ts'
 
 /** The others that say the same as a hit. */
 export interface Copies {
@@ -42,9 +47,13 @@ export async function readCopies(
     found.facets[0].values.map(({ value, paragraphs, articles }) => [value, { paragraphs, articles }]),
   )
   // What was printed very often takes the places of what was printed later.
-  const crowdedOut = labels.filter((label) => found.hits.length === MOST && found.hits.filter((hit) => labelOf(hit) === label).length <= EACH) // prettier-ignore
-  const others = await Promise.all(crowdedOut.map((label) => read([label], EACH + 1)))
-  const all = [...found.hits.filter((hit) => !crowdedOut.includes(labelOf(hit)!)), ...others.flatMap(({ hits: of }) => of)] // prettier-ignore
+  const isCut = found.hits.length === MOST
+  const crowdedOut = labels.filter(
+    (label) => isCut && found.hits.filter((hit) => labelOf(hit) === label).length <= EACH,
+  )
+  const readAlone = await Promise.all(crowdedOut.map((label) => read([label], EACH + 1)))
+  const kept = found.hits.filter((hit) => !crowdedOut.includes(labelOf(hit)!))
+  const all = [...kept, ...readAlone.flatMap((response) => response.hits)]
   return new Map(
     hits.flatMap((hit) => {
       const label = labelOf(hit)

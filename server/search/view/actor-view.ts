@@ -3,12 +3,13 @@ import type { ValueRecord } from '../../../engine/document.ts'
 import type { FacetCount, Hit, SearchResponse, Totals } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { dateLabel, labelOf, nameIn, outletLabel } from '../labels.ts'
-import type { Counted, Together } from '../pictures.ts'
+import type { Counted } from '../pictures.ts'
 import { printFieldValue } from '../query/print-query.ts'
-import type { Labels } from '../run-search.ts'
+import type { ActorFindings } from '../read-actor.ts'
 import { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 import { networkView, type NetworkView } from './network-view.ts'
+import { sharesOf } from './shares.ts'
 
 /** Who an actor is: what stands above the page about it, and on the card that a name in an article opens. */
 export interface ActorHeadView {
@@ -27,7 +28,7 @@ export interface ActorView extends ActorHeadView {
   /** With whom, as a picture. */
   readonly network: NetworkView | null
   /** Paragraphs by year, as bars of one picture; the same as a table. */
-  readonly years: readonly YearView[]
+  readonly chart: { readonly width: number; readonly height: number; readonly years: readonly YearView[] }
   readonly lists: readonly { readonly heading: string; readonly rows: readonly RowView[] }[]
   readonly quotes: readonly QuotesView[]
 }
@@ -39,7 +40,7 @@ export interface ActorCardView extends ActorHeadView {
 export interface YearView {
   readonly label: string
   readonly count: string
-  /** Of the tallest, in percent. */
+  /** The tallest has all of the chart's. */
   readonly height: number
   readonly y: number
   readonly x: number
@@ -64,20 +65,6 @@ export interface QuotesView {
     readonly date: string
   }[]
   readonly all: { readonly label: string; readonly href: string } | null
-}
-
-export interface ActorFindings {
-  readonly id: string
-  /** Null for an actor of whom nothing but the id is known. */
-  readonly record: ValueRecord | null
-  readonly named: SearchResponse
-  readonly said: SearchResponse
-  readonly saidOf: SearchResponse
-  /** Who made statements about the actor, and in how many paragraphs. */
-  readonly speakers: readonly Counted[]
-  /** Those named in the same paragraphs, itself among them. */
-  readonly together: Together
-  readonly labels: Labels
 }
 
 const MAX_ALIASES = 8
@@ -147,25 +134,29 @@ export function toActorView(findings: ActorFindings, messages: Messages, links: 
   const within = new SearchState({ q: `actor:${printFieldValue(id)}` })
   const others = together.actors.filter(({ value }) => value !== id)
   const withOther = (value: string) => links.search(within.with({ q: `${within.q} actor:${printFieldValue(value)}` }))
+  const ofYear = (year: string) => links.search(own.withFacet('published', { include: [year] }))
+  const about = `about:${printFieldValue(id)}`
+  const saidBy = (speaker: string) => links.search(new SearchState({ q: `said:${printFieldValue(speaker)} ${about}` }))
+  const allAbout = links.search(new SearchState({ q: about }))
   return {
     ...head,
     totals: messages.results.totals(named.totals),
     allHref: links.search(own),
     picturesHref: links.output('/pictures', own),
     network: networkView({ together, state: within, labels }, messages, links),
-    years: yearsOf(countsOf(named, 'published'), (year) => links.search(own.withFacet('published', { include: [year] })), messages),
+    chart: { width: WIDTH, height: HEIGHT, years: yearsOf(countsOf(named, 'published'), ofYear, messages) },
     lists: [
       { heading: actor.withWhom, rows: rows(others, 'actor', withOther) },
       { heading: actor.topics, rows: rows(countsOf(named, 'topic'), 'topic', narrowed(own, 'topic')) },
       { heading: actor.speaksOf, rows: rows(countsOf(said, 'topic'), 'topic', narrowed(speaking, 'topic')) },
-      { heading: actor.whoSpeaks, rows: rows(speakers, 'speaker', (value) => links.search(new SearchState({ q: `said:${printFieldValue(value)} about:${printFieldValue(id)}` }))) },
+      { heading: actor.whoSpeaks, rows: rows(speakers, 'speaker', saidBy) },
       { heading: actor.sources, rows: rows(countsOf(named, 'source'), 'source', narrowed(own, 'source')) },
     ].filter((list) => list.rows.length > 0),
     quotes: [
       quotesOf(actor.said(head.name), said, links.search(speaking), messages, links),
-      quotesOf(actor.saidOf(head.name), saidOf, links.search(new SearchState({ q: `about:${printFieldValue(id)}` })), messages, links),
+      quotesOf(actor.saidOf(head.name), saidOf, allAbout, messages, links),
     ].filter((quotes) => quotes.hits.length > 0),
-  } // prettier-ignore
+  }
 }
 
 function countsOf(response: SearchResponse, facet: ShownFacet): readonly FacetCount[] {
@@ -178,16 +169,18 @@ function rowsOf(
   hrefOf: (value: string) => string,
   messages: Messages,
 ): RowView[] {
-  const most = Math.max(1, ...counts.map(({ paragraphs }) => paragraphs))
-  return counts.map(({ value, paragraphs }) => ({
+  const shares = sharesOf(counts.map(({ paragraphs }) => paragraphs))
+  return counts.map(({ value, paragraphs }, at) => ({
     label: labelFor(value),
     href: hrefOf(value),
     count: messages.number(paragraphs),
-    share: Math.round((paragraphs / most) * 100),
+    share: shares[at],
   }))
 }
 
+/** Of the chart, in units of its own. */
 const WIDTH = 600
+const HEIGHT = 100
 
 function yearsOf(counts: readonly FacetCount[], hrefOf: (year: string) => string, messages: Messages): YearView[] {
   if (counts.length === 0) return []
@@ -195,12 +188,12 @@ function yearsOf(counts: readonly FacetCount[], hrefOf: (year: string) => string
   const [first, last] = [Number(counts[0].value), Number(counts.at(-1)!.value)]
   const step = WIDTH / (last - first + 1)
   return counts.map(({ value, paragraphs }) => {
-    const height = Math.max(2, Math.round((paragraphs / most) * 100))
+    const height = Math.max(2, Math.round((paragraphs / most) * HEIGHT))
     return {
       label: messages.period(value),
       count: messages.facets.count(paragraphs),
       height,
-      y: 100 - height,
+      y: HEIGHT - height,
       x: Math.round((Number(value) - first) * step * 10) / 10,
       width: Math.round(Math.max(1, Math.min(step * 0.8, 40)) * 10) / 10,
       href: hrefOf(value),

@@ -5,6 +5,7 @@ import { labelOf } from '../labels.ts'
 import type { Labels } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
+import { sharesOf } from './shares.ts'
 
 export interface FacetPageView {
   readonly heading: string
@@ -45,9 +46,10 @@ export interface FacetPageFindings {
 
 export function toFacetPageView(findings: FacetPageFindings, messages: Messages, links: Links): FacetPageView {
   const { facet, found, state, find, order, page, labels } = findings
-  const most = Math.max(1, ...found.values.map(({ paragraphs }) => paragraphs))
+  const shares = sharesOf(found.values.map(({ paragraphs }) => paragraphs))
   const { include, exclude } = state.facets[facet]
-  const pageHref = (from: number) => links.facet(facet, state, { find, order: order === 'count' ? '' : order, from: from === 1 ? '' : String(from) }) // prettier-ignore
+  // In addresses that are out there a page is called "from".
+  const pageHref = (number: number) => links.facet(facet, state, { find, order: order === 'count' ? '' : order, from: number === 1 ? '' : String(number) }) // prettier-ignore
   return {
     heading: messages.facets.names[facet],
     action: `/facets/${facet}`,
@@ -58,13 +60,13 @@ export function toFacetPageView(findings: FacetPageFindings, messages: Messages,
       selected: value === order,
     })),
     hidden: [...state.parameters(), ...links.carried].map(([name, value]) => ({ name, value })),
-    values: found.values.map(({ value, paragraphs }): FacetPageValue => {
+    values: found.values.map(({ value, paragraphs }, at): FacetPageValue => {
       const label = labelOf(facet, value, labels, messages)
       const isSelected = include.includes(value)
       return {
         label,
         count: messages.number(paragraphs),
-        share: Math.round((paragraphs / most) * 100),
+        share: shares[at],
         href: links.search(state.toggled(facet, value, 'include')),
         excludeHref: links.search(state.toggled(facet, value, 'exclude')),
         excludeLabel: messages.facets.exclude(label),

@@ -1,5 +1,4 @@
-import { MISSING } from '../../../engine/facets.ts'
-import type { ShownFacet } from '../../../engine/facets.ts'
+import { MISSING, type ShownFacet } from '../../../engine/facets.ts'
 import type {
   ArticleCount,
   FacetCounts,
@@ -10,6 +9,7 @@ import type {
 import type { Messages } from '../../messages/messages.ts'
 import { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
+import { sharesOf } from './shares.ts'
 
 export interface SourcesView {
   readonly totals: string
@@ -56,7 +56,7 @@ export function toSourcesView(
   })
   const byCount = (heading: string, counts: readonly ArticleCount[], labelOf: (value: string | null) => string) => ({
     heading,
-    rows: shares(sumsByLabel(counts, labelOf), messages),
+    rows: toRows(sumsByLabel(counts, labelOf), messages),
   })
   const dateLabel = (value: string | null) =>
     value === null
@@ -99,7 +99,7 @@ function facetRows(
     number: missing.articles ?? missing.paragraphs,
     href: href(MISSING),
   }
-  return shares(without.number > 0 ? [...rows, without] : rows, messages)
+  return toRows(without.number > 0 ? [...rows, without] : rows, messages)
 }
 
 /** Some values are called the same, for readers need not tell them apart; the most frequent first. */
@@ -109,16 +109,16 @@ function sumsByLabel(counts: readonly ArticleCount[], labelOf: (value: string | 
   return [...sums].map(([label, number]) => ({ label, number, href: null })).sort((a, b) => b.number - a.number)
 }
 
-function shares(
+function toRows(
   rows: readonly { readonly label: string; readonly number: number; readonly href: string | null }[],
   messages: Messages,
 ) {
-  const most = Math.max(1, ...rows.map(({ number }) => number))
-  return rows.map(({ label, number, href }) => ({
+  const shares = sharesOf(rows.map(({ number }) => number))
+  return rows.map(({ label, number, href }, at) => ({
     label,
     href,
     count: messages.number(number),
-    share: Math.round((number / most) * 100),
+    share: shares[at],
   }))
 }
 
