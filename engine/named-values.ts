@@ -1,6 +1,18 @@
 import { facetNamed, MISSING, type FacetName } from './facets.ts'
 import type { ValueRecord } from './document.ts'
+import { termsOf } from './text/analysis.ts'
 import type { FacetCount, FoundValue, NamedValues, SearchRequest, SearchResponse } from './search-engine.ts'
+
+/** What a value is found by: the terms of all its names. */
+export function nameTermsOf({ label, value, aliases }: ValueRecord): Set<string> {
+  return new Set([label, value, ...aliases].flatMap(termsOf))
+}
+
+/** Whether a name has, for each of the terms, a word that begins with it: "serg lav" finds Sergey Lavrov. */
+export function fitsName(name: string, terms: readonly string[]): boolean {
+  const words = termsOf(name)
+  return terms.every((term) => words.some((word) => word.startsWith(term)))
+}
 
 /** A value as it is found by its names; one of which nothing is known is called as it is. */
 export function foundValue({ value, paragraphs }: FacetCount, record: ValueRecord | undefined): FoundValue {

@@ -2,7 +2,7 @@
  * THE PORT. Everything the programs ask of an index goes through these interfaces; which engine answers is decided
  * in `open-engine.ts` alone. `tests/contract/` holds what every engine must do.
  */
-import type { Article, Named, Paragraph, RemovedText, Span, ValueName, ValueRecord } from './document.ts'
+import type { Article, Named, Paragraph, Span, ValueName, ValueRecord } from './document.ts'
 import type { FacetName } from './facets.ts'
 import type { FacetFilter, QueryNode } from './query.ts'
 
@@ -264,7 +264,7 @@ export interface IndexWriter {
    */
   articlesSharing(keys: readonly number[], most: number): Promise<string[]>
   /** Adds the article, or replaces all there was of it. */
-  upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void>
+  upsert(article: Article, origin: Provenance): Promise<void>
   removeArticle(id: string): Promise<void>
   putValues(values: readonly ValueRecord[]): Promise<void>
 
@@ -274,8 +274,8 @@ export interface IndexWriter {
   close(): Promise<void>
 }
 
-export interface ArticleOrigin {
-  readonly id: string
+/** Where an article is from, and what was made of it. */
+export interface Provenance {
   /** Path of the source it was read from. */
   readonly path: string
   /** SHA-256 of what it was read from, hex: the same content by the same reader needs no reading again. */
@@ -284,6 +284,10 @@ export interface ArticleOrigin {
   readonly taggedBy: string
   /** What it is recognised by where it, or a line of it, is printed again: see `text/sketch.ts`. */
   readonly sketch: string | null
+}
+
+export interface ArticleOrigin extends Provenance {
+  readonly id: string
 }
 
 /** What tells that a source is unchanged, and what could not be read of it. */
@@ -311,5 +315,3 @@ export interface OwnedArticle {
   readonly owner: string
   readonly contentHash: string
 }
-
-export type { Article, Paragraph, RemovedText, Span }

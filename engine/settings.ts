@@ -120,7 +120,7 @@ export function oneOf<const Choice extends string>(choices: readonly Choice[]): 
 }
 
 export function flag(value: string): boolean {
-  return oneOf(['true', 'false', '1', '0'])(value).match(/^(true|1)$/) !== null
+  return ['true', '1'].includes(oneOf(['true', 'false', '1', '0'])(value))
 }
 
 export function httpUrl(value: string): string {

@@ -10,8 +10,13 @@ const SAFE_ID = /^[A-Za-z0-9_-]{1,64}$/
  */
 export function articleId(article: SourceArticle, place: string): { readonly id: string; readonly sourceId: string } {
   const given = article.givenId?.trim() || null
-  const id = given === null ? hashId(article.url ?? place) : SAFE_ID.test(given) ? given : hashId(given)
+  const id = idOf(given, article.url ?? place)
   return { id, sourceId: given ?? id }
+}
+
+function idOf(given: string | null, otherwise: string): string {
+  if (given === null) return hashId(otherwise)
+  return SAFE_ID.test(given) ? given : hashId(given)
 }
 
 /** 96 bits, so that a million articles collide with a chance of one in 10^17. */

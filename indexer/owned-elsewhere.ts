@@ -1,14 +1,13 @@
+import { addOnceTo } from '../engine/multi-map.ts'
 import type { IndexWriter, OwnedArticle, SourceRecord } from '../engine/search-engine.ts'
 
-/** What sources have of articles that are indexed as another source has them: should that change, they are read again. */
+/** Articles that a source holds and that are indexed as another one has them: when that one changes, this one is read again. */
 export class OwnedElsewhere {
   readonly #idsOfPath = new Map<string, Set<string>>()
 
   /** @param path absolute, of the source whose article is not the one that is indexed */
   note(path: string, id: string): void {
-    const ids = this.#idsOfPath.get(path)
-    if (ids) ids.add(id)
-    else this.#idsOfPath.set(path, new Set([id]))
+    addOnceTo(this.#idsOfPath, path, id)
   }
 
   /** The records of these sources with what they miss. To be asked when all is written: only then each article's owner is known. */

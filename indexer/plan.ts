@@ -98,12 +98,8 @@ async function formatOrRefusal(file: FoundFile): Promise<string | Refusal | null
   const refusal = (reason: string): Refusal => ({ path: shownPath(file.path), line: null, reason })
   try {
     const format = await detectFormat(file.path)
-    return (
-      format ??
-      (file.isNamed
-        ? refusal('neither its name nor its content tells what it is (npm run index -- --help lists what can be read)')
-        : null)
-    )
+    if (format !== null || !file.isNamed) return format
+    return refusal('neither its name nor its content tells what it is (npm run index -- --help lists what can be read)')
   } catch (error) {
     if (!(error instanceof UnreadableSourceError)) throw error
     return refusal(error.message)

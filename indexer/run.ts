@@ -6,7 +6,7 @@ import { resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
-import type { ArticleOrigin, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import type { Provenance, IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
 import { IdOwners } from './id-owners.ts'
 import { inOrder } from './in-order.ts'
 import { catalogueVersion } from './catalogue/catalogue-files.ts'
@@ -278,7 +278,7 @@ class Run {
     return clash
   }
 
-  async #upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>, unlisted: readonly UnlistedName[]): Promise<void> {
+  async #upsert(article: Article, origin: Provenance, unlisted: readonly UnlistedName[]): Promise<void> {
     this.#tally.paragraphs += article.paragraphs.length
     this.#values.note(article, unlisted)
     await this.#write((writer) => writer.upsert(article, origin))

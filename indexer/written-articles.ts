@@ -1,5 +1,5 @@
 import type { Article } from '../engine/document.ts'
-import type { ArticleOrigin, IndexWriter } from '../engine/search-engine.ts'
+import type { ArticleOrigin, Provenance, IndexWriter } from '../engine/search-engine.ts'
 import { areOfOneArticle, isLater, type ArticleState } from './article-state.ts'
 import type { ReadArticle } from './work.ts'
 
@@ -18,7 +18,7 @@ export class WrittenArticles {
     this.#dryRun = dryRun
   }
 
-  note({ id, title, url, publishedAt, updatedAt }: Article, origin: Omit<ArticleOrigin, 'id'>): void {
+  note({ id, title, url, publishedAt, updatedAt }: Article, origin: Provenance): void {
     this.ids.add(id)
     if (this.#dryRun) this.#unwritten.set(id, { article: { title, url, publishedAt, updatedAt }, origin: { id, ...origin } }) // prettier-ignore
   }

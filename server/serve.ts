@@ -62,7 +62,10 @@ export async function serve(settings: ServerSettings): Promise<void> {
 
 function addressOf(address: ReturnType<ReturnType<typeof createServer>['address']>, host: string): string {
   const port = typeof address === 'object' ? address?.port : address
-  const shown =
-    host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${shown}:${port}`
+  return `http://${shownHost(host)}:${port}`
+}
+
+function shownHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { articleKeyOf, minutesOf } from '../article-order.ts'
 import { facetValuesOf, type Article, type Paragraph, type RemovedText, type ValueRecord } from '../document.ts'
 import { expandValues, FACETS, levelOf, MISSING, type FacetName } from '../facets.ts'
-import type { ArticleOrigin, ArticleSummary, Hit } from '../search-engine.ts'
+import { nameTermsOf } from '../named-values.ts'
+import type { Provenance, ArticleSummary, Hit } from '../search-engine.ts'
 import { stemTerm, termsOf } from '../text/analysis.ts'
 import { levelAttribute } from './filter.ts'
 
@@ -23,7 +24,7 @@ export interface StoredParagraph {
 export const EVERY_WORD = 'every' as const
 
 /** With what it was made from, for the indexer. */
-export interface ParagraphDocument extends StoredParagraph, Omit<ArticleOrigin, 'id'> {
+export interface ParagraphDocument extends StoredParagraph, Provenance {
   readonly position: number
   /** Paragraphs of its article. */
   readonly paragraphs: number
@@ -48,10 +49,10 @@ export interface ParagraphDocument extends StoredParagraph, Omit<ArticleOrigin, 
 /** An article, and where it came from. */
 export interface StoredArticle {
   readonly article: Article
-  readonly origin: Omit<ArticleOrigin, 'id'>
+  readonly origin: Provenance
 }
 
-export function toDocuments(article: Article, origin: Omit<ArticleOrigin, 'id'>): ParagraphDocument[] {
+export function toDocuments(article: Article, origin: Provenance): ParagraphDocument[] {
   const { paragraphs, removed, ...summary } = article
   // Named one by one: where an origin is handed on with the article's id, that must not become the paragraphs'.
   const { path, contentHash, taggedBy, sketch } = origin
@@ -155,12 +156,11 @@ export interface ValueDocument {
 }
 
 export function toValueDocument(record: ValueRecord): ValueDocument {
-  const names = [record.label, record.value, ...record.aliases]
   return {
     id: documentId(`${record.facet} ${record.value}`),
     facet: record.facet,
     value: record.value,
-    nameTerms: [...new Set(names.flatMap(termsOf))],
+    nameTerms: [...nameTermsOf(record)],
     record: JSON.stringify(record),
   }
 }

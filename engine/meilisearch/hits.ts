@@ -56,20 +56,21 @@ async function readOne(
   window: { readonly offset: number; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<Found[]> {
-  const byWords = sort === 'relevance' && plan.ranking.type === 'one'
+  const words = sort === 'relevance' && plan.ranking.type === 'one' ? plan.ranking.q : null
+  const order = sort === 'relevance' ? 'newest' : sort
   const filter = plan.filter()
   const query: Query = {
     indexUid: index,
-    q: byWords && plan.ranking.type === 'one' ? plan.ranking.q : plan.phrases,
+    q: words ?? plan.phrases,
     matchingStrategy: 'all',
     ...(filter ? { filter } : {}),
-    ...(byWords ? { showRankingScore: true } : { sort: [...SORTS[sort === 'relevance' ? 'newest' : sort]] }),
+    ...(words === null ? { sort: [...SORTS[order]] } : { showRankingScore: true }),
     ...(distinct ? { distinct } : {}),
     ...window,
     attributesToRetrieve: [...SHOWN],
   }
   const [{ hits }] = await connection.search<Ranked>([query], signal)
-  return hits.map((hit) => ({ stored: hit, score: byWords ? (hit._rankingScore ?? 0) : 0, matches: 1 }))
+  return hits.map((hit) => ({ stored: hit, score: words === null ? 0 : (hit._rankingScore ?? 0), matches: 1 }))
 }
 
 /** Alternatives are ranked by a query each, and their hits merged: what several of them find counts once, as its best. */

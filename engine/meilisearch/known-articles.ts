@@ -1,3 +1,4 @@
+import { addOnceTo } from '../multi-map.ts'
 import type { ArticleOrigin } from '../search-engine.ts'
 
 export interface KnownArticle extends ArticleOrigin {
@@ -26,9 +27,7 @@ export class KnownArticles {
     const { id, path } = article
     if (this.#byId.get(id)?.path !== path) this.delete(id)
     this.#byId.set(id, article)
-    const ids = this.#idsOfPath.get(path)
-    if (ids) ids.add(id)
-    else this.#idsOfPath.set(path, new Set([id]))
+    addOnceTo(this.#idsOfPath, path, id)
   }
 
   /** @returns whether it was there */

@@ -5,7 +5,7 @@ import { parseValueRecord } from '../earlier-version.ts'
 import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
 import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
-import { foundValue, namedIn } from '../named-values.ts'
+import { fitsName, foundValue, namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
 import type {
   ArticleCount,
@@ -230,8 +230,7 @@ export class MeiliEngine implements SearchEngine {
   #isNamed(facet: FacetName, value: string, text: string, named: readonly string[] | null): boolean {
     if (named !== null) return named.includes(value)
     if (facetNamed(facet).namedBy !== null) return true
-    const words = termsOf(value)
-    return termsOf(text).every((wanted) => words.some((word) => word.startsWith(wanted)))
+    return fitsName(value, termsOf(text))
   }
 
   async #recordsOf(

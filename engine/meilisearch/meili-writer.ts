@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Article, ValueRecord } from '../document.ts'
 import { DatelineError, IndexingError } from '../errors.ts'
-import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
+import type { ArticleOrigin, Provenance, IndexWriter, SourceRecord } from '../search-engine.ts'
 import type { MeiliConnection } from './connection.ts'
 import { toDocuments, type ParagraphDocument, type StoredArticle } from './documents.ts'
 import {
@@ -130,7 +130,7 @@ export class MeiliWriter implements IndexWriter {
     return this.#keys.sharing(keys, most)
   }
 
-  async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
+  async upsert(article: Article, origin: Provenance): Promise<void> {
     this.#spool.put({ article, origin })
     this.#keys.remove(article.id, this.#articles.get(article.id)?.sketch ?? null)
     this.#keys.add(article.id, origin.sketch)

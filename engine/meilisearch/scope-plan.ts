@@ -28,12 +28,11 @@ export function planScope(
   lookup: PhraseLookup,
 ): ScopePlan {
   const root = asked && withLooseNear(asked)
-  const parts = root === null ? [] : root.type === 'and' ? root.of : [root]
+  const parts = partsOf(root)
   const demanded = parts.filter(isPhrase)
-  const refused = parts.filter((part) => part.type === 'not').map((part) => part.of).filter(isPhrase) // prettier-ignore
-  const conditions = parts.filter((part) => !(part.type === 'not' && isPhrase(part.of))).map((part) =>
-    nodeFilter(part, isPhrase(part) ? () => null : lookup),
-  ) // prettier-ignore
+  const refused = parts.flatMap((part) => (part.type === 'not' && isPhrase(part.of) ? [part.of] : []))
+  const inFilter = parts.filter((part) => !(part.type === 'not' && isPhrase(part.of)))
+  const conditions = inFilter.map((part) => nodeFilter(part, isPhrase(part) ? () => null : lookup))
   const phrases = [...demanded.map(quoted), ...refused.map((phrase) => `-${quoted(phrase)}`)].join(' ')
   return {
     filter: (without) => {
@@ -43,6 +42,12 @@ export function planScope(
     phrases,
     ...rank(root, parts, refused),
   }
+}
+
+/** What must all hold. */
+function partsOf(root: ResolvedNode | null): readonly ResolvedNode[] {
+  if (root === null) return []
+  return root.type === 'and' ? root.of : [root]
 }
 
 /** What is to stand near something is looked for word by word: the server knows no distance, and a phrase would be demanded. */
@@ -60,9 +65,7 @@ function withLooseNear(node: ResolvedNode): ResolvedNode {
 
 /** The phrases that only a lookup can tell: those that do not simply have to be there, or not. */
 export function phrasesToLookUp(root: ResolvedNode | null): { phrase: TermPhraseNode; inTitle: boolean }[] {
-  if (root === null) return []
-  const parts = root.type === 'and' ? root.of : [root]
-  return parts.flatMap((part) => {
+  return partsOf(root).flatMap((part) => {
     if (isPhrase(part) || (part.type === 'not' && isPhrase(part.of))) return []
     return phrasesIn(part, false)
   })

@@ -1,3 +1,4 @@
+import { addTo } from '../multi-map.ts'
 import type { Connection } from './connection.ts'
 
 interface ArticleRows {
@@ -21,10 +22,7 @@ export class FreeRows {
   /** Notes that nothing stands in these rows any more. */
   add(first: number, rows: number): void {
     if (rows === 0) return
-    const runs = (this.#runs ??= this.#gaps())
-    const same = runs.get(rows)
-    if (same) same.push(first)
-    else runs.set(rows, [first])
+    addTo((this.#runs ??= this.#gaps()), rows, first)
   }
 
   /** The first of as many free rows one behind the other, of a run as short as will do; null where none is long enough. */
@@ -45,9 +43,7 @@ export class FreeRows {
     let end = 0
     const articles = this.#connection.iterate<ArticleRows>('SELECT first_row, rows FROM article ORDER BY first_row')
     for (const { first_row: first, rows } of articles) {
-      const same = runs.get(first - end)
-      if (same) same.push(end)
-      else if (first > end) runs.set(first - end, [end])
+      if (first > end) addTo(runs, first - end, end)
       end = first + rows
     }
     // The first is given out first: FTS5 collects what is written as long as its rows ascend.

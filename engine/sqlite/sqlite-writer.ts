@@ -5,8 +5,8 @@
 import { articleKeyOf, minutesOf } from '../article-order.ts'
 import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES } from '../facets.ts'
-import type { ArticleOrigin, IndexWriter, SourceRecord } from '../search-engine.ts'
-import { termsOf } from '../text/analysis.ts'
+import { nameTermsOf } from '../named-values.ts'
+import type { ArticleOrigin, Provenance, IndexWriter, SourceRecord } from '../search-engine.ts'
 import { keysOf, mostShared } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
@@ -117,11 +117,11 @@ export class SqliteWriter implements IndexWriter {
     return mostShared(keys, (key) => ids.get(key) ?? [], most)
   }
 
-  async upsert(article: Article, origin: Omit<ArticleOrigin, 'id'>): Promise<void> {
+  async upsert(article: Article, origin: Provenance): Promise<void> {
     this.#put(article, origin)
   }
 
-  #put(article: Article, origin: Omit<ArticleOrigin, 'id'>): void {
+  #put(article: Article, origin: Provenance): void {
     const { paragraphs, ...stored } = article
     const before = this.#block(article.id)
     const keepsText = before !== null && before.title === article.title && isSameText(this.#textsOf(before), paragraphs)
@@ -279,8 +279,4 @@ interface StoredBlock {
 
 function isSameText(texts: readonly string[], paragraphs: Article['paragraphs']): boolean {
   return texts.length === paragraphs.length && paragraphs.every(({ text }, at) => text === texts[at])
-}
-
-function nameTermsOf({ label, value, aliases }: ValueRecord): Set<string> {
-  return new Set([label, value, ...aliases].flatMap(termsOf))
 }

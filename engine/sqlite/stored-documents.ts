@@ -2,6 +2,7 @@
 import type { Article, Paragraph, ValueRecord } from '../document.ts'
 import { parseValueRecord } from '../earlier-version.ts'
 import { facetNamed, type FacetName } from '../facets.ts'
+import { fitsName } from '../named-values.ts'
 import type { ArticleSummary } from '../search-engine.ts'
 import { termsOf } from '../text/analysis.ts'
 import type { Connection } from './connection.ts'
@@ -86,6 +87,5 @@ export function valuesNamed(
     })
     return sets.reduce((all, set) => all.intersection(set))
   }
-  const isNamed = (value: string) => words.every((word) => termsOf(value).some((term) => term.startsWith(word)))
-  return new Set([...columns.valuesOf(facet).keys()].filter(isNamed))
+  return new Set([...columns.valuesOf(facet).keys()].filter((value) => fitsName(value, words)))
 }

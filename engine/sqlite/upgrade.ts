@@ -5,7 +5,7 @@
  */
 import type { Article } from '../document.ts'
 import { asOfToday, type EarlierArticle } from '../earlier-version.ts'
-import type { ArticleOrigin } from '../search-engine.ts'
+import type { Provenance } from '../search-engine.ts'
 import { sketchOf } from '../text/sketch.ts'
 import type { Connection } from './connection.ts'
 
@@ -22,9 +22,7 @@ export function retireSchema(connection: Connection): void {
 }
 
 /** The articles that were put aside, in the form of today. Empty when none were. */
-export function* retiredArticles(
-  connection: Connection,
-): Generator<{ article: Article; origin: Omit<ArticleOrigin, 'id'> }> {
+export function* retiredArticles(connection: Connection): Generator<{ article: Article; origin: Provenance }> {
   if (!hasTable(connection, 'retired_article')) return
   const sql = 'SELECT id, first_row, rows, tagged_by, path, data FROM retired_article'
   const paragraphs = 'SELECT data FROM retired_paragraph WHERE row >= ? AND row < ? ORDER BY row'

@@ -5,6 +5,7 @@
  * hashes part such texts little better, and each band is a row to be written and looked up.
  */
 import { termsOf } from './analysis.ts'
+import { hashOf } from './hash.ts'
 
 const BANDS = 16
 const HASHES_PER_BAND = 3
@@ -14,7 +15,7 @@ const LEAST_RUNS = 20
 
 /** The runs of words of a text, as hashes. */
 export function runsOf(text: string): Set<number> {
-  const words = termsOf(text).map(hashOfWord)
+  const words = termsOf(text).map(hashOf)
   const runs = new Set<number>()
   for (let at = 0; at + WORDS_PER_RUN <= words.length; at++)
     runs.add(mix(Math.imul(mix(Math.imul(words[at], 31) ^ words[at + 1]), 31) ^ words[at + 2]))
@@ -29,7 +30,7 @@ export function runsOf(text: string): Set<number> {
 export function sketchOf(texts: readonly string[], lines: readonly string[] = []): string | null {
   const runs = new Set(texts.flatMap((text) => [...runsOf(text)]))
   const bands = runs.size < LEAST_RUNS ? new Uint32Array() : bandsOfRuns(runs)
-  const hashes = Uint32Array.from(new Set(lines.map(hashOfWord)))
+  const hashes = Uint32Array.from(new Set(lines.map(hashOf)))
   if (bands.length + hashes.length === 0) return null
   return `${toText(bands)}.${toText(hashes)}`
 }
@@ -51,7 +52,7 @@ export function keysOf(sketch: string): number[] {
 
 /** The number of a line as `linesOf` has it. */
 export function lineKeyOf(line: string): number {
-  return BANDS * 2 ** 32 + hashOfWord(line)
+  return BANDS * 2 ** 32 + hashOf(line)
 }
 
 /** Those that share most of the keys first; equal ones by id, so that the order does not depend on the index's history. */
@@ -85,12 +86,6 @@ function numbersOf(text: string): number[] {
 
 /** One hash function for each number of the sketch: the same run of words under another seed. */
 const SEEDS = Uint32Array.from({ length: BANDS * HASHES_PER_BAND }, (_, at) => mix(Math.imul(at + 1, 0x9e3779b1)))
-
-function hashOfWord(word: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
-  return hash >>> 0
-}
 
 /** Spreads each bit over all (the finaliser of MurmurHash3, public domain). */
 function mix(value: number): number {

@@ -1,4 +1,5 @@
 /** The catalogue as the taggers use it: actors by id, and every name they may be printed as. */
+import { addTo } from '../../engine/multi-map.ts'
 import type { Actor, CaseRule, CatalogueLists, CompiledName, NameKind } from './compile-catalogue.ts'
 import type { AmbiguousEntry } from './entries.ts'
 import { NameIndex } from './name-index.ts'
@@ -74,10 +75,7 @@ function holdersOf(actors: readonly Actor[]): Map<string, RoleHolder[]> {
   const holders = new Map<string, RoleHolder[]>()
   for (const { id, roles } of actors) {
     for (const { role, of, from, to } of roles) {
-      const key = `${role} ${of}`
-      const held = { actor: id, from: from ?? null, to: to ?? null }
-      if (holders.has(key)) holders.get(key)!.push(held)
-      else holders.set(key, [held])
+      addTo(holders, `${role} ${of}`, { actor: id, from: from ?? null, to: to ?? null })
     }
   }
   return holders

@@ -1,5 +1,6 @@
 /** Whether a file's entries have the form they must have: what each key may hold, in plain words. */
 import { isPeriod } from '../../engine/date-range.ts'
+import { isObject } from '../is-object.ts'
 import { parsePhrase } from './phrases.ts'
 
 export interface ShapeProblem {
@@ -117,8 +118,4 @@ function checkEntry(entry: unknown, shape: Shape, path: readonly (string | numbe
     return message === null ? [] : [{ path: [...path, key], message: `“${key}” ${message}` }]
   })
   return [...missing.map((key) => ({ path, message: `“${key.slice(0, -1)}” is missing` })), ...wrong]
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,6 +2,8 @@
  * Finds names in a sequence of tokens. Names of several words stand under their first two, so that a look-up meets few
  * strangers; tens of thousands of names in a tree of maps would take five times the memory.
  */
+import { addTo } from '../../engine/multi-map.ts'
+
 export class NameIndex<Entry> {
   readonly #ofOneWord = new Map<string, Entry[]>()
   readonly #longer = new Map<string, LongName<Entry>[]>()
@@ -11,8 +13,8 @@ export class NameIndex<Entry> {
   add(folds: readonly string[], entry: Entry): void {
     if (folds.length === 0) return
     this.#firstWords.add(folds[0])
-    if (folds.length === 1) push(this.#ofOneWord, folds[0], entry)
-    else push(this.#longer, `${folds[0]} ${folds[1]}`, { rest: folds.slice(2), entry })
+    if (folds.length === 1) addTo(this.#ofOneWord, folds[0], entry)
+    else addTo(this.#longer, `${folds[0]} ${folds[1]}`, { rest: folds.slice(2), entry })
   }
 
   /**
@@ -103,10 +105,4 @@ const ABBREVIATED = /^(?:\p{Lu}|\p{Lu}\p{Ll}|\p{Lu}\p{Ll}r)$/u
 /** The word behind an initial that stands at `at`; -1 where none does. */
 function behindInitial(tokens: readonly NamedToken[], at: number): number {
   return /^\p{Lu}$/u.test(tokens[at].text) && tokens[at + 1]?.text === '.' ? nextWord(tokens, at + 2) : -1
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key)
-  if (values) values.push(value)
-  else map.set(key, [value])
 }

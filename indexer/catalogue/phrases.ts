@@ -2,6 +2,7 @@
  * The phrases that topics are known by, and finding all of them in a text at once: each word of the text is looked up
  * among the phrases' first words, and only those phrases are followed further.
  */
+import { addTo } from '../../engine/multi-map.ts'
 import { foldWord } from '../../engine/text/fold.ts'
 
 /** A phrase that cannot be understood; said to the editor with the file and line. */
@@ -109,7 +110,7 @@ class Candidates<Owner> {
     else {
       // Choices may begin with the same word.
       const folds = (isOpen: boolean) => new Set(seconds.filter(({ open }) => open === isOpen).map(({ fold }) => fold))
-      for (const fold of folds(false)) push(this.#bySecond, fold, candidate)
+      for (const fold of folds(false)) addTo(this.#bySecond, fold, candidate)
       for (const beginning of folds(true)) this.#byOpenSecond.push({ beginning, candidate })
     }
   }
@@ -137,8 +138,8 @@ export class PhraseIndex<Owner> {
   add(phrase: Phrase, owner: Owner): void {
     const candidate = { phrase, owner }
     for (const first of firstWords(phrase.steps)) {
-      if (first.open) push(this.#byBeginning, first.fold.slice(0, KEY_LENGTH), { beginning: first.fold, candidate })
-      else push(this.#byWord, first.fold, candidate)
+      if (first.open) addTo(this.#byBeginning, first.fold.slice(0, KEY_LENGTH), { beginning: first.fold, candidate })
+      else addTo(this.#byWord, first.fold, candidate)
     }
     this.#remembered.clear()
   }
@@ -251,10 +252,4 @@ export function phraseWords(text: string): { readonly words: string[]; readonly 
 
 function isWord(word: string | undefined): boolean {
   return word !== undefined && !(word.length === 1 && '.!?;:'.includes(word))
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key)
-  if (values) values.push(value)
-  else map.set(key, [value])
 }

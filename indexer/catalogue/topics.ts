@@ -1,3 +1,4 @@
+import { addTo } from '../../engine/multi-map.ts'
 import type { Span } from '../../engine/document.ts'
 import type { TopicEntry } from './entries.ts'
 import { parsePhrase, PhraseIndex, phraseWords, type PhraseMatch } from './phrases.ts'
@@ -69,10 +70,7 @@ export class TopicTree {
   #topics(words: readonly string[], matches: readonly PhraseMatch<Owner>[]): TopicTag[] {
     const found = new Map<number, { part: Part; source: string; start: number; end: number }[]>()
     for (const { owner, start, end } of matches) {
-      const match = { part: owner.part, source: owner.source, start, end }
-      const matches = found.get(owner.topic)
-      if (matches) matches.push(match)
-      else found.set(owner.topic, [match])
+      addTo(found, owner.topic, { part: owner.part, source: owner.source, start, end })
     }
     return [...found]
       .map(([topic, matches]) => ({ topic: this.topics[topic].id, ...this.#score(topic, matches, words) }))

@@ -26,12 +26,8 @@ export function removeFurniture(blocks: readonly Block[], title: string | null):
     const inLastHalf = at >= blocks.length / 2
     const byline = isTitle || authors !== null || kept.some(isProse) ? null : authorsOfByline(text)
     authors ??= byline
-    const reason =
-      isTitle && titleSeen
-        ? 'duplicate-title'
-        : byline !== null
-          ? 'byline'
-          : (furnitureReason(text, inLastHalf) ?? linkReason({ ...block, text }, inLastHalf))
+    const repeated = isTitle && titleSeen ? 'duplicate-title' : null
+    const reason = repeated ?? (byline && 'byline') ?? furnitureReason(text, inLastHalf) ?? linkReason({ ...block, text }, inLastHalf) // prettier-ignore
     titleSeen ||= isTitle
     if (reason) removed.push({ text, reason })
     else kept.push({ ...block, text })

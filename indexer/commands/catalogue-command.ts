@@ -49,13 +49,21 @@ export async function explainCommand(paths: readonly string[], settings: Indexer
   return refused ? EXIT.someRefused : EXIT.done
 }
 
+interface CountedName extends UnlistedName {
+  articles: number
+}
+
+function byArticles(a: CountedName, b: CountedName): number {
+  return b.articles - a.articles || (a.id < b.id ? -1 : 1)
+}
+
 /** Names the catalogue lacks, the most frequent first, ready to be pasted into it. */
 export async function unknownCommand(
   paths: readonly string[],
   { least }: { readonly least: number },
   settings: IndexerSettings,
 ): Promise<number> {
-  const names = new Map<string, UnlistedName & { articles: number }>()
+  const names = new Map<string, CountedName>()
   const given = paths.length ? paths : [settings.ARTICLES]
   const refused = await readAll(given, {}, settings, ({ unlisted }) => {
     for (const name of unlisted) {
@@ -69,8 +77,7 @@ export async function unknownCommand(
     ['people', 'person'],
     ['organisations', 'organisation'],
   ] as const) {
-    // prettier-ignore
-    const rows = frequent.filter((name) => name.kind === kind).sort((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1)) // prettier-ignore
+    const rows = frequent.filter((name) => name.kind === kind).sort(byArticles)
     if (rows.length === 0) continue
     console.log(`${list}:`)
     for (const { id, label, articles } of rows)

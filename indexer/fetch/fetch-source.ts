@@ -116,13 +116,20 @@ function toFields(entry: SourceArticle, page: string | null) {
 /** The addresses of a sitemap, or of a list with one on each line; null when the text is neither. */
 export function listedAddresses(text: string, base: string): string[] | null {
   const root = sitemapRoot(text)
-  const isXml = root !== null
-  const found = isXml
-    ? [...text.matchAll(LOCATION)].flatMap(([, prefix = '', address]) => (prefix === root.prefix ? [address.replaceAll('&amp;', '&')] : []))
-    : text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')) // prettier-ignore
-  const addresses = found.map((address) => URL.parse(address, isXml ? base : undefined))
-  if (!isXml && (addresses.length === 0 || addresses.includes(null))) return null
-  return addresses.flatMap((url) => (url !== null && isWebAddress(url.href) ? [url.href] : []))
+  const urls = root === null ? urlsOfList(text) : urlsOfSitemap(text, root.prefix, base)
+  return urls && urls.map(({ href }) => href).filter(isWebAddress)
+}
+
+/** Null for a text of which a line is no address. */
+function urlsOfList(text: string): URL[] | null {
+  const lines = text.split('\n').map((line) => line.trim())
+  const urls = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => URL.parse(line))
+  return urls.length > 0 && urls.every((url) => url !== null) ? urls : null
+}
+
+function urlsOfSitemap(text: string, ownPrefix: string, base: string): URL[] {
+  const locations = [...text.matchAll(LOCATION)].filter(([, prefix = '']) => prefix === ownPrefix)
+  return locations.flatMap(([, , address]) => URL.parse(address.replaceAll('&amp;', '&'), base) ?? [])
 }
 
 /** With its prefix, which is that of the root: `image:loc` is a picture's. */

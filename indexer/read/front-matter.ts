@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts'
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml'
 import { FRONT_MATTER_FENCE } from './beginnings.ts'
 import { UnreadableSourceError } from './source-article.ts'
@@ -36,9 +37,7 @@ function parseYamlFields(yaml: string): Record<string, unknown> {
   }
   try {
     const fields: unknown = document.toJS({ maxAliasCount: 0 })
-    return typeof fields === 'object' && fields !== null && !Array.isArray(fields)
-      ? (fields as Record<string, unknown>)
-      : {}
+    return isObject(fields) ? fields : {}
   } catch (cause) {
     throw new UnreadableSourceError('the front matter uses YAML aliases, which are not read', 1, { cause })
   }

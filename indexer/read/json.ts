@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts'
 import { isJsonFeed, readFeed } from './feed.ts'
 import { articleWithBody, hasText, isArticleLike } from './fields.ts'
 import type { ReadOptions } from './formats.ts'
@@ -32,10 +33,6 @@ function articlesIn(value: unknown): unknown[] {
 function isListOfArticles(list: unknown): boolean {
   if (!Array.isArray(list) || list.length === 0) return false
   return list.filter((item) => isObject(item) && isArticleLike(item)).length > list.length / 2
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parse(text: string): unknown {

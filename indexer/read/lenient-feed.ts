@@ -1,3 +1,4 @@
+import { addTo } from '../../engine/multi-map.ts'
 import { parseDocument } from 'htmlparser2'
 import type { Feed, FeedEntry } from './feed-entries.ts'
 
@@ -74,8 +75,7 @@ function childrenByName(element: Element): Map<string, Element[]> {
   const children = new Map<string, Element[]>()
   for (const node of element.children) {
     if (!('attribs' in node)) continue
-    const name = localName(node)
-    children.set(name, [...(children.get(name) ?? []), node])
+    addTo(children, localName(node), node)
   }
   return children
 }
@@ -101,9 +101,10 @@ function textOf(elements: readonly Element[] | undefined): string | null {
 function text(nodes: readonly Node[], depth: number): string {
   if (depth > MAX_DEPTH) return ''
   return nodes
-    .map((node) =>
-      'data' in node && node.type === 'text' ? node.data : 'children' in node ? text(node.children, depth + 1) : '',
-    )
+    .map((node) => {
+      if ('data' in node && node.type === 'text') return node.data
+      return 'children' in node ? text(node.children, depth + 1) : ''
+    })
     .join('')
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts'
 import { articleWithBody } from './fields.ts'
 import type { ReadOptions } from './formats.ts'
 import { UnreadableSourceError, type SourceArticle } from './source-article.ts'
@@ -18,8 +19,6 @@ export function readNdjsonLine(line: string, options: ReadOptions): SourceArticl
 }
 
 export function asFields(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UnreadableSourceError('it is not a JSON object with the fields of an article')
-  }
-  return value as Record<string, unknown>
+  if (!isObject(value)) throw new UnreadableSourceError('it is not a JSON object with the fields of an article')
+  return value
 }

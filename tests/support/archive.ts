@@ -8,7 +8,7 @@ import type {
   Statement,
   ValueRecord,
 } from '../../engine/document.ts'
-import type { ArticleOrigin } from '../../engine/search-engine.ts'
+import type { Provenance } from '../../engine/search-engine.ts'
 
 interface ParagraphSketch {
   readonly text: string
@@ -96,7 +96,7 @@ const ON_SYRIA = 'Lavrov said that Syria must not become a battlefield again.'
 const ON_TALKS = 'Araghchi said that Iran would not negotiate under pressure, while Syria was not discussed.'
 
 /** Where the articles of tests are said to come from. */
-export const ORIGIN: Omit<ArticleOrigin, 'id'> = { path: '/archive', contentHash: 'hash', taggedBy: 'v1', sketch: null }
+export const ORIGIN: Provenance = { path: '/archive', contentHash: 'hash', taggedBy: 'v1', sketch: null }
 
 /** Six articles, fourteen paragraphs. */
 export const ARCHIVE: readonly Article[] = [

@@ -1,4 +1,5 @@
 /** Who is named in an article: the names of the catalogue, names it lacks, and what stands for a name. */
+import { addTo } from '../../../engine/multi-map.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { ParagraphText } from '../../chunk.ts'
 import { NameIndex } from '../../catalogue/name-index.ts'
@@ -109,10 +110,7 @@ function readContext(texts: readonly NamedText[], publishedAt: string | null, ca
       words,
     })) {
       if (mention.kind !== 'person' || mention.via !== 'name') continue
-      const place = text.offset + mention.firstToken
-      const places = fullyNamed.get(mention.actor)
-      if (places) places.push(place)
-      else fullyNamed.set(mention.actor, [place])
+      addTo(fullyNamed, mention.actor, text.offset + mention.firstToken)
     }
   }
   const otherBearers = new Set(texts.flatMap((text) => surnamesOfOthers(text, catalogue)))

@@ -1,6 +1,7 @@
 /** Whether a name of the catalogue is meant where it stands: by its capitals and by what is around it. */
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
+import { remembered } from '../../../engine/remembered.ts'
 import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import type { NameContext } from './name-context.ts'
@@ -251,10 +252,5 @@ function undotted(text: string): string {
   return text.replaceAll('.', '')
 }
 
-const foldCache = new Map<string, string[]>()
-
-function foldsOf(words: string): string[] {
-  let folds = foldCache.get(words)
-  if (!folds) foldCache.set(words, (folds = nameFolds(words)))
-  return folds
-}
+/** Of the words that ambiguous names of the catalogue need or must not have beside them: a few hundred. */
+const foldsOf = remembered(nameFolds, 10_000)

@@ -42,5 +42,8 @@ function describe(meaning: Exclude<Meaning, undefined>): Pick<DateMention, 'valu
   const { value, certain } =
     typeof meaning === 'string' ? { value: meaning, certain: true } : (meaning ?? { value: null, certain: false })
   if (value === null || !isPeriod(value)) return { value: null, precision: null, certain: false }
-  return { value, precision: value.length === 4 ? 'year' : value.length === 7 ? 'month' : 'day', certain }
+  return { value, precision: PRECISIONS[value.length as keyof typeof PRECISIONS], certain }
 }
+
+/** By the length of an ISO prefix. */
+const PRECISIONS = { 4: 'year', 7: 'month', 10: 'day' } as const

@@ -118,12 +118,7 @@ function speakerOf(
     const isPronoun = /^(?:he|she|it|they|we|i|you|who)$/i.test(said)
     return { ...source, text: said, actor: null, label: isPronoun ? null : said, by: isPronoun ? 'pronoun' : 'name' }
   }
-  const by =
-    mention.via === 'pronoun' || mention.via === 'group' || WHO.test(said)
-      ? 'pronoun'
-      : mention.via === 'role'
-        ? 'role'
-        : 'name'
+  const by = howTold(mention, said)
   // A name beside the cue may lie outside the phrase that was taken for the source; "who" is the source, whomever it means.
   const isOutside = mention.end <= source.start || mention.start >= source.end
   const span = isOutside && !WHO.test(said) ? mention : source
@@ -161,6 +156,11 @@ const OF_SOMEBODY =
 /** Of "his lawyer" he is not the one who speaks. */
 function isHisOrHers({ via, start, end }: FoundMention, text: string, source: Span): boolean {
   return via === 'pronoun' && end < source.end && /^(?:his|her)$/i.test(text.slice(start, end))
+}
+
+function howTold({ via }: FoundMention, said: string): Speaker['by'] {
+  if (via === 'pronoun' || via === 'group' || WHO.test(said)) return 'pronoun'
+  return via === 'role' ? 'role' : 'name'
 }
 
 const WHO = /^who$/i

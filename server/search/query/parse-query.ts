@@ -116,13 +116,13 @@ class Parser {
     const negates = next && next.type !== 'close' && (!isSign || !next.spaced)
     if (!negates) return isSign ? this.#setAside('no-word') : this.#operatorAsText()
     this.#at++
-    const of =
-      this.#piece!.type === 'minus' || this.#isOperator('NOT')
-        ? this.#not()
-        : this.#isAnyOperator()
-          ? this.#operatorAsText()
-          : this.#primary()
+    const of = this.#negated()
     return of && notOf(of)
+  }
+
+  #negated(): QueryTree | null {
+    if (this.#piece!.type === 'minus' || this.#isOperator('NOT')) return this.#not()
+    return this.#isAnyOperator() ? this.#operatorAsText() : this.#primary()
   }
 
   /** `a NEAR/8 b`: binds the terms on both sides; a chain of the same distance is one. */
