@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { IndexingError } from './errors.ts'
 
 /**
- * With those above it, unless it is there.
+ * Creates a folder, and the folders above it that are missing; one that exists is left as it is.
  * @param setting what the operator named it by
  * @throws IndexingError that names it and says why it cannot be made
  */
@@ -17,7 +17,7 @@ export function createFolder(folder: string, setting = 'DATA_DIR'): void {
   }
 }
 
-/** Node's own `recursive` never returns where a system says of a new folder that the one above it is missing, as /proc does. */
+/** Not by the `recursive` of `mkdirSync`: it loops for ever where the system calls an existing parent missing, as /proc does. */
 function makeWithParents(folder: string): void {
   try {
     mkdirSync(folder)

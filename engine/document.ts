@@ -26,7 +26,7 @@ export interface Article {
   /** ISO 639-1, or null when it could not be told. */
   readonly language: string | null
   readonly foundIn: FoundIn
-  /** Of articles that print the same text the earliest, by id, its own where it is that; null where no other does. */
+  /** The id of the earliest article that prints this text, its own where that is this one; null where no other prints it. */
   readonly sameAs: string | null
   /** What the page held beside its text, and why it was left out. */
   readonly removed: readonly RemovedText[]
@@ -113,7 +113,7 @@ export interface Paragraph {
   readonly leadIn: number | null
   /** ISO 639-1, where it is in another language than its article; else null. */
   readonly language: string | null
-  /** Of paragraphs that say the same the earliest, by id, its own where it is that; null where no other does. */
+  /** The id of the earliest paragraph that says this, its own where that is this one; null where no other says it. */
   readonly sameAs: string | null
   readonly mentions: readonly Mention[]
   readonly statements: readonly Statement[]

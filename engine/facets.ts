@@ -31,7 +31,7 @@ export const FACETS = [
   { name: 'happened', kind: 'date', multiple: true, shown: true, countsMissing: true, namedBy: null },
   // One value for each statement and actor or topic in it, `speaker>about`, with `*` for anyone: see statementValue.
   { name: 'statement', kind: 'list', multiple: true, shown: false, countsMissing: false, namedBy: null },
-  // Where others say the same: what they are all the same as, by which they are folded into one and found again.
+  // The values of `sameAs`: by them copies are folded into one hit, and found when a reader asks where else it was printed.
   { name: 'sameParagraph', kind: 'list', multiple: false, shown: false, countsMissing: false, namedBy: null },
   { name: 'sameArticle', kind: 'list', multiple: false, shown: false, countsMissing: false, namedBy: null },
   // Those of the speakers who are named in the paragraph itself, for readers who want no others.

@@ -1,4 +1,4 @@
-/** Errors between threads: what is sent loses its class, by which each program decides what an error means. */
+/** Passes errors between threads: a copied error loses its class, and programs tell errors apart by their class. */
 import { ENGINE_ERRORS, type IndexProblem } from './errors.ts'
 
 export interface PackedError {

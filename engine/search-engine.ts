@@ -302,9 +302,9 @@ export interface SourceRecord {
   /** Version of the readers that read it. */
   readonly readBy: string
   readonly refused: readonly Refusal[]
-  /** SHA-256, hex, of items that cannot be read, each as often as it stands there, once no indexed article can have become one. */
+  /** SHA-256, hex, of items that could never be read, and so are not what became of an article; repeated as often as they occur. */
   readonly neverRead?: readonly string[]
-  /** Articles of it whose ids belong to articles of other sources, refused or the same word for word. */
+  /** Articles that it holds and that are indexed from another source, which has the same id: refused, or word for word the same. */
   readonly ownedElsewhere?: readonly OwnedArticle[]
 }
 

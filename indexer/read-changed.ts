@@ -52,7 +52,7 @@ export async function readChanged(file: SourceFile, reading: ChangedReading): Pr
   })
 }
 
-/** Reads a source that only seemed to have changed, but that another took an article from: it may have that in a later state. */
+/** Reads a source whose content is the same, because one of its articles is now indexed from another source: its own may be in a later state. */
 export async function readTouched({ file, touched }: TouchedSource, reading: ChangedReading): Promise<ReadSource> {
   return orUnread(file, () => readContent(file, touched.contentHash, reading))
 }

@@ -54,7 +54,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
 /** Changes of tags that a report names, the greatest. */
 const MOST_CHANGES = 20
 
-/** Where another article stands under the id, and why that is a mistake; null where it is the same one, as it is or in a later state. */
+/** Another article that has the id already. `reason` says why that is a mistake; it is null where both are one article, in whatever state. */
 interface Clash {
   readonly owner: string
   readonly reason: string | null
@@ -112,11 +112,20 @@ class Run {
       const lostAnArticle = this.#owners.lostAnArticle(source.file)
       return lostAnArticle ? this.finishSource(await readTouched(source, this.#reading)) : this.#finishTouched(source)
     }
-    const { file, contentHash, results, kept } = source
+    const { file } = source
     this.#owners.settle(file)
-    const { writer } = this.#options
-    const missing = new Set((await writer.articlesOf(file.path)).map((origin) => origin.id))
-    const refusals = new SourceRefusals(file.path, await writer.source(file.path))
+    const refusals = new SourceRefusals(file.path, await this.#options.writer.source(file.path))
+    const missing = await this.#takeResults(source, refusals)
+    const keepsMissing = refusals.mayHideArticles && missing.size > 0
+    if (!keepsMissing) for (const id of missing) await this.#remove(id, file.path)
+    refusals.refused.forEach((refusal) => this.#refuse(refusal))
+    await this.#noteRead(source, refusals, keepsMissing)
+    this.#options.onEvent({ type: 'source-done', path: file.path })
+  }
+
+  /** Writes what was read of a source. @returns the articles that it had before and that were not met in it again */
+  async #takeResults({ file, results, kept }: ReadSource, refusals: SourceRefusals): Promise<Set<string>> {
+    const missing = new Set((await this.#options.writer.articlesOf(file.path)).map((origin) => origin.id))
     for await (const result of results) {
       if ('empty' in result) {
         this.#tally.empty++
@@ -141,23 +150,15 @@ class Run {
     }
     for (const id of kept.keys()) missing.delete(id)
     this.#tally.unchanged += kept.size
-    const keepsMissing = refusals.mayHideArticles && missing.size > 0
-    if (!keepsMissing) for (const id of missing) await this.#remove(id, file.path)
-    const { refused } = refusals
-    refused.forEach((refusal) => this.#refuse(refusal))
-    const neverRead = refusals.neverRead(keepsMissing)
+    return missing
+  }
+
+  async #noteRead({ file, contentHash }: ReadSource, refusals: SourceRefusals, keepsMissing: boolean): Promise<void> {
     const { path, format, sizeBytes, modifiedMs } = file
-    await this.#putSource({
-      path,
-      format,
-      sizeBytes,
-      modifiedMs,
-      contentHash,
-      readBy: this.#readBy,
-      refused,
-      ...(neverRead.length > 0 && { neverRead }),
-    })
-    this.#options.onEvent({ type: 'source-done', path: file.path })
+    const { refused } = refusals
+    const neverRead = refusals.neverRead(keepsMissing)
+    const read = { path, format, sizeBytes, modifiedMs, contentHash, readBy: this.#readBy, refused }
+    await this.#putSource({ ...read, ...(neverRead.length > 0 && { neverRead }) })
   }
 
   /** The same content under a new date: only the date is noted. */

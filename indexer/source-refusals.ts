@@ -5,8 +5,9 @@ import { shownPath } from './read-source.ts'
 const MOST_NAMED = 1000
 
 /**
- * What of a source was refused in this run. What cannot be read may be what an indexed article has become, so that
- * articles the source no longer shows must stay; unless it was as unreadable before, when it was none of them.
+ * What was refused of a source in this run. An item that cannot be read may be an indexed article that was damaged since, so
+ * articles that are no longer met in the source are kept; unless the item was just as unreadable in an earlier run, when it
+ * was none of them.
  */
 export class SourceRefusals {
   readonly #path: string

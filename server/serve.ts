@@ -14,7 +14,7 @@ const DEFAULT_THREADS = Math.min(4, Math.max(2, availableParallelism()))
 
 /** Requests under way when we are told to stop may take this long to end. */
 const DRAIN_MS = 10_000
-/** So long we listen on when we are told to stop: what was sent before has reached us by then, and is under way. */
+/** How long we go on listening after we are told to stop, so that requests already sent are still accepted. */
 const LAST_REQUESTS_MS = 200
 
 export async function serve(settings: ServerSettings): Promise<void> {

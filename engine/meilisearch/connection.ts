@@ -150,7 +150,7 @@ export class MeiliConnection {
     await this.finish(taskUid)
   }
 
-  /** A server too old would answer with errors that nobody can read. Once, when it first answers. */
+  /** Made once, when the server first answers: one that is too old would fail later, with errors that explain nothing. */
   async #check(): Promise<void> {
     if (this.#isChecked) return
     // Null where the key does not let us know.
@@ -254,7 +254,7 @@ function isTimeout(error: unknown): boolean {
   return false
 }
 
-/** `ECONNREFUSED` and the like stand some causes down. */
+/** The code of the innermost cause, such as `ECONNREFUSED`, which the client wraps several times; else its message. */
 function reasonOf(error: Error): string {
   let deepest: Error & { code?: string } = error
   while (deepest.cause instanceof Error) deepest = deepest.cause

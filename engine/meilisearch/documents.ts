@@ -47,7 +47,7 @@ export interface ParagraphDocument extends StoredParagraph, Provenance {
 }
 
 /** An article, and where it came from. */
-export interface StoredArticle {
+export interface ArticleWithOrigin {
   readonly article: Article
   readonly origin: Provenance
 }

@@ -16,7 +16,7 @@ export interface Found {
 
 export const SHOWN = ['id', 'articleId', 'paragraph', 'article', 'removed', 'leadIn', 'follows'] as const
 
-/** Dates come last to first or first to last, the undated behind; articles of one minute in an order of their own. */
+/** By date, the undated last; articles of the same minute by a key that is arbitrary but always the same. */
 export const SORTS: Readonly<Record<Exclude<Sort, 'relevance'>, readonly string[]>> = {
   newest: ['minutes:desc', 'articleKey:asc', 'position:asc'],
   oldest: ['minutes:asc', 'articleKey:asc', 'position:asc'],
@@ -124,7 +124,10 @@ async function readMergedWindow(
 
 const LAST_WEIGHT = 0.001
 
-/** @param found of articles, each once, as many as values of a facet are counted (`MAX_FACET_VALUES`) */
+/**
+ * Adds how many paragraphs of its article match to each hit.
+ * @param found one hit of each article, at most `MAX_FACET_VALUES`: more are not counted at once
+ */
 export async function withMatches(
   connection: MeiliConnection,
   index: string,

@@ -8,7 +8,7 @@ import type { Article, ValueRecord } from '../document.ts'
 import { DatelineError, IndexingError } from '../errors.ts'
 import type { ArticleOrigin, Provenance, IndexWriter, SourceRecord } from '../search-engine.ts'
 import type { MeiliConnection } from './connection.ts'
-import { toDocuments, type ParagraphDocument, type StoredArticle } from './documents.ts'
+import { toDocuments, type ParagraphDocument, type ArticleWithOrigin } from './documents.ts'
 import {
   indexNames,
   LAYOUT,
@@ -260,7 +260,7 @@ export class MeiliWriter implements IndexWriter {
     await saveState(this.#connection, this.#names, { values: this.#values, sources, meta: this.#meta })
   }
 
-  #readBack(ids: readonly string[]): AsyncGenerator<StoredArticle> {
+  #readBack(ids: readonly string[]): AsyncGenerator<ArticleWithOrigin> {
     return readBack(this.#connection, this.#names.paragraphs, ids)
   }
 

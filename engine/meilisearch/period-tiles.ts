@@ -36,7 +36,7 @@ function daysAndMonths(from: string, to: string): string[] {
     const isWhole = day.endsWith('-01') && monthEnd <= to
     const last = isWhole ? monthEnd : day
     parts.push(isWhole ? month : day)
-    // Behind the last day there is comes none.
+    // Checked here and not by the loop: after the last day of the calendar `addDays` gives that day again.
     if (last === to) return parts
     day = addDays(last, 1)
   }

@@ -1,7 +1,7 @@
 import { asOfToday } from '../earlier-version.ts'
 import { sketchOf } from '../text/sketch.ts'
 import type { MeiliConnection } from './connection.ts'
-import { toArticle, type ParagraphDocument, type StoredArticle } from './documents.ts'
+import { toArticle, type ParagraphDocument, type ArticleWithOrigin } from './documents.ts'
 import { oneOf } from './filter.ts'
 import { readAll } from './indexes.ts'
 
@@ -13,18 +13,18 @@ export async function* readBack(
   connection: MeiliConnection,
   index: string,
   ids: readonly string[],
-): AsyncGenerator<StoredArticle> {
+): AsyncGenerator<ArticleWithOrigin> {
   for (let at = 0; at < ids.length; at += READ_BATCH) {
     const wanted = ids.slice(at, at + READ_BATCH)
     const byArticle = new Map(wanted.map((id): [string, ParagraphDocument[]] => [id, []]))
     // Filters do not mind case; ids do.
     for await (const document of readAll<ParagraphDocument>(connection, index, oneOf('articleId', wanted)))
       byArticle.get(document.articleId)?.push(document)
-    for (const paragraphs of byArticle.values()) if (paragraphs.length > 0) yield storedArticle(paragraphs)
+    for (const paragraphs of byArticle.values()) if (paragraphs.length > 0) yield articleWithOrigin(paragraphs)
   }
 }
 
-function storedArticle(paragraphs: readonly ParagraphDocument[]): StoredArticle {
+function articleWithOrigin(paragraphs: readonly ParagraphDocument[]): ArticleWithOrigin {
   const { path, contentHash, taggedBy, sketch } = paragraphs[0]
   const article = asOfToday(toArticle(paragraphs.toSorted((a, b) => a.position - b.position)))
   const ownSketch = sketch ?? sketchOf(article.paragraphs.map(({ text }) => text))

@@ -10,8 +10,8 @@ import type { Scope } from './scope.ts'
 const BATCH = MAX_FACET_VALUES
 
 /**
- * Every hit, past the depth that pages reach: by relevance as far as hits are ranked, the rest and all other orders by
- * going on behind the last hit's place in the order, not by counting hits off.
+ * Every hit, however many. Those that are ranked come by relevance; the rest, and every other order, are read in batches, each
+ * from the place in the order where the last hit stood, because an offset reaches only as deep as pages do.
  */
 export async function* scanHits(
   connection: MeiliConnection,

@@ -10,7 +10,7 @@ import { MAX_RANKED_WORDS } from './index-settings.ts'
 export interface ScopePlan {
   /** What holds of just the matching paragraphs, together with `phrases`; one facet's own filter can be left out. */
   readonly filter: (without?: FacetName) => string | undefined
-  /** The phrases that must be there and those that must not, as `q`: no filter can tell them. */
+  /** Phrases that must or must not occur, written as `q`, since no filter can express a phrase. */
   readonly phrases: string
   /** What hits are ranked by: one query, several whose hits are merged, or none where the query asks for no text. */
   readonly ranking: Ranking
@@ -33,7 +33,7 @@ export function planScope(
   const refused = parts.flatMap((part) => (part.type === 'not' && isPhrase(part.of) ? [part.of] : []))
   const inFilter = parts.filter((part) => !(part.type === 'not' && isPhrase(part.of)))
   const conditions = inFilter.map((part) => nodeFilter(part, isPhrase(part) ? () => null : lookup))
-  const phrases = [...demanded.map(quoted), ...refused.map((phrase) => `-${quoted(phrase)}`)].join(' ')
+  const phrases = [...demanded.map(quotedPhrase), ...refused.map((phrase) => `-${quotedPhrase(phrase)}`)].join(' ')
   return {
     filter: (without) => {
       const asked = [...conditions, ...filters.filter(({ facet }) => facet !== without).map(facetFilter)]
@@ -92,7 +92,7 @@ function isPhrase(node: ResolvedNode): node is TermPhraseNode {
   return node.type === 'phrase' && node.terms.length > 1
 }
 
-export function quoted(phrase: TermPhraseNode): string {
+export function quotedPhrase(phrase: TermPhraseNode): string {
   return `"${phrase.terms.map(wordOf).join(' ')}"`
 }
 
@@ -107,11 +107,11 @@ function rank(
   const isPlain = parts.every(({ type }) => type !== 'or' && type !== 'and')
   const single = leaves.filter((leaf) => leaf.type === 'phrase' || leaf.of.length === 1)
   if (!isPlain || single.length === 0) return { ranking: { type: 'merged', queries: mergedQueries(leaves) }, notes: [] }
-  // Words stand behind phrases: those must be there wherever the query is cut, the words are in the filter as well.
-  const phrases = single.filter(isPhrase).map(quoted)
+  // Phrases first: a query that is too long loses its end, and the words are in the filter as well.
+  const phrases = single.filter(isPhrase).map(quotedPhrase)
   const words = single.filter((leaf) => !isPhrase(leaf)).flatMap(plainWords)
   const room = Math.max(0, MAX_RANKED_WORDS - phrases.length - refused.length)
-  const q = [...phrases, ...refused.map((phrase) => `-${quoted(phrase)}`), ...words.slice(0, room)].join(' ')
+  const q = [...phrases, ...refused.map((phrase) => `-${quotedPhrase(phrase)}`), ...words.slice(0, room)].join(' ')
   const unranked = words.slice(room)
   return {
     ranking: { type: 'one', q: `${q} ` },
@@ -124,7 +124,7 @@ function rank(
  * together they find all that has one of them, and put first what has most.
  */
 function mergedQueries(leaves: readonly (TermsNode | TermPhraseNode)[]): string[] {
-  const phrases = leaves.filter(isPhrase).map(quoted)
+  const phrases = leaves.filter(isPhrase).map(quotedPhrase)
   const words = leaves.filter((leaf) => !isPhrase(leaf)).flatMap(plainWords)
   const prefixes = leaves.flatMap((leaf) => (leaf.type === 'terms' ? leaf.of : [])).filter(({ prefix }) => prefix)
   const first = [...new Set([...phrases, ...words])].slice(0, MAX_RANKED_WORDS)

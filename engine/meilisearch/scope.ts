@@ -10,7 +10,7 @@ import {
 } from '../text/resolved-query.ts'
 import type { MeiliConnection } from './connection.ts'
 import { MAX_HITS } from './index-settings.ts'
-import { phrasesToLookUp, planScope, quoted, type ScopePlan } from './scope-plan.ts'
+import { phrasesToLookUp, planScope, quotedPhrase, type ScopePlan } from './scope-plan.ts'
 import { ALL_KNOWN, readTermFacts } from './term-facts.ts'
 
 /** What a search looks for, in the terms of this index. */
@@ -125,7 +125,7 @@ async function lookUpPhrases(
   const answers = await connection.search<{ id: string; articleId: string }>(
     wanted.map(({ phrase, inTitle }) => ({
       indexUid: index,
-      q: quoted(phrase),
+      q: quotedPhrase(phrase),
       page: 1,
       hitsPerPage: MAX_HITS,
       attributesToRetrieve: [inTitle ? 'articleId' : 'id'],
@@ -133,7 +133,7 @@ async function lookUpPhrases(
     })),
     signal,
   )
-  const keyOf = (phrase: TermPhraseNode, inTitle: boolean) => `${inTitle} ${quoted(phrase)}`
+  const keyOf = (phrase: TermPhraseNode, inTitle: boolean) => `${inTitle} ${quotedPhrase(phrase)}`
   const found = new Map<string, string[] | null>()
   const loose: SearchNote[] = []
   wanted.forEach(({ phrase, inTitle }, at) => {

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, openSync, readdirSync, readSync,
 import { join } from 'node:path'
 import { createFolder } from '../create-folder.ts'
 import { IndexingError } from '../errors.ts'
-import type { StoredArticle } from './documents.ts'
+import type { ArticleWithOrigin } from './documents.ts'
 
 /**
  * A run's articles on disk until it commits: a run may be larger than memory, and nothing of it may be seen before.
@@ -20,7 +20,7 @@ export class Spool {
     this.#file = join(folder, `run-${run}.ndjson`)
   }
 
-  /** What runs left that died: for the one that writes. */
+  /** Deletes the files of runs that died. Only the run that holds the lock may do it: files of others may be in use. */
   removeOthers(): void {
     for (const name of existsSync(this.#folder) ? readdirSync(this.#folder) : [])
       if (/^run-.*\.ndjson$/.test(name)) rmSync(join(this.#folder, name), { force: true })
@@ -34,7 +34,7 @@ export class Spool {
     return this.#places.keys()
   }
 
-  put(spooled: StoredArticle): void {
+  put(spooled: ArticleWithOrigin): void {
     const line = Buffer.from(`${JSON.stringify(spooled)}\n`)
     this.#append(line)
     this.#places.set(spooled.article.id, { startByte: this.#endByte, bytes: line.length })
@@ -56,12 +56,12 @@ export class Spool {
     this.#places.delete(id)
   }
 
-  get(id: string): StoredArticle | null {
+  get(id: string): ArticleWithOrigin | null {
     const place = this.#places.get(id)
     if (!place || this.#descriptor === null) return null
     const line = Buffer.alloc(place.bytes)
     readSync(this.#descriptor, line, 0, place.bytes, place.startByte)
-    return JSON.parse(line.toString('utf8')) as StoredArticle
+    return JSON.parse(line.toString('utf8')) as ArticleWithOrigin
   }
 
   clear(): void {

@@ -9,7 +9,7 @@ import { FACET_NAMES, facetNamed, levelOf } from '../facets.ts'
 /** Rows in a chunk. Larger ones make a small change costlier to write, smaller ones a search costlier to loop. */
 export const CHUNK_ROWS = 4096
 
-/** Minutes since 1970 of an article without a date; sorts last by being tested for. */
+/** Stands for no date in `minutes`. Whatever the order, the undated come last, for which sorting tests for it. */
 export const UNDATED = -0x80000000
 
 /** One facet of a chunk: row `r` of it has `values[offsets[r]]` to `values[offsets[r + 1] - 1]`. */

@@ -100,9 +100,9 @@ function openDatabase(file: string, options: { readOnly?: boolean }): DatabaseSy
 }
 
 /**
- * Whether the file lies on a disk that is mounted for reading. SQLite would refuse to read it there, because it can lay no lock;
- * what cannot be changed needs none. Not so while a log of changes is still beside it. The disk may be another program's to
- * write: who reads on must open the file anew when it has changed.
+ * Whether the file is on a disk that is mounted read-only. There SQLite cannot lock it and so refuses to read it, unless it is
+ * told that the file does not change. That must not be said while a log with changes lies beside the file. Another machine
+ * may still write to the disk, so that readers have to open the file anew when it has changed.
  */
 export function isOnReadOnlyDisk(file: string): boolean {
   try {

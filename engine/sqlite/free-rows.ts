@@ -7,8 +7,8 @@ interface ArticleRows {
 }
 
 /**
- * Rows that articles left when they changed their length or went. They are given out again: an archive whose articles change
- * every day would else grow for ever, in its file and in the memory of who reads it.
+ * Rows that became free when articles changed their length or were removed. They are used again: otherwise an archive whose
+ * articles change every day would grow without end, on disk and in the memory of its readers.
  */
 export class FreeRows {
   readonly #connection: Connection
@@ -25,7 +25,7 @@ export class FreeRows {
     addTo((this.#runs ??= this.#gaps()), rows, first)
   }
 
-  /** The first of as many free rows one behind the other, of a run as short as will do; null where none is long enough. */
+  /** Takes consecutive free rows out of the shortest run that has so many. @returns the first; null where no run is long enough */
   take(rows: number): number | null {
     const runs = (this.#runs ??= this.#gaps())
     const length = runs.has(rows) ? rows : Math.min(...[...runs.keys()].filter((each) => each > rows))

@@ -55,13 +55,13 @@ export function matchScope(snapshot: Snapshot, scope: SearchScope, mostRanked = 
   }
 }
 
-/** As many are always ranked: it takes no time that a reader notices. */
+/** Up to so many matches are always ranked: that takes no time a reader would notice. */
 const ALWAYS_RANKED = 20_000
 
 /**
- * What stands in more paragraphs tells none from another. Of words in more than half of all BM25 knows nothing: their weight,
- * the logarithm of (N - n + 0.5) / (n + 0.5), is negative, and FTS5 takes next to nothing for it; but it would look at each
- * of their rows to find that out.
+ * A word in more paragraphs than this is no help in ranking. BM25 weighs a word by log((N - n + 0.5) / (n + 0.5)), which is
+ * negative for one in more than half of all paragraphs. FTS5 puts next to nothing in its place, but would visit each of the
+ * word's rows to do so.
  */
 export function mostTelling(columns: Columns): number {
   return Math.max(columns.allRows().length / 2, ALWAYS_RANKED)

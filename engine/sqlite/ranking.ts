@@ -54,7 +54,7 @@ export function rankMatch(
   }
 }
 
-/** More are not ranked: it would take a tenth of a second and more, and what is best of so many nobody can tell from their words alone. */
+/** Of more matches none are ranked: it would take over a tenth of a second, and words alone cannot tell the best of so many. */
 export const MOST_RANKED = 100_000
 
 function whyUnranked(columns: Columns, match: Match, rows: Uint32Array, mostRanked: number): SearchNote[] {

@@ -1,9 +1,9 @@
-/** What is kept beside the rows, in rows: words that nobody has are asked for without end. */
+/** What an entry costs besides its rows, counted in rows: without it searches that find nothing could be kept without end. */
 const OVERHEAD_ROWS = 100
 
 /**
- * What was found in the index, by what it was asked for with. Who turns a page, ticks a box or draws a span asks for the same words
- * again, and finding the rows of frequent ones is most of a search in a large archive.
+ * A cache of what was found in the index, by what was asked for. Readers who turn a page, tick a box or draw a span ask for the
+ * same words again, and finding the rows of frequent words is most of the work of a search in a large archive.
  */
 export class RowMemory<Found> {
   readonly #mostRows: number

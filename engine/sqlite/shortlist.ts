@@ -1,6 +1,6 @@
 /**
- * Positions with the greatest keys of very many, for an order that is told by more than the key to be asked about these alone.
- * Numbers are compared and nothing is called, which is what looking at each of a million allows.
+ * Picks the positions with the greatest keys out of very many, so that an order that depends on more than the key has only these
+ * to compare. For each position it compares numbers and calls nothing: with a million of them there is time for no more.
  */
 export class Shortlist {
   /** The `count` greatest keys so far: the least first, and none less than the one at half its place. */

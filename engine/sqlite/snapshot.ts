@@ -32,7 +32,7 @@ export class Snapshot {
   #wholePass: FacetPass | null = null
   #sourceReport: SourceReport | null = null
 
-  /** @param options.remembers whether words that were looked for are found again without looking; else each read looks for its own */
+  /** @param options.remembers whether the rows of words are kept from one read to the next */
   constructor(connection: Connection, { remembers = true }: { readonly remembers?: boolean } = {}) {
     this.#remembers = remembers
     this.connection = connection

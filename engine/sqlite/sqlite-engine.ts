@@ -50,7 +50,7 @@ export class SqliteEngine implements SearchEngine {
   /**
    * Opens the file when it is first needed, so that a server can be up before its index is.
    * @param options.mostRanked of more paragraphs that match, the newest come first
-   * @param options.remembers whether words that were looked for are found again without looking
+   * @param options.remembers whether the rows of words are kept from one search to the next
    */
   constructor(file: string, { mostRanked = MOST_RANKED, remembers = true }: SqliteEngineOptions = {}) {
     this.#file = file

@@ -13,7 +13,7 @@ import { UNDATED } from './columns.ts'
 import type { Connection } from './connection.ts'
 import { openForWriting } from './database.ts'
 import { FreeRows } from './free-rows.ts'
-import { readArticle, type StoredArticle } from './stored-documents.ts'
+import { readArticle, type ArticleWithoutText } from './stored-documents.ts'
 import { TermCounts } from './term-counts.ts'
 import { dropRetired, retiredArticles } from './upgrade.ts'
 import { ValueNumbers } from './value-numbers.ts'
@@ -136,7 +136,7 @@ export class SqliteWriter implements IndexWriter {
       origin.path,
       origin.contentHash,
       origin.sketch,
-      JSON.stringify(stored satisfies StoredArticle),
+      JSON.stringify(stored satisfies ArticleWithoutText),
     )
     this.#putKeys(article.id, origin.sketch, before?.sketch ?? null)
     const insert = 'INSERT OR REPLACE INTO paragraph (row, article_id, data) VALUES (?, ?, ?)'
@@ -228,7 +228,7 @@ export class SqliteWriter implements IndexWriter {
   #block(id: string): StoredBlock | null {
     const sql = 'SELECT first_row AS firstRow, rows, sketch, data FROM article WHERE id = ?'
     const block = this.#connection.get<Omit<StoredBlock, 'title'> & { data: string }>(sql, id)
-    return block ? { ...block, title: (JSON.parse(block.data) as StoredArticle).title } : null
+    return block ? { ...block, title: (JSON.parse(block.data) as ArticleWithoutText).title } : null
   }
 
   #textsOf({ firstRow, rows }: StoredBlock): string[] {

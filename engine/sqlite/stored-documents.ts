@@ -16,14 +16,14 @@ interface ArticleRow {
 }
 
 /** The article as stored, without its paragraphs. */
-export type StoredArticle = Omit<Article, 'paragraphs'>
+export type ArticleWithoutText = Omit<Article, 'paragraphs'>
 
 export function readArticle(connection: Connection, id: string): Article | null {
   const row = connection.get<ArticleRow>('SELECT data, first_row, rows FROM article WHERE id = ?', id)
   if (!row) return null
   const sql = 'SELECT data FROM paragraph WHERE row >= ? AND row < ? ORDER BY row'
   const paragraphs = connection.all<{ data: string }>(sql, row.first_row, row.first_row + row.rows)
-  const article = JSON.parse(row.data) as StoredArticle
+  const article = JSON.parse(row.data) as ArticleWithoutText
   return { ...article, paragraphs: paragraphs.map(({ data }) => JSON.parse(data) as Paragraph) }
 }
 
@@ -32,7 +32,7 @@ export function readParagraph(connection: Connection, row: number): { paragraph:
   const sql =
     'SELECT paragraph.data AS paragraph, article.data AS article FROM paragraph JOIN article ON article.id = article_id WHERE row = ?'
   const stored = connection.get<{ paragraph: string; article: string }>(sql, row)!
-  const { removed: _, ...article } = JSON.parse(stored.article) as StoredArticle
+  const { removed: _, ...article } = JSON.parse(stored.article) as ArticleWithoutText
   return { paragraph: JSON.parse(stored.paragraph) as Paragraph, article }
 }
 

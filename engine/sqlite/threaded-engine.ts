@@ -61,7 +61,7 @@ export class ThreadedEngine implements SearchEngine {
     await Promise.all([this.#searches.destroy(), this.#scans.close()])
   }
 
-  /** The call of a reader who has gone is done to its end all the same: to stop it would take its thread along. */
+  /** A call runs to its end even when its reader has gone: stopping it would end its thread. */
   async #ask<Result>(method: AskMethod, parameters: readonly unknown[], signal?: AbortSignal): Promise<Result> {
     signal?.throwIfAborted()
     const call: Call = { file: this.#file, method, parameters }

@@ -61,7 +61,7 @@ const MAX_STEMS = 200_000
 /** The term under which all forms of a word stand: `_negoti` for "negotiations", "negotiating". */
 export const stemTerm = remembered((term: string) => STEM_MARK + stemOf(term), MAX_STEMS)
 
-/** Whether this is the word's stem. In English the two begin with one letter, by which most words are told before they are stemmed. */
+/** Whether `stem` is that of the term. An English word and its stem begin with the same letter, which rules most words out unstemmed. */
 export function hasStem(term: string, stem: string): boolean {
   const first = term.charCodeAt(0)
   const isOther = stem.charCodeAt(0) !== STEM_MARK.charCodeAt(0) || (first < 128 && first !== stem.charCodeAt(1))

@@ -24,7 +24,7 @@ export function runsOf(text: string): Set<number> {
 
 /**
  * What an article is recognised by: the bands of its text, none where it is too short, and the lines that other articles may
- * have too. Null for neither. Kept with the article; `bandsOf`, `linesOf` and `keysOf` read it.
+ * have too. Null for neither. Kept with the article; `bandsOf`, `lineKeysOf` and `keysOf` read it.
  * @param lines short lines of a page, each with the name of its outlet: what every page of an outlet prints.
  */
 export function sketchOf(texts: readonly string[], lines: readonly string[] = []): string | null {
@@ -41,16 +41,16 @@ export function bandsOf(sketch: string): number[] {
 }
 
 /** One number for each line, in their order. */
-export function linesOf(sketch: string): number[] {
+export function lineKeysOf(sketch: string): number[] {
   return numbersOf(sketch.split('.')[1] ?? '').map((hash) => BANDS * 2 ** 32 + hash)
 }
 
 /** Everything another article can share. */
 export function keysOf(sketch: string): number[] {
-  return [...bandsOf(sketch), ...linesOf(sketch)]
+  return [...bandsOf(sketch), ...lineKeysOf(sketch)]
 }
 
-/** The number of a line as `linesOf` has it. */
+/** The number of a line as `lineKeysOf` has it. */
 export function lineKeyOf(line: string): number {
   return BANDS * 2 ** 32 + hashOf(line)
 }

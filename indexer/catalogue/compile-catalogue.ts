@@ -127,7 +127,7 @@ class Compiler {
 
   constructor(ambiguous: readonly AmbiguousEntry[]) {
     this.#entries = ambiguous
-    this.#ambiguous = new Map(ambiguous.map((entry, index) => [`${entry.actor} ${foldsOf(entry.alias)}`, index]))
+    this.#ambiguous = new Map(ambiguous.map((entry, index) => [`${entry.actor} ${foldedName(entry.alias)}`, index]))
   }
 
   state(entry: StateEntry): void {
@@ -217,7 +217,7 @@ class Compiler {
     for (const name of names) {
       const adjectives = language === 'ru' && via === 'demonym' ? russianAdjectives(name) : []
       for (const form of new Set(language === 'ru' ? [...russianForms(name), ...adjectives] : [name])) {
-        const folds = foldsOf(form)
+        const folds = foldedName(form)
         const ambiguous = this.#ambiguous.get(`${id} ${folds}`)
         const rule =
           this.#entries[ambiguous ?? -1]?.case === 'exact' || isAcronym(form) ? 'printed' : caseRule(form, kind)
@@ -237,7 +237,7 @@ class Compiler {
   }
 }
 
-function foldsOf(name: string): string {
+function foldedName(name: string): string {
   return nameFolds(name).join(' ')
 }
 
@@ -282,15 +282,15 @@ function compileRoles(entries: CatalogueEntries): CompiledRole[] {
   return Object.entries(entries.roles).flatMap(
     ([role, { words = [], plural = [], words_of: wordsOf = {}, names = {} }]) => [
       ...[...words, ...Object.values(names).flat()].map((word) => ({
-        folds: foldsOf(word),
+        folds: foldedName(word),
         role,
         of: null,
         plural: false,
       })),
-      ...words.map((word) => ({ folds: foldsOf(`${word}s`), role, of: null, plural: true })),
-      ...plural.map((word) => ({ folds: foldsOf(word), role, of: null, plural: true })),
+      ...words.map((word) => ({ folds: foldedName(`${word}s`), role, of: null, plural: true })),
+      ...plural.map((word) => ({ folds: foldedName(word), role, of: null, plural: true })),
       ...Object.entries(wordsOf).flatMap(([of, ofWords]) =>
-        ofWords.map((word) => ({ folds: foldsOf(word), role, of, plural: false })),
+        ofWords.map((word) => ({ folds: foldedName(word), role, of, plural: false })),
       ),
     ],
   )

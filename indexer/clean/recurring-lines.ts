@@ -5,7 +5,7 @@
  */
 import type { Article, RemovedText } from '../../engine/document.ts'
 import type { ArticleOrigin, IndexWriter } from '../../engine/search-engine.ts'
-import { lineKeyOf, linesOf } from '../../engine/text/sketch.ts'
+import { lineKeyOf, lineKeysOf } from '../../engine/text/sketch.ts'
 import { lineKey } from './line.ts'
 
 /** Pages of one outlet that print a line before it is taken for furniture. */
@@ -43,7 +43,7 @@ export async function removeRecurring(
   for (const id of changed) {
     const sketch = (await writer.articleOrigin(id))?.sketch ?? null
     const found = new Set<number>()
-    for (const key of sketch === null ? [] : linesOf(sketch)) {
+    for (const key of sketch === null ? [] : lineKeysOf(sketch)) {
       if (!recurs.has(key)) {
         const pages = await writer.articlesSharing([key], MAX_PAGES)
         recurs.set(key, pages.length >= LEAST_PAGES)

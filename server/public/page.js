@@ -78,8 +78,8 @@ const KEYS = {
 }
 
 document.addEventListener('keydown', (event) => {
-  const isTyping = event.target.closest('input, select, textarea, [contenteditable]')
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return
+  const isInField = event.target.closest('input, select, textarea, [contenteditable]')
+  if (isInField || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return
   event.preventDefault()
   KEYS[event.key]()
 })

@@ -29,7 +29,7 @@ const ACTORS = 12
 const OUTLETS = 8
 const TOPICS = 12
 
-/** None of a search that was relaxed: that two are named together cannot be asked for beside words of which some may be missing. */
+/** Nobody for a relaxed search: some of its words may be missing, and next to those no pair of names can be required. */
 export async function readTogether(scope: SearchScope, context: SearchContext): Promise<Together> {
   if (scope.matching === 'some') return { actors: [], pairs: [] }
   const actors = await countWithin(scope, null, { facet: 'actor', limit: ACTORS }, context)

@@ -1,4 +1,4 @@
-/** Where a paragraph says what a search for statements asked for: there are no words to mark. */
+/** Which statements of a paragraph a search asked for: they are marked where no words are, and downloaded. */
 import { statementValuesOf, type Paragraph, type Span, type Statement } from '../../engine/document.ts'
 import { statementValue } from '../../engine/facets.ts'
 import type { FacetFilter, QueryNode } from '../../engine/query.ts'

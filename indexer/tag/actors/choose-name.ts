@@ -7,8 +7,8 @@ import type { ArticleContext, NameContext } from './name-context.ts'
 import { includesDay } from './term-of-office.ts'
 
 /**
- * A name of several actors is the one's who was fully named last before it, or is named first behind it; else a whole name's,
- * or the one's who was in office.
+ * Of several actors with this name the one whose whole name was read last before it, or else comes first after it; failing that the
+ * only one for whom it is the whole name, or who was in office at the time.
  * @param isGovernment whether a capital stands for its government here
  */
 export function chooseName(

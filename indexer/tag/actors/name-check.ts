@@ -188,16 +188,16 @@ export class NameCheck {
   }
 
   #endsWith(words: string): boolean {
-    const folds = foldsOf(words)
+    const folds = wordFolds(words)
     return folds.every((fold, index) => this.#tokens[this.#at - folds.length + index]?.fold === fold)
   }
 
   #goesOnWith(words: string): boolean {
-    return foldsOf(words).every((fold, index) => this.#tokens[this.#end + index]?.fold === fold)
+    return wordFolds(words).every((fold, index) => this.#tokens[this.#end + index]?.fold === fold)
   }
 
   #articleHas(word: string): boolean {
-    return foldsOf(word).every((fold) => this.#context.words.has(fold))
+    return wordFolds(word).every((fold) => this.#context.words.has(fold))
   }
 }
 
@@ -253,4 +253,4 @@ function undotted(text: string): string {
 }
 
 /** Of the words that ambiguous names of the catalogue need or must not have beside them: a few hundred. */
-const foldsOf = remembered(nameFolds, 10_000)
+const wordFolds = remembered(nameFolds, 10_000)

@@ -12,7 +12,7 @@ import { ARMS, BODIES, I, LANDS, membersEnd, nounAt, PLACES, RULE, SOME_BODY, TH
 import { findUnlistedPlaces } from './unlisted-places.ts'
 
 /** An article as far as it has been read by the other rules. */
-export interface ReadArticle {
+export interface ResolvedArticle {
   readonly tokens: readonly (readonly Token[])[]
   /** By paragraph, in its order of text. */
   readonly mentions: readonly (readonly FoundMention[])[]
@@ -27,7 +27,7 @@ const REMEMBERED = 300
 const MAX_BODIES = 100
 
 /** By paragraph: the mentions with the weak ones that names, offices and pronouns leave. */
-export function withReferences(article: ReadArticle, catalogue: Catalogue): FoundMention[][] {
+export function withReferences(article: ResolvedArticle, catalogue: Catalogue): FoundMention[][] {
   const places = learnPlaces(article)
   const organisations = article.mentions.flat().filter(({ kind }) => kind === 'organisation')
   const bodies = [...new Map(organisations.map((mention) => [mention.actor, mention])).values()].slice(0, MAX_BODIES)
@@ -165,7 +165,7 @@ function referentOf({ actor, kind, label }: FoundMention): Referent {
 }
 
 /** Places that are marked wherever the article has them, once it has told what they are. */
-function learnPlaces({ tokens, mentions }: ReadArticle): NameIndex<Referent> {
+function learnPlaces({ tokens, mentions }: ResolvedArticle): NameIndex<Referent> {
   const learnt = new NameIndex<Referent>()
   tokens.forEach((paragraph, at) => {
     if (isHeadline(paragraph)) return

@@ -67,7 +67,7 @@ function announcement(words: readonly Word[], last: Cue | null): FoundStatement 
   }
 }
 
-/** Where one was taken into another the one that is nearer to its verb stays. */
+/** Without those that lie within a longer one, and without repetitions of the same span. */
 function withoutOverlaps(statements: readonly FoundStatement[]): FoundStatement[] {
   return statements.filter(
     (one, at) =>
