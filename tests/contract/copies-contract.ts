@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
 import { keysOf, sketchOf } from '../../engine/text/sketch.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
-import type { IndexUnderTest } from './engine-contract.ts'
+import type { IndexUnderTest } from './index-under-test.ts'
 import { collect, filter, requestFor, word } from './requests.ts'
 
 const TEXT = 'The two ministers met in Vienna on Tuesday and agreed to meet again before the month is out.'

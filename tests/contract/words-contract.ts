@@ -1,7 +1,7 @@
 /** What every engine must do with the forms of words, and which of what it finds comes first. */
 import { describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../engine/query.ts'
-import type { IndexUnderTest } from './engine-contract.ts'
+import type { IndexUnderTest } from './index-under-test.ts'
 import { and, requestFor, word } from './requests.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
 
