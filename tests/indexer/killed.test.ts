@@ -1,6 +1,6 @@
 /**
  * A run that is killed at any moment. `KILLS=200 npx vitest run --config tests/vitest.config.ts tests/indexer/killed.test.ts`
- * kills as many; the suite kills a few.
+ * kills as many in each test; the suite kills one.
  */
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
@@ -23,7 +23,7 @@ import {
 } from '../support/meilisearch.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const KILLS = Number(process.env.KILLS ?? 2)
+const KILLS = Number(process.env.KILLS ?? 1)
 const INDEXER = 'indexer/main.ts'
 const ARTICLES = 120
 /** A run here takes about as long; some are killed before they have begun, and some end first. */
@@ -114,7 +114,7 @@ async function killRuns({ makeIndex, options, inParts = false }: Kills): Promise
 const TIMEOUT_MS = 1_800_000
 
 it(
-  `an index is in the old or the new state after each of ${KILLS} kills, and the next run makes what an undisturbed one would`,
+  `an index is in the old or the new state after each kill (${KILLS}), and the next run makes what an undisturbed one would`,
   async () => {
     await killRuns({ makeIndex: embedded, options: [] })
   },
@@ -129,7 +129,7 @@ describe.skipIf(NO_MEILISEARCH)('an index on Meilisearch', () => {
   afterAll(() => server.stop())
 
   it(
-    `that is made anew is in the old or the new state after each of ${KILLS} kills, and the next run finishes the work`,
+    `that is made anew is in the old or the new state after each kill (${KILLS}), and the next run finishes the work`,
     async () => {
       await killRuns({ makeIndex: () => onMeilisearch(server), options: ['--rebuild'] })
     },
@@ -137,7 +137,7 @@ describe.skipIf(NO_MEILISEARCH)('an index on Meilisearch', () => {
   )
 
   it(
-    `that is brought up to date answers after each of ${KILLS} kills, and the next run finishes the work`,
+    `that is brought up to date answers after each kill (${KILLS}), and the next run finishes the work`,
     async () => {
       await killRuns({ makeIndex: () => onMeilisearch(server), options: [], inParts: true })
     },
