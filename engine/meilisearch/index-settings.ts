@@ -87,9 +87,9 @@ export const STATE_SETTINGS = {
   pagination: { maxTotalHits: MAX_HITS },
 } satisfies Settings
 
-/** Changes with the shape of the documents and with the settings: another one calls for a rebuild. */
+/** Changes with the shape of the documents, their terms and the settings: another one calls for a rebuild. */
 export const LAYOUT = createHash('sha256')
-  .update(JSON.stringify(['3', PARAGRAPH_SETTINGS]))
+  .update(JSON.stringify(['4', PARAGRAPH_SETTINGS]))
   .digest('hex')
   .slice(0, 16)
 

@@ -15,7 +15,7 @@ const APPLICATION_ID = 0x444c494e
 /**
  * Changes when tables or terms change meaning. A run brings an index of an earlier one up to date (`upgrade.ts`).
  */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /**
  * Older ones can corrupt the file when a write races a checkpoint of another connection

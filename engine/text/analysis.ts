@@ -4,10 +4,10 @@
  * no surface has. Stems are made here and not by FTS5 because FTS5 only knows English and its Porter tokenizer breaks
  * prefixes: "negotiati" would not find "negotiations", stored as "negoti".
  */
-import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemRussian } from '@orama/stemmers/russian'
 import { remembered } from '../remembered.ts'
 import { foldWord, PLAIN } from './fold.ts'
+import { stemEnglish } from './stem-english.ts'
 
 /** A token of a text: where it stands (UTF-16 units) and its folded surface. */
 export interface Token {

@@ -57,6 +57,20 @@ export function describeWords(
       })
     })
 
+    it('are one in British and American spelling, and two where only their endings are cut alike', async () => {
+      const texts = {
+        british: { text: 'The labour programme of the organisation was published.' },
+        american: { text: 'The labor program of the organization was published.' },
+        name: { text: 'Cooper played the organ.' },
+      }
+      await withTexts(createIndex, texts, async (ids) => {
+        for (const asked of ['labor', 'labour', 'organization', 'organisations', 'programmes'])
+          expect((await ids(word(asked))).sort(), asked).toEqual(['american', 'british'])
+        expect(await ids(word('organs'))).toEqual(['name'])
+        expect(await ids(word('cooperation'))).toEqual([])
+      })
+    })
+
     it('tell most in a title, then where they stand often in little text', async () => {
       const filling = 'Many other things were said that day by many other people, and written down. '.repeat(6)
       const texts = {
