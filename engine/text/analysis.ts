@@ -7,6 +7,7 @@
 import { stemmer as stemRussian } from '@orama/stemmers/russian'
 import { remembered } from '../remembered.ts'
 import { foldWord, PLAIN } from './fold.ts'
+import { withJoinedEndings } from './persian-endings.ts'
 import { stemEnglish } from './stem-english.ts'
 
 /** A token of a text: where it stands (UTF-16 units) and its folded surface. */
@@ -26,7 +27,7 @@ const TOKEN =
 /** The tokens of a text, in order. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of withJoinedEndings(text).matchAll(TOKEN)) {
     const term = termOf(match[0])
     if (term) tokens.push({ start: match.index, end: match.index + match[0].length, term })
   }

@@ -57,6 +57,18 @@ export function describeWords(
       })
     })
 
+    it('of Persian are one with their ending behind a space, as many write it', async () => {
+      const texts = {
+        joined: { text: 'خامنه‌ای از کتاب‌های تازه گفت.' },
+        apart: { text: 'خامنه ای از کتاب های تازه گفت.' },
+      }
+      await withTexts(createIndex, texts, async (ids) => {
+        for (const asked of ['خامنه‌ای', 'کتاب‌ها', 'کتاب'])
+          expect((await ids(word(asked))).sort(), asked).toEqual(['apart', 'joined'])
+        expect((await ids({ type: 'phrase', text: 'خامنه ای از' })).sort()).toEqual(['apart', 'joined'])
+      })
+    })
+
     it('are one in British and American spelling, and two where only their endings are cut alike', async () => {
       const texts = {
         british: { text: 'The labour programme of the organisation was published.' },

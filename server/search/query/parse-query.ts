@@ -2,6 +2,7 @@
  * Reading a query. It cannot fail: what is not syntax is text, and what is neither is left aside; both are told, so that
  * the page can show how it read each part.
  */
+import { withJoinedEndings } from '../../../engine/text/persian-endings.ts'
 import { piecesOf, type QueryPiece } from './query-lexer.ts'
 import { groupOf, notOf, type QueryTree, type Term } from './query-tree.ts'
 import {
@@ -42,7 +43,7 @@ export interface QuerySpan {
 const MAX_DEPTH = 16
 
 export function parseQuery(query: string): ParsedQuery {
-  const pieces = piecesOf(query)
+  const pieces = piecesOf(withJoinedEndings(query))
   const parser = new Parser(pieces, isShouted(query))
   return { tree: parser.parse(), asText: parser.asText.sort((a, b) => a.start - b.start) }
 }
