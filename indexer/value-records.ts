@@ -72,15 +72,15 @@ function officesOf(
   })
 }
 
-function topicRecord({ id, label }: Topic): ValueRecord {
+function topicRecord({ id, label, translations }: Topic): ValueRecord {
   return {
     facet: 'topic',
     value: id,
     label,
     actorKind: null,
     listed: true,
-    aliases: [],
-    translations: {},
+    aliases: Object.values(translations),
+    translations,
     offices: [],
   }
 }

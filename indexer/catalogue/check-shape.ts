@@ -71,7 +71,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 }
 // prettier-ignore
 const TOPIC: Shape = {
-  'id!': id, 'label!': text, iptc: text, any: phrases, any_fa: phrases, any_ar: phrases, any_ru: phrases, weak: phrases,
+  'id!': id, 'label!': text, label_fa: text, iptc: text, any: phrases, any_fa: phrases, any_ar: phrases, any_ru: phrases, weak: phrases,
   with: pairs, not: phrases, requires: phrases, children: anything,
 }
 const ROLE_WORDS: Shape = { words: texts, plural: texts, words_of: textsByLanguage, names: textsByLanguage }

@@ -90,6 +90,8 @@ export interface AmbiguousEntry {
 export interface TopicEntry {
   readonly id: string
   readonly label: string
+  /** What it is called in other languages of the page. */
+  readonly label_fa?: string
   readonly iptc?: string
   readonly any?: readonly string[]
   readonly any_fa?: readonly string[]

@@ -1,12 +1,11 @@
 import { addTo } from '../../engine/multi-map.ts'
-import type { Span } from '../../engine/document.ts'
+import type { Named, Span } from '../../engine/document.ts'
 import type { TopicEntry } from './entries.ts'
 import { parsePhrase, PhraseIndex, phraseWords, type PhraseMatch } from './phrases.ts'
 
-export interface Topic {
+export interface Topic extends Named {
   /** The path from the root: `economy/sanctions`. */
   readonly id: string
-  readonly label: string
 }
 
 export interface TopicTag {
@@ -38,7 +37,11 @@ interface Owner {
 
 /** All topics of the tree. */
 export function topicsOf(entries: readonly TopicEntry[]): Topic[] {
-  return flatten(entries, '').map(({ id, entry }) => ({ id, label: entry.label }))
+  return flatten(entries, '').map(({ id, entry: { label, label_fa: fa } }) => ({
+    id,
+    label,
+    translations: { ...(fa !== undefined && { fa }) },
+  }))
 }
 
 /** The tree of topics, ready to tag paragraphs. */

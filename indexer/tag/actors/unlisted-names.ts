@@ -42,6 +42,7 @@ export function findUnlistedNames(
       : [
           asUnit(tokens, run) ??
             asStateCompany(tokens, run, catalogue) ??
+            asMember(tokens, run, catalogue) ??
             asOrganisation(tokens, withNationality(tokens, run, mentions)) ??
             asPerson(tokens, run, catalogue),
         ]
@@ -163,6 +164,17 @@ function asUnit(tokens: readonly Token[], { first, end }: CapitalRun): (Unlisted
     return named(tokens, first - 2, end, 'organisation')
   const isNumbered = FORCES.test(tokens[end - 1].fold) && /^\d{1,4}$/.test(tokens[end]?.text ?? '')
   return isNumbered ? named(tokens, first, end + 1, 'organisation') : null
+}
+
+/** "Dillard Spriggs of Petroleum Analysis Ltd": a person, and behind "of" the body that he or she is of. */
+function asMember(
+  tokens: readonly Token[],
+  { first, end }: CapitalRun,
+  catalogue: Catalogue,
+): (UnlistedName & CapitalRun) | null {
+  const of = tokens.findIndex(({ fold }, at) => at > first && at < end && fold === 'of')
+  const isBody = tokens.slice(of, end).some(({ fold }) => ORGANISATION_ENDINGS.has(fold))
+  return of > 0 && isBody ? asPerson(tokens, { first, end: of }, catalogue) : null
 }
 
 /** "Petro-Canada" */

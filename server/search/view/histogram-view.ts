@@ -40,6 +40,8 @@ const HEIGHT = 80
 /** More bars than this are too thin to point at: then the bars are years. */
 const MAX_BARS = 180
 const TICKS = 6
+/** A wider bar is no bar any more: where there are few they stand apart. */
+const WIDEST = 48
 
 export function histogramView(outcome: SearchOutcome, messages: Messages, links: Links): HistogramView | null {
   const { state, labels } = outcome
@@ -62,12 +64,12 @@ export function histogramView(outcome: SearchOutcome, messages: Messages, links:
     bars: periods.flatMap((period, index) => {
       if (counts[index] === 0) return []
       const height = Math.max(2, Math.round((counts[index] / most) * HEIGHT))
-      const width = Math.max(1, step - Math.min(2, step / 4))
+      const width = Math.min(WIDEST, Math.max(1, step - Math.min(2, step / 4)))
       return [
         {
           period,
-          bar: boxPath(index * step, width, height),
-          column: boxPath(index * step, width, HEIGHT),
+          bar: boxPath((index + 0.5) * step - width / 2, width, height),
+          column: boxPath(index * step, step, HEIGHT),
           label: messages.facets.bar(messages.period(period), messages.facets.count(counts[index])),
           href: links.search(state.withFacet('published', { include: [period] })),
           selected: selected.some((selection) =>
