@@ -20,7 +20,6 @@ export interface FacetDefinition {
   readonly namedBy: 'actor' | 'topic' | null
 }
 
-// prettier-ignore
 export const FACETS = [
   { name: 'actor', kind: 'list', multiple: true, shown: true, countsMissing: true, namedBy: 'actor' },
   { name: 'speaker', kind: 'list', multiple: true, shown: true, countsMissing: true, namedBy: 'actor' },

@@ -215,7 +215,7 @@ function matchSteps(
     const next = at + skipped
     let end = -1
     if ('choices' in current)
-      end = matchChoice(current.choices, words, next, (behind) => matchSteps(steps, step + 1, words, behind, rest)) // prettier-ignore
+      end = matchChoice(current.choices, words, next, (behind) => matchSteps(steps, step + 1, words, behind, rest))
     else if (fits(current.word, words[next])) end = matchSteps(steps, step + 1, words, next + 1, rest)
     if (end > 0) return end
   }

@@ -25,7 +25,7 @@ const LEAST_CHARS = 2
 const NAMED_FIELDS = FIELD_NAMES.filter((name) => name !== 'title')
 type NamedField = (typeof NAMED_FIELDS)[number]
 
-const FIELD_AT_END = new RegExp(`(?:^|[\\s(])-?((${NAMED_FIELDS.join('|')}):"?([^"\\s]*|(?<=:")[^"]*))$`, 'iu') // prettier-ignore
+const FIELD_AT_END = new RegExp(`(?:^|[\\s(])-?((${NAMED_FIELDS.join('|')}):"?([^"\\s]*|(?<=:")[^"]*))$`, 'iu')
 const WORD_AT_END = /(?:^|[\s(])-?([\p{L}\p{M}'’.-]+)$/u
 
 /** @param query what stands before the caret */

@@ -130,7 +130,7 @@ export function describeQueries(archive: SearchedArchive): void {
   })
 
   it('takes spans of time to the ends of the calendar', async () => {
-    for (const range of [{ from: '9999-05-01', to: null }, { from: '9998-12-31', to: '9999-12-31' }, { from: null, to: '0000-02-03' }, { from: '9999-12-31', to: null }]) // prettier-ignore
+    for (const range of [{ from: '9999-05-01', to: null }, { from: '9998-12-31', to: '9999-12-31' }, { from: null, to: '0000-02-03' }, { from: '9999-12-31', to: null }])
         expect((await search({ filters: [filter('published', [range])] })).totals.paragraphs, JSON.stringify(range)).toBe(0) // prettier-ignore
     const all = (await search({})).totals.paragraphs - (await search({ filters: [filter('published', ['none'])] })).totals.paragraphs // prettier-ignore
     for (const range of [

@@ -39,5 +39,5 @@ export async function fuzzSources(count: number, seed: number): Promise<string> 
 }
 
 function describe(said: FuzzedSource | null): string {
-  return said && 'bytes' in said ? `${said.format} ${JSON.stringify(Buffer.from(said.bytes).toString('latin1'))}` : '' // prettier-ignore
+  return said && 'bytes' in said ? `${said.format} ${JSON.stringify(Buffer.from(said.bytes).toString('latin1'))}` : ''
 }

@@ -166,7 +166,6 @@ describe('the limit of requests', () => {
     now: () => number,
     options = { isExempt: (_client: string) => false },
   ) => {
-    // prettier-ignore
     const app = limited(proxies, rateLimit(perMinute, { now, ...options }))
     const listening = app.listen(0, '127.0.0.1')
     await new Promise((resolve) => listening.once('listening', resolve))

@@ -186,7 +186,6 @@ describe('suggestions', () => {
       ['oil -said:lav', 5],
       ['(said:"sergey lav', 1],
     ] as const)
-      // prettier-ignore
       expect(await suggest(query), query).toMatchObject({ from, suggestions: [{ text: 'said:lavrov ' }] })
   })
 

@@ -61,7 +61,7 @@ describe('a source that was cut off', () => {
   it('of a web archive costs only the page that is packed badly', async () => {
     const record = (name: string, packed: Buffer) => {
       const http = Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n'), packed]) // prettier-ignore
-      const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/${name}\r\nWARC-Date: 2022-02-22T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:6e2f1c1e-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${http.length}\r\n\r\n` // prettier-ignore
+      const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/${name}\r\nWARC-Date: 2022-02-22T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:6e2f1c1e-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${http.length}\r\n\r\n`
       return Buffer.concat([Buffer.from(head), http, Buffer.from('\r\n\r\n')])
     }
     const packed = brotliCompressSync(SOURCES.html)

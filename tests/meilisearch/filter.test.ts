@@ -7,7 +7,6 @@ import { HOSTILE } from '../contract/hostile.ts'
 
 describe('a value in a filter', () => {
   it('stays a value whatever it holds', () => {
-    // prettier-ignore
     const attacks: readonly [string, string][] = [
       ['x', '"x"'],
       ['a"b', '"a\\"b"'],

@@ -162,6 +162,6 @@ async function put(
   articles: readonly { readonly title: string; readonly texts: readonly string[] }[],
 ): Promise<void> {
   for (const [at, { title, texts }] of articles.entries()) {
-    await writer.upsert(makeArticle({ id: `a${at}`, title, paragraphs: texts.map((each) => ({ text: each })) }), ORIGIN) // prettier-ignore
+    await writer.upsert(makeArticle({ id: `a${at}`, title, paragraphs: texts.map((each) => ({ text: each })) }), ORIGIN)
   }
 }

@@ -85,7 +85,6 @@ describe('the embedded engine, in a large archive,', () => {
       { type: 'or' as const, of },
       { type: 'and' as const, of: [of[0], { type: 'or' as const, of }] },
     ]) {
-      // prettier-ignore
       const { hits, totals, notes } = await engine.search({ ...EVERYTHING, query, sort: 'relevance', size: 1 })
       expect(totals.paragraphs).toBe(ARTICLES * PARAGRAPHS)
       expect(notes).toEqual([])

@@ -14,7 +14,7 @@ const askedAndKnown = fc
   .tuple(
     fc.string({ unit: letter, minLength: 4, maxLength: 12 }),
     fc.array(fc.array(typo, { maxLength: 3 }), { maxLength: 8 }),
-  ) // prettier-ignore
+  )
   .map(([asked, each]) => ({ asked, known: [...new Set(each.map((typos) => misspelled(asked, typos)))] }))
 
 it.each([

@@ -38,7 +38,6 @@ for (const [lemmas, isWeak] of [
   [PLAIN, false],
   [WEAK, true],
 ] as const)
-  // prettier-ignore
   for (const lemma of lemmas.split(' '))
     for (const form of [lemma, ...(IRREGULAR[lemma] ?? formsOf(lemma))])
       FORMS.set(form, { lemma, isWeak, isParticiple: form.endsWith('ing') })
