@@ -20,7 +20,7 @@ export function verbCueAt(
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
   if (!found || (verb.isWeak && !isMeantForSaying(words, at, verb, found.source))) return null
   const head = words[found.source.head].lower
-  if (isOpen(words, at, found.source)) return null
+  if (isLeftOpen(words, at, found.source)) return null
   if (NO_SPEAKER.test(head) && !(head === 'it' && SAID_BY_IT.has(verb.lemma))) return null
   return { first: at, end: at + 1, verb, ...found }
 }
@@ -99,7 +99,7 @@ function isSupposed(words: readonly Word[], at: number, { lemma }: SayingVerb): 
 }
 
 /** "whether he believes that", "if she says", "the denial that he knew", "everything he says is true": whether it was said stays open. */
-function isOpen(words: readonly Word[], at: number, { first, end }: NounPhrase): boolean {
+function isLeftOpen(words: readonly Word[], at: number, { first, end }: NounPhrase): boolean {
   if (end > at || words[first - 1]?.sentence !== words[at].sentence) return false
   if (words.slice(end, at).some(({ pos, text }) => pos === 'VERB' || text === ',')) return false
   if (/^(?:if|whether|unless)$/.test(words[first - 1].lower)) return true
