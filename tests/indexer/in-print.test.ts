@@ -55,6 +55,8 @@ describe('named are', () => {
     ],
     ['Rilwanu Lukman, who is also Nigerian Oil Minister, came.', 'rilwanu-lukman'],
     ['Smith Systems Inc President Joel Graff came.', 'joel-graff'],
+    ['Texas Air Corp bought Bangkok Bank Ltd.', 'texas-air-corp bangkok-bank-ltd'],
+    ['Viacom International Inc bought the Bank of New York Co Inc.', 'paramount bny-mellon'],
     ['David Spriggs of Petroleum Analysis Ltd came.', 'david-spriggs'],
     ['Sweden’s ruling Social Democratic Party met.', 'sweden social-democratic-party'],
     ['In Germany the Social Democrats met.', 'germany spd'],

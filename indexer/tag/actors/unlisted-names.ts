@@ -35,7 +35,7 @@ export function findUnlistedNames(
   catalogue: Catalogue,
 ): (UnlistedName & CapitalRun)[] {
   return capitalRuns(tokens, mentions).flatMap((run) => {
-    if (isParty(tokens, run)) return []
+    if (isParty(tokens, run) || isTail(tokens, run, mentions)) return []
     const official = officialOf(tokens, run)
     const names = official
       ? [bodyOf(tokens, { first: run.first, end: official.first }), asPerson(tokens, official, catalogue)]
@@ -48,6 +48,17 @@ export function findUnlistedNames(
         ]
     return names.filter((name) => name !== null)
   })
+}
+
+/** The known name that a run stands right behind. */
+function nameBefore(tokens: readonly Token[], { first }: CapitalRun, mentions: readonly FoundMention[]) {
+  return mentions.find(({ endToken, end }) => endToken === first && end + 1 === tokens[first].start)
+}
+
+/** Of "Viacom International Inc" what the catalogue leaves out of the name. */
+function isTail(tokens: readonly Token[], run: CapitalRun, mentions: readonly FoundMention[]): boolean {
+  const isCompany = COMPANY_FORMS.has(tokens[run.end - 1].fold)
+  return isCompany && nameBefore(tokens, run, mentions)?.kind === 'organisation'
 }
 
 /** "Sen. Lindsey Graham, R-S.C.": the party and state that American papers put behind a name. */
@@ -77,7 +88,7 @@ function bodyOf(tokens: readonly Token[], run: CapitalRun): (UnlistedName & Capi
   return asUnit(tokens, run) ?? (COMPANY_FORMS.has(tokens[run.end - 1].fold) ? asOrganisation(tokens, run) : null)
 }
 
-const COMPANY_FORMS = new Set(['inc', 'corp', 'corporation', 'ltd', 'llc', 'plc'])
+const COMPANY_FORMS = new Set(['ag', 'co', 'corp', 'corporation', 'inc', 'llc', 'ltd', 'na', 'nv', 'plc', 'sa'])
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
 export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {
@@ -136,13 +147,13 @@ function goesOn(token: Token): boolean {
 /** What a company or club is called: the nationality before it is part of its name, where before "Army" it is the state that is meant. */
 const PRIVATE_ENDINGS = new Set('corporation corp company co inc ltd llc plc group holdings fund exchange motors airlines airways energy oil petroleum industries club league association federation society institute university college school bank'.split(' ')) // prettier-ignore
 
-/** Of "American Motors Corp" all of it, though the first word is the name of a people. */
+/** Of "American Motors Corp" and "Texas Air Corp" all of it, though the first word is the name of a people or place. */
 function withNationality(tokens: readonly Token[], run: CapitalRun, mentions: readonly FoundMention[]): CapitalRun {
   const words = tokens.slice(run.first, run.end).filter((token) => token.isWord)
   const isPrivate = PRIVATE_ENDINGS.has(words.at(-1)!.fold) && !words.some(({ fold }) => TITLES.has(fold))
   if (!isPrivate || words.length < 2) return run
-  const state = mentions.find((mention) => mention.kind === 'state' && mention.endToken === run.first && mention.end + 1 === tokens[run.first].start) // prettier-ignore
-  return state ? { first: state.firstToken, end: run.end } : run
+  const land = nameBefore(tokens, run, mentions)
+  return land?.kind === 'state' || land?.kind === 'place' ? { first: land.firstToken, end: run.end } : run
 }
 
 function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (UnlistedName & CapitalRun) | null {
