@@ -25,6 +25,11 @@ export function labelOf(facet: ShownFacet, value: string, labels: Labels, messag
   }
 }
 
+/** Whether an actor is one that the catalogue does not list: found in texts, and perhaps not what it seems. */
+export function isUnlisted(facet: ShownFacet, value: string, { actor }: Labels): boolean {
+  return (facet === 'actor' || facet === 'speaker') && actor.get(value)?.listed === false
+}
+
 /** In the interface's language where the catalogue knows it. */
 export function nameIn({ label, translations }: Named, messages: Messages): string {
   return translations[languageOf(messages)] ?? label

@@ -1,7 +1,7 @@
 import type { ShownFacet } from '../../../engine/facets.ts'
 import type { FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { labelOf } from '../labels.ts'
+import { isUnlisted, labelOf } from '../labels.ts'
 import type { Labels } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
@@ -23,6 +23,8 @@ export interface FacetPageView {
 
 export interface FacetPageValue {
   readonly label: string
+  /** Where more is to be known of it than what it is called: that the catalogue does not list it. */
+  readonly note: string | null
   readonly count: string
   readonly share: number
   readonly href: string
@@ -65,6 +67,7 @@ export function toFacetPageView(findings: FacetPageFindings, messages: Messages,
       const isSelected = include.includes(value)
       return {
         label,
+        note: isUnlisted(facet, value, labels) ? messages.facets.unlisted : null,
         count: messages.number(paragraphs),
         share: shares[at],
         href: links.search(state.toggled(facet, value, 'include')),

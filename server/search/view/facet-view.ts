@@ -3,7 +3,7 @@ import { expandValues, MISSING, type ShownFacet } from '../../../engine/facets.t
 import type { FacetCount, FacetCounts } from '../../../engine/search-engine.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
-import { labelOf } from '../labels.ts'
+import { isUnlisted, labelOf } from '../labels.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
@@ -56,10 +56,9 @@ export function listFacetView(outcome: SearchOutcome, facet: ShownFacet, message
   const counts = countsFor(outcome, facet)
   const view = new ValueViews(outcome, facet, largest(counts.values), messages, links)
   const shown = withSelected(counts.values, [...state.facets[facet].include, ...state.facets[facet].exclude])
-  const values = shown.map((count) => {
-    const listed = facet === 'actor' || facet === 'speaker' ? (labels.actor.get(count.value)?.listed ?? true) : true
-    return view.of(count, 0, listed ? null : messages.facets.unlisted)
-  })
+  const values = shown.map((count) =>
+    view.of(count, 0, isUnlisted(facet, count.value, labels) ? messages.facets.unlisted : null),
+  )
   const all = counts.more
     ? { label: messages.facetPage.all(messages.facets.names[facet]), href: links.facet(facet, state) }
     : null
