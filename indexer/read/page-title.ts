@@ -55,7 +55,7 @@ function withoutOutlet(text: string, outlet: string | null, url: string | null):
     const parts = rest.split(SEPARATOR)
     if (parts.length < 2) return rest
     const [first, last] = [parts[0], parts.at(-1)!]
-    if (isOutlet(last, outlet, url))
+    if (isOutlet(last, outlet, url) || isEdition(last, outlet))
       rest = rest.slice(0, rest.length - last.length).replace(/(?<!\s)\s*[|–—·•»:-]\s*$/, '')
     else if (isOutlet(first, outlet, url) || SECTION.test(first))
       rest = rest.slice(first.length).replace(/^\s*[|–—·•»:-]\s*/, '')
@@ -73,6 +73,11 @@ function isOutlet(text: string, outlet: string | null, url: string | null): bool
   const host = URL.parse(url ?? '')?.hostname.replace(/^www\./, '') ?? ''
   const label = compact(host.split('.').slice(0, -1).join(''))
   return host !== '' && (compact(host) === key || label === key || (key.length > 3 && label.endsWith(key)))
+}
+
+/** What stands last and begins with the outlet's name is more of that: "CNNPolitics", "The Guardian US edition today". */
+function isEdition(text: string, outlet: string | null): boolean {
+  return outlet !== null && compact(outlet) !== '' && compact(text).startsWith(compact(outlet))
 }
 
 /** Words that may follow an outlet's name in a part of a title: "The Courier Online". */

@@ -17,6 +17,7 @@ describe('the title of a page', () => {
     ['loses the outlet behind a bar', '<title>Talks fail | The Courier</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['loses the outlet behind a dash', '<title>Talks fail - The Courier</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['keeps a headline that begins like a short outlet', '<title>Metropolitan police chief quits | Metro</title><meta property="og:site_name" content="Metro">', '<h1>Metropolitan police chief quits</h1>', 'Metropolitan police chief quits', 'h1'],
+    ['loses what the outlet’s name is written together with', '<title>Talks fail - CNNPolitics</title><meta property="og:site_name" content="CNN">', '', 'Talks fail', 'title'],
     ['loses an edition of the outlet', '<title>Talks fail | The Courier Online</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['loses a section before it', '<title>Opinion | Talks fail | The Courier</title><meta property="og:site_name" content="The Courier">', '', 'Talks fail', 'title'],
     ['keeps a bar of its own', '<title>Talks fail | what comes next</title>', '', 'Talks fail | what comes next', 'title'],

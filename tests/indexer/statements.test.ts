@@ -30,6 +30,15 @@ describe('who says what, in sentences of newspapers:', () => {
     ['But to prevent problems, he said, officials should watch.', ['he: to prevent problems, he said, officials should watch']],
     ['Most paid 9 percent, the agency said in a report, and those below paid 1.', ['the agency: Most paid 9 percent, the agency said in a report, and those below paid 1']],
     ['Prices rose, he said, and left the room.', ['he: Prices rose']],
+    ['The troops will leave, Putin said, and thousands marched in Kyiv.', ['Putin: The troops will leave']],
+    ['Zelensky said by phone that Kyiv was ready.', ['Zelensky: Kyiv was ready']],
+    ['Putin said last year that Russia would win.', ['Putin: Russia would win']],
+    ['Putin said several times that Russia would win.', ['Putin: Russia would win']],
+    ['Putin said two things: that Russia would win.', ['Putin: Russia would win']],
+    ['Johnson would later claim that he had been right.', ['Johnson: he had been right']],
+    ['People close to him say Iran will not attend.', ['People close: Iran will not attend']],
+    ['Everything Trump says is a lie, Pelosi said.', ['Pelosi: Everything Trump says is a lie']],
+    ['The Taliban, said to be divided, announced a ban on opium.', ['The Taliban: a ban on opium']],
     ['“We go,” Tester said, referring to the strike, “and we stay.”', ['Tester: “We go,” Tester said, referring to the strike, “and we stay.”']],
     ['“I would,” Melanie said to the TV. “I would, Donald.”', ['Melanie: “I would,” Melanie said to the TV. “I would, Donald.”']],
     ['“It is over,” she said of the vote. “In my head, anyway.”', ['she: “It is over,” she said of the vote. “In my head, anyway.”']],
@@ -76,6 +85,7 @@ describe('nobody says', () => {
     ['The Bush name has maintained some clout.', 'what is merely kept'],
     ['He is overweight according to his body mass index.', 'by a measure'],
     ['NOTE: 1986 six months includes a gain.', 'what a note tells'],
+    ['Merz, asked whether Germany would send missiles, left the hall.', 'what was asked of somebody'],
     ['The hall fell silent hearing him say it was over.', 'what somebody is heard to say'],
   ])('%s (%s)', (text) => {
     expect(said(text)).toEqual([])

@@ -2,6 +2,7 @@
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { remembered } from '../../../engine/remembered.ts'
+import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import type { NameContext } from './name-context.ts'
@@ -64,13 +65,9 @@ export class NameCheck {
     if (!before?.isWord || !before.isCapital || this.#context.isHeadline) return false
     if (before.end !== this.#tokens[this.#at].start - 1 || before.text === before.text.toUpperCase()) return false
     if (OPENERS.has(before.fold) || TITLES.has(before.fold)) return false
-    // "Ford Canada said", but "non-Opec Egypt"
+    // "Ford Canada said", but "in NATO Canada is"
     if (this.#previous?.end === before.end)
-      return (
-        this.#previous.kind === 'organisation' &&
-        !isHyphened &&
-        this.#tokens[this.#previous.firstToken - 1]?.text !== '-'
-      )
+      return this.#previous.kind === 'organisation' && !isHyphened && sayingVerb(this.#next?.fold ?? '') !== undefined
     // Any word is capital there: "Angry Canada".
     if (before.opensSentence && !isHyphened && !OPENS_COMPANY_NAME.has(before.fold)) return false
     if (CALENDAR.has(before.fold) || PARTS_AND_KINDS.has(before.fold)) return false
@@ -212,7 +209,7 @@ const SEX_OF_TITLE = new Map<string, Actor['gender']>([
 const YEARS_BEFORE_OFFICE = 15
 
 /** Words that begin the names of a country's companies and offices, where any word might stand. */
-const OPENS_COMPANY_NAME = new Set('air bank energy gas insurance oil post radio rail royal statistics steel telecom telecoms texaco transport'.split(' ')) // prettier-ignore
+const OPENS_COMPANY_NAME = new Set('air post radio rail royal statistics telecom transport'.split(' ')) // prettier-ignore
 
 /** Before a state's name: what part or kind of it is meant. */
 const PARTS_AND_KINDS = new Set('north south east west northern southern eastern western central upper lower inner outer greater mainland continental communist nazi soviet imperial colonial republican democratic islamic red young modern ancient anti pro non post pre trans'.split(' ')) // prettier-ignore

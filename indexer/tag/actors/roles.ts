@@ -105,7 +105,7 @@ function describeRole(
     of: entry.of,
     person,
     isHolder:
-      !isPredicate(tokens, owner !== null && mentions[owner].endToken <= at ? mentions[owner].firstToken : at) &&
+      !isPredicate(tokens, at, owner === null ? undefined : mentions[owner]) &&
       !between.some((word) => NOT_THE_HOLDER.has(word)) &&
       !follows.includes('elect') &&
       follows[0] !== 'designate',
@@ -114,7 +114,11 @@ function describeRole(
 }
 
 /** "when she was secretary of state", "who is also Nigerian oil minister": what somebody is, who is named elsewhere. */
-function isPredicate(tokens: readonly Token[], first: number): boolean {
+function isPredicate(tokens: readonly Token[], at: number, owner: FoundMention | undefined): boolean {
+  const isBefore = owner !== undefined && owner.endToken <= at
+  // "the host was Germany's chancellor"
+  if (isBefore && /^['’]s?$/.test(tokens[owner.endToken]?.text ?? '')) return false
+  const first = isBefore ? owner.firstToken : at
   const before = /^(?:also|now|still|then|once)$/.test(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1
   return PREDICATES.has(tokens[before]?.fold ?? '')
 }
@@ -132,13 +136,14 @@ function ownerBehind(tokens: readonly Token[], end: number, mentions: readonly F
   if (tokens[end]?.fold !== 'of') return null
   const first = tokens[end + 1]?.fold === 'the' ? end + 2 : end + 1
   const index = mentions.findIndex((mention) => mention.firstToken === first)
-  return index >= 0 && mentions[index].kind !== 'person' && !goesOnAsName(tokens, mentions[index].endToken)
+  return index >= 0 && mentions[index].kind !== 'person' && !goesOnAsName(tokens, mentions[index].endToken, mentions)
     ? index
     : null
 }
 
-/** "president of the American Action Forum" */
-function goesOnAsName(tokens: readonly Token[], at: number): boolean {
+/** "president of the American Action Forum", but "the President of Russia Vladimir Putin" */
+function goesOnAsName(tokens: readonly Token[], at: number, mentions: readonly FoundMention[]): boolean {
+  if (mentions.some(({ kind, firstToken }) => kind === 'person' && firstToken === at)) return false
   return tokens[at]?.isCapital === true && tokens[at].isWord && tokens[at].start === tokens[at - 1].end + 1
 }
 

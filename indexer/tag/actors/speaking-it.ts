@@ -44,7 +44,7 @@ function actsIn(tokens: readonly Token[], { firstToken, endToken }: FoundMention
   if (next === undefined || !next.isWord) return true
   if (next.isCapital) return false
   const isLetters = tokens.slice(firstToken, endToken).every(({ text }) => text === text.toUpperCase())
-  return !isLetters || /(?:ed|es)$/.test(next.fold) || ACTS.has(next.fold)
+  return !isLetters || /(?:ed|es)$/.test(next.fold) || sayingVerb(next.fold) !== undefined || ACTS.has(next.fold)
 }
 
 const ACTS = new Set('also began cut did does gave has had is kept kills later led left made may met might must now plans put said saw says sent set should shot still then took was went will won would wants'.split(' ')) // prettier-ignore

@@ -66,10 +66,10 @@ const WAS_DONE = /^[^.!?;]{0,60}\bhad\b/
 
 /** "Housing starts fell in", "prices climbed until the end of": what was done then. */
 const DONE_THEN =
-  /\b(?:fell|rose|grew|came|went|was|were|had|did|(?!expected|scheduled|planned|slated|needed|required|supposed)(?<!\bbe )\p{L}{3,}ed)\s+(?:(?:\p{L}+\s+){0,3}(?:by|until|till)\s+(?:the end of\s+)?|(?:in|on|during)\s+)$/iu
+  /\b(?:fell|rose|grew|came|went|was|were|had|did|(?!expected|scheduled|planned|slated|needed|required|supposed)(?<!\bbe )\p{L}{3,}ed)\s+(?:in|on|during)\s+$|\b(?:fell|rose|grew|slid|moved|climbed|dropped|gained|declined|increased|lasted|stayed|remained)\s+(?:\p{L}+\s+){0,3}(?:by|until|till)\s+(?:the end of\s+)?$/iu
 
 /** "Pay May 25, record May 8", as companies print it. */
-const IS_PAID = /\b(?:pay|pays|payable|record|record date)(?:\s+on)?\s+$/i
+const IS_PAID = /(?:\b(?:pay|pays|payable|of record|record date)|(?:^|[.,;]\s*)record)(?:\s+on)?\s+$/i
 
 function looksAhead({ before, after }: DateContext): boolean {
   if (BY_THEN.test(before) && WAS_DONE.test(after)) return false
@@ -91,7 +91,10 @@ export function nearestYear(month: string, day: string, context: DateContext): M
   const year = yearOf(context.published)
   const date = (of: number) => `${of}-${monthNumber(month)}-${day.padStart(2, '0')}`
   const daysAhead = (Date.parse(date(year)) - Date.parse(context.published)) / 86_400_000
-  if (ENDS_THEN.test(context.before)) return date(daysAhead > 183 ? year - 1 : year)
+  if (ENDS_THEN.test(context.before)) {
+    if (Math.abs(daysAhead) <= 183) return date(year)
+    return date(daysAhead > 0 ? year - 1 : year + 1)
+  }
   if (looksAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
   if (daysAhead > 60) return date(year - 1)
   const meant = date(daysAhead < -300 ? year + 1 : year)

@@ -1,11 +1,13 @@
 /** What stands between a verb of saying and what was said: to whom, when and where it was said. */
 import type { Word } from './words.ts'
 
-/** Whether something begins here that is no time: "the fact", not "two days ago". */
-export function beginsPhrase(words: readonly Word[], at: number): boolean {
-  const isTime = words.slice(at, at + 3).some(({ lower }) => DAY.test(lower) || lower === 'ago')
-  return !isTime && /^(?:DET|PRON|NOUN|ADJ|NUM)$/.test(words[at]?.pos ?? '')
+/** Whether "that" begins what was said: "said last year that", "said repeatedly that", but not "said the fact that". */
+export function beginsContent(words: readonly Word[], that: number, from: number): boolean {
+  return that === from || !/^(?:DET|PRON|NOUN|ADJ|NUM)$/.test(words[from].pos) || WHEN.test(words[that - 1].lower)
 }
+
+/** The last word of a time: "two days ago", "the same day", "several times", "last April". */
+const WHEN = /^(?:ago|earlier|later|before|today|tonight|yesterday|times?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|mornings?|afternoon|evening|night|(?:minute|hour|day|week|weekend|month|year|decade)s?)$/ // prettier-ignore
 
 /** "told reporters", "told The Times": who was told. */
 export function skipPhrase(words: readonly Word[], from: number, end: number): number {

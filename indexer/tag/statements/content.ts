@@ -1,5 +1,5 @@
 /** Which words were said, given who says it and by which verb. */
-import { beginsPhrase, skipPhrase, skipTime } from './circumstances.ts'
+import { beginsContent, skipPhrase, skipTime } from './circumstances.ts'
 import type { Cue } from './cue.ts'
 import { INDICATES, TELLS_SOMEBODY } from './verbs-of-saying.ts'
 import { isInfinitive, isQuotationMark, isVerb, type Word } from './words.ts'
@@ -53,12 +53,14 @@ const LONGEST_ASIDE = 20
 /** "Most paid 9 percent, the agency said in June, and those below paid 1." */
 function isResumed(words: readonly Word[], { first, end: aheadEnd }: Content, end: number, close: number): boolean {
   const comma = skipTime(words, end, close)
-  if (words[comma]?.text !== ',' || !RESUMES.test(words[comma + 1]?.lower ?? '') || isVerb(words[comma + 2] ?? NO_VERB)) return false // prettier-ignore
+  if (words[comma]?.text !== ',' || isVerb(words[comma + 2] ?? NO_VERB)) return false
   const isMixed = words.slice(first, aheadEnd).some(({ quoted }) => quoted)
-  return !isMixed || words.slice(comma, close).some(({ quoted }) => quoted)
+  if (isMixed) return words.slice(comma, close).some(({ quoted }) => quoted)
+  return RESUMES.test(`${words[comma + 1]?.lower} ${words[comma + 2]?.lower}`)
 }
 
-const RESUMES = /^(?:and|or|for|that|because|to)$/
+/** Behind "and" a clause of its own may be the paper's: "and thousands marched". */
+const RESUMES = /^(?:and (?:those|these|that|not)|(?:for|that|because|to)\b)/
 
 /**
  * Of "Officials feel that it will pass, she said" the first: what they feel is a part of what she said. But of "Lavrov praised
@@ -217,12 +219,15 @@ function skipComma(words: readonly Word[], from: number): number {
 /** Behind "that", a colon or an opening quotation mark where one follows soon; else behind who was told, and when. */
 function behindVerb(words: readonly Word[], { verb, first: verbAt }: Cue, from: number, end: number): number {
   const tells = verb !== null && TELLS_SOMEBODY.has(verb.lemma)
-  // "said the fact that prices rose": what begins at once is all of it.
-  const within = tells || !beginsPhrase(words, from) ? THAT_WITHIN : 1
-  for (let at = from; at < Math.min(end, from + within); at++) {
+  for (let at = from; at < Math.min(end, from + THAT_WITHIN); at++) {
     const { lower, text, pos } = words[at]
     if (lower === 'that' && isShortIs(words[at + 1])) return at
-    if (lower === 'that' && (words[at + 1]?.pos !== 'NOUN' || words[at - 1]?.pos !== 'ADP')) return at + 1
+    if (
+      lower === 'that' &&
+      (tells || beginsContent(words, at, from)) &&
+      (words[at + 1]?.pos !== 'NOUN' || words[at - 1]?.pos !== 'ADP')
+    )
+      return at + 1
     if (text === ':' && at + 1 < end) return at + 1
     if (/^[“«]$/.test(text) && at - from <= 1) return at
     if (pos === 'VERB' || pos === 'AUX') break

@@ -36,7 +36,7 @@ export function sourceOf(
     return source && { source, how: 'shared' }
   }
   // Behind "told" stands who was told.
-  const behind = /^(?:tell|inform|remind|assure)$/.test(verb.lemma) ? null : invertedSource(words, phrases, at)
+  const behind = /^(?:tell|inform|remind|assure)$/.test(verb.lemma) ? null : invertedSource(words, phrases, at, verb)
   if (behind) return { source: behind, how: 'inverted' }
   const joint = words[at - 1]?.lower ?? ''
   if (shared && /^(?:and|but|also)$/.test(joint)) return { source: shared, how: 'shared' }
@@ -47,7 +47,12 @@ export function sourceOf(
 }
 
 /** `"…," said X` and `…, says X`: the source stands behind the verb, with a quotation or a comma before. */
-function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+function invertedSource(
+  words: readonly Word[],
+  phrases: readonly NounPhrase[],
+  at: number,
+  { lemma }: SayingVerb,
+): NounPhrase | null {
   const before = words[at - 1]
   if (!before || before.sentence !== words[at].sentence || !/^[,”"»?!—–-]$/.test(before.text)) return null
   const source = phrases.find(({ first }) => first === at + 1)
@@ -58,7 +63,7 @@ function invertedSource(words: readonly Word[], phrases: readonly NounPhrase[], 
   if (source.isPronoun && words[source.end]?.lower === 'of') return null
   const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
   if (isAfterQuote) return source
-  if (words[source.head].pos !== 'PROPN' && !source.isPronoun && !/^(?:an?|one)$/.test(words[source.first].lower)) return null // prettier-ignore
+  if (words[source.head].pos !== 'PROPN' && !source.isPronoun && !(lemma === 'say' && /^(?:an?|one)$/.test(words[source.first].lower))) return null // prettier-ignore
   if (isSubjectWithAside(words, phrases, at - 1)) return null
   const behind = words[source.end]
   return !behind || behind.sentence !== words[at].sentence || /^[,.;—–-]$|^(?:who|of|in|at|on|from|during|after)$/.test(behind.lower) ? source : null // prettier-ignore

@@ -65,7 +65,7 @@ function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): 
   if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '') && !/^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')) return false // prettier-ignore
   // "harder than, say, a war", "hearing him say it", "a think tank"
   if (lower === 'say' && words[at + 1]?.text === ',' && before?.text === ',') return false
-  if (lower === lemma && /^(?:him|them|us|me)$/.test(before?.lower ?? '')) return false
+  if (lower === lemma && /^(?:him|her|them|us|me)$/.test(before?.lower ?? '') && PERCEIVES.test(words[at - 2]?.lower ?? '')) return false // prettier-ignore
   if (lower === 'think' && /^tanks?$/.test(words[at + 1]?.lower ?? '')) return false
   // "the film tells the story of"
   if (lemma === 'tell' && words.slice(at + 1, at + 4).some((word) => /^(?:story|tale)$/.test(word.lower))) return false
@@ -83,6 +83,9 @@ function isBeforeItsNoun(words: readonly Word[], at: number): boolean {
   return isWithin && words[at].lower.endsWith('ed') && words[at + 1]?.pos === 'NOUN'
 }
 
+/** Of whom one hears or sees what they do: "hearing him say". */
+const PERCEIVES = /^(?:hear|hears|heard|hearing|see|sees|saw|seen|seeing|watch|watched|watching|make|makes|made|making|let|lets|letting|have|had|help|helped)$/ // prettier-ignore
+
 function isDenied(words: readonly Word[], at: number): boolean {
   const before = [words[at - 1], words[at - 2], words[at - 3]].filter((word) => word?.sentence === words[at].sentence)
   const [first, second] = before
@@ -90,17 +93,19 @@ function isDenied(words: readonly Word[], at: number): boolean {
   return Boolean(second && NOT.test(second.lower) && (first.pos === 'ADV' || first.pos === 'AUX'))
 }
 
-/** "might declare", "would say": nobody has said it. */
+/** "might declare", "could also say": nobody has said it. */
 function isSupposed(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
   if (words[at].lower !== lemma) return false
   const [before, earlier] = [words[at - 1], words[at - 2]]
   const auxiliary = before?.pos === 'ADV' ? earlier : before
-  return auxiliary !== undefined && auxiliary.sentence === words[at].sentence && /^(?:could|might|may|would)$/.test(auxiliary.lower) // prettier-ignore
+  return auxiliary !== undefined && auxiliary.sentence === words[at].sentence && /^(?:could|might|may)$/.test(auxiliary.lower) // prettier-ignore
 }
 
 /** "whether he believes that", "if she says", "the denial that he knew", "everything he says is true": whether it was said stays open. */
 function isLeftOpen(words: readonly Word[], at: number, { first, end }: NounPhrase): boolean {
-  if (end > at || words[first - 1]?.sentence !== words[at].sentence) return false
+  if (end > at) return false
+  if (/^(?:everything|anything|nothing)$/.test(words[first].lower) && words[at + 1]?.pos === 'AUX') return true
+  if (words[first - 1]?.sentence !== words[at].sentence) return false
   if (words.slice(end, at).some(({ pos, text }) => pos === 'VERB' || text === ',')) return false
   if (/^(?:if|whether|unless)$/.test(words[first - 1].lower)) return true
   if (words[first - 1].lower === 'that' && /^den(?:ial|ials|y|ies|ied|ying)$/.test(words[first - 2]?.lower ?? ''))
@@ -112,7 +117,12 @@ function isLeftOpen(words: readonly Word[], at: number, { first, end }: NounPhra
 function isPassive(words: readonly Word[], at: number): boolean {
   const { lower } = words[at]
   if (!/(?:ed|told|said|thought|written|known|found|shown)$/.test(lower)) return false
-  if (words[at + 1]?.lower === 'by' && /^(?:NOUN|PROPN)$/.test(words[at - 1]?.pos ?? '')) return true
+  const [next, second] = [words[at + 1]?.lower ?? '', words[at + 2]?.lower ?? '']
+  // "said to be divided"
+  if (next === 'to' && /^(?:be|have)$/.test(second) && words[at - 1]?.text === ',') return true
+  // "the moratorium declared by Moscow", but "said by phone", "announced by video link"
+  const isByMeans = /^(?:phone|telephone|e-?mail|text|video|letter|fax|way|message)$/.test(second)
+  if (next === 'by' && !isByMeans && !/^(?:said|told)$/.test(lower) && /^(?:NOUN|PROPN)$/.test(words[at - 1]?.pos ?? '')) return true // prettier-ignore
   const [before, earlier] = [words[at - 1]?.lower ?? '', words[at - 2]?.lower ?? '']
   const be = /^(?:is|are|was|were|be|been|being|'re)$/
   return be.test(before) || (be.test(earlier) && words[at - 1]?.pos === 'ADV')
@@ -153,7 +163,10 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
   const names = /^(?:call|describe|label|characteri[sz]e|hail|condemn|praise)/.test(words[at].lower)
   if (next.slice(0, names ? 8 : 5).some(({ lower, text }) => lower === 'that' || /[“"«:]/.test(text))) return true
   if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
-  if (/^(?:ask|question|wonder)/.test(words[at].lower) && /^(?:whether|if)$/.test(next[0]?.lower ?? '')) return true
+  const asks = /^(?:ask|question|wonder)/.test(words[at].lower) && /^(?:whether|if)$/.test(next[0]?.lower ?? '')
+  // "Trump, asked whether he agreed, said": he was asked.
+  const isAsked = words[at - 1]?.sentence !== words[at].sentence || /^(?:,|when)$/.test(words[at - 1].lower)
+  if (asks) return !isAsked
   // "a new coin called the Britannia, which weighs an ounce"
   if (words[at].lower.startsWith('call')) return false
   return !words[at].lower.endsWith('ing') && hasClauseBehind(words, at)
