@@ -196,7 +196,7 @@ export function facetValuesOf(
 }
 
 /** Whether the words beside a statement say whose it is: by name, or by an office that one person held. */
-function isNamed({ by }: Speaker): boolean {
+export function isNamed({ by }: Speaker): boolean {
   return by === 'name' || by === 'role'
 }
 

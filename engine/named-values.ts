@@ -16,8 +16,8 @@ export function fitsName(name: string, terms: readonly string[]): boolean {
 
 /** A value as it is found by its names; one of which nothing is known is called as it is. */
 export function foundValue({ value, paragraphs }: FacetCount, record: ValueRecord | undefined): FoundValue {
-  const { label = value, aliases = [], translations = {} } = record ?? {}
-  return { value, label, translations, names: [...new Set([label, ...aliases])], paragraphs }
+  const { label = value, aliases = [], translations = {}, actorKind = null } = record ?? {}
+  return { value, label, translations, actorKind, names: [...new Set([label, ...aliases])], paragraphs }
 }
 
 /** The actors and topics that a search asks for or its answer holds: what a page has to call by name. */

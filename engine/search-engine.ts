@@ -2,7 +2,7 @@
  * THE PORT. Everything the programs ask of an index goes through these interfaces; which engine answers is decided
  * in `open-engine.ts` alone. `tests/contract/` holds what every engine must do.
  */
-import type { Article, Named, Paragraph, Span, ValueName, ValueRecord } from './document.ts'
+import type { ActorKind, Article, Named, Paragraph, Span, ValueName, ValueRecord } from './document.ts'
 import type { FacetName } from './facets.ts'
 import type { FacetFilter, QueryNode } from './query.ts'
 
@@ -125,6 +125,8 @@ export interface FindValuesRequest {
 
 export interface FoundValue extends Named {
   readonly value: string
+  /** Null for what is no actor of the catalogue or of a text. */
+  readonly actorKind: ActorKind | null
   /** All names it is found by, the label among them. */
   readonly names: readonly string[]
   /** In the whole index. */

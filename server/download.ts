@@ -25,6 +25,8 @@ interface Format {
 /** What the rows of a download take from its search. */
 interface Search {
   readonly wanted: WantedStatements
+  /** Whether only statements count whose speakers are named beside them. */
+  readonly namedOnly: boolean
   /** Of the paragraph on our page. */
   readonly addressOf: (hit: Hit) => string
 }
@@ -47,7 +49,7 @@ const FORMATS = {
   statements: {
     type: 'text/csv; charset=utf-8',
     head: `\ufeff${csvRow(STATEMENT_COLUMNS)}`,
-    row: (hit, _, { wanted, addressOf }) => csvStatements(hit, wanted, addressOf(hit)),
+    row: (hit, _, { wanted, namedOnly, addressOf }) => csvStatements(hit, { wanted, namedOnly }, addressOf(hit)),
     tail: '',
   },
 } as const satisfies Record<string, Format>
@@ -118,7 +120,7 @@ async function readScan(context: AppContext, request: Parameters<RequestHandler>
   const scan: ScanRequest = { query, matching, filters, sort, group }
   const addressOf = ({ article, paragraph }: Hit) =>
     publicUrl(request, context.publicUrl, `/articles/${article.id}#p${paragraph.position}`)
-  const rows: Search = { wanted: wantedStatements(outcome.request), addressOf }
+  const rows: Search = { wanted: wantedStatements(outcome.request), namedOnly: state.speakers === 'named', addressOf }
   return { scan, search, rows, read: describeQuery(outcome, messages), text: state.q }
 }
 

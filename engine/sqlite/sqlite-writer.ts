@@ -3,6 +3,7 @@
  * told to wait, and a process that dies leaves nothing behind.
  */
 import { articleKeyOf, minutesOf } from '../article-order.ts'
+import { parseValueRecord } from '../earlier-version.ts'
 import { facetValuesOf, type Article, type ValueRecord } from '../document.ts'
 import { expandValues, FACET_NAMES } from '../facets.ts'
 import { nameTermsOf } from '../named-values.ts'
@@ -15,7 +16,7 @@ import { openForWriting } from './database.ts'
 import { FreeRows } from './free-rows.ts'
 import { readArticle, type ArticleWithoutText } from './stored-documents.ts'
 import { TermCounts } from './term-counts.ts'
-import { dropRetired, retiredArticles } from './upgrade.ts'
+import { dropRetired, isUpgrading, retiredArticles } from './upgrade.ts'
 import { ValueNumbers } from './value-numbers.ts'
 import { WordWriter } from './word-writer.ts'
 
@@ -193,9 +194,14 @@ export class SqliteWriter implements IndexWriter {
       // By their words, as the table is keyed: by the value alone all names of the facet would be looked at.
       for (const word of known ? nameTermsOf(JSON.parse(known.data) as ValueRecord) : [])
         this.#write('DELETE FROM value_name WHERE facet = ? AND word = ? AND value = ?', record.facet, word, record.value) // prettier-ignore
-      for (const word of nameTermsOf(record))
-        this.#write('INSERT INTO value_name (facet, word, value) VALUES (?, ?, ?)', record.facet, word, record.value)
+      this.#putNames(record)
     }
+  }
+
+  /** What the value is found by. */
+  #putNames(record: ValueRecord): void {
+    for (const word of nameTermsOf(record))
+      this.#write('INSERT INTO value_name (facet, word, value) VALUES (?, ?, ?)', record.facet, word, record.value)
   }
 
   async commit(): Promise<void> {
@@ -221,7 +227,10 @@ export class SqliteWriter implements IndexWriter {
 
   /** Brings over what an earlier version of Dateline left, in the transaction of this run. */
   #upgrade(): void {
+    if (!isUpgrading(this.#connection)) return
     for (const { article, origin } of retiredArticles(this.#connection)) this.#put(article, origin)
+    for (const { data } of this.#connection.all<{ data: string }>('SELECT data FROM value_record'))
+      this.#putNames(parseValueRecord(data))
     dropRetired(this.#connection)
   }
 

@@ -10,7 +10,7 @@ import { sketchOf } from '../text/sketch.ts'
 import type { Connection } from './connection.ts'
 
 /** Tables of which nothing is kept. */
-const MADE_ANEW = ['facet_value', 'column_chunk', 'term', 'word_place', 'words', 'sketch_key']
+const MADE_ANEW = ['value_name', 'facet_value', 'column_chunk', 'term', 'word_place', 'words', 'sketch_key']
 
 /** Puts the old articles aside within the transaction, so that the schema of today can be made beside them. */
 export function retireSchema(connection: Connection): void {
@@ -23,7 +23,7 @@ export function retireSchema(connection: Connection): void {
 
 /** The articles that were put aside, in the form of today. Empty when none were. */
 export function* retiredArticles(connection: Connection): Generator<{ article: Article; origin: Provenance }> {
-  if (!hasTable(connection, 'retired_article')) return
+  if (!isUpgrading(connection)) return
   const sql = 'SELECT id, first_row, rows, tagged_by, path, data FROM retired_article'
   const paragraphs = 'SELECT data FROM retired_paragraph WHERE row >= ? AND row < ? ORDER BY row'
   for (const row of connection.iterate<RetiredArticle>(sql)) {
@@ -37,6 +37,11 @@ export function* retiredArticles(connection: Connection): Generator<{ article: A
     // Without the hash of its content the article is written again when its source is read.
     yield { article, origin: { path, contentHash: '', taggedBy, sketch } }
   }
+}
+
+/** Whether an index of an earlier version is being brought up to date. */
+export function isUpgrading(connection: Connection): boolean {
+  return hasTable(connection, 'retired_article')
 }
 
 export function dropRetired(connection: Connection): void {

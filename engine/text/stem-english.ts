@@ -1,17 +1,20 @@
 import { stemmer as porter } from '@orama/stemmers/english'
 
-/** "Organised", "privatisation", but not the families of words that are spelt so everywhere: "advise", "revision". */
-const WITH_S = /(?<=[a-z]{3})is(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)$)/
+/** "Organised", "privatisation", but not the families of words that are spelt so everywhere: "advise", "revision", "uprising". */
+const WITH_S = /(?<=[a-z]{3})is(?=(?:e|ed|er|ers|es|ing|ings|ation|ations|ational)$)/
 const ALWAYS_WITH_S =
-  /^(?:adv|advert|comp?r|conc|dev|dis?gu|enterpr|exc|exerc|expert|franch|improv|inc|merchand|prec|prem|prom|rev|superv|surpr|telev)is/
+  /(?:adv|advert|appra|circumc|comp?r|conc|dem|dev|dis?gu|enterpr|exc|exerc|expert|franch|improv|inc|merchand|pra|prec|prem|prom|rev|sunr|superv|surm|surpr|telev|treat|upr)is(?:e|ed|er|ers|es|ing|ings|ation|ations|ational)$/
 
 /** Other British spellings as American ones, so that an archive that has both has one word: "labour", "theatre", "defence". */
 const SPELLINGS: readonly (readonly [british: RegExp, american: string])[] = [
-  [/(?<=[a-z]{2})our(?=(?:s|ed|er|ers|ing|ism|ist|ists|able|ful|ite|ites|hood|hoods|ly)?$)/, 'or'],
-  [/(?<=[a-z]{2})([bt])re(?=s?$)/, '$1er'],
+  [
+    /(?<=arb|ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|savi|splend|tum|val|vap|vig)our/,
+    'or',
+  ],
+  [/(?<=calib|cent|fib|lit|lust|met|sab|somb|spect|theat)re(?=s?$)/, 'er'],
   [/(?<=^cent)red$/, 'ered'],
   [/(?<=^(?:def|off|lic|pret))ence(?=s?$)/, 'ense'],
-  [/ogue(?=s?$)/, 'og'],
+  [/(?<=anal|catal|dial|monol|prol)ogu(?=(?:e|ed|es|ing)$)/, 'og'],
   [/^programmes?$/, 'program'],
 ]
 
@@ -20,7 +23,7 @@ const SPELLINGS: readonly (readonly [british: RegExp, american: string])[] = [
  * with them: cooperation with Cooper, organizations with organs, mineral with miner.
  */
 const APART =
-  /^(?:animal|apartment|authorit|civilian|communit|competen|conversat|cooperat|customer|department|experiment|generat|importan|internal|internat|mineral|organiz|rational|several|universit)/
+  /^(?:animal|apartment|authorit(?=y$|ies$)|civilian|communit|competen|conversat|cooperat|customer|department|experiment|generat|importan|internal|internat|mineral|organiz|rational(?!e)|several|universit)/
 
 /** Words that end in s and are no plurals. */
 const NO_PLURALS: ReadonlySet<string> = new Set(['bus', 'customs', 'mars', 'news'])

@@ -1,6 +1,6 @@
 /** Which statements of a paragraph a search asked for: they are marked where no words are, and downloaded. */
 import { statementValuesOf, type Paragraph, type Span, type Statement } from '../../engine/document.ts'
-import { statementValue } from '../../engine/facets.ts'
+import { MISSING, statementValue } from '../../engine/facets.ts'
 import type { FacetFilter, QueryNode } from '../../engine/query.ts'
 import type { SearchScope } from '../../engine/search-engine.ts'
 import { mergeSpans } from '../../engine/text/marks.ts'
@@ -30,8 +30,7 @@ export function askedFor(paragraph: Paragraph, wanted: WantedStatements): readon
 }
 
 function isWanted(statement: Statement, { mentions }: Paragraph, { speakers, values }: WantedStatements): boolean {
-  const { actor } = statement.speaker
-  return (actor !== null && speakers.has(actor)) || statementValuesOf(statement, mentions).some((value) => values.has(value)) // prettier-ignore
+  return speakers.has(statement.speaker.actor ?? MISSING) || statementValuesOf(statement, mentions).some((value) => values.has(value)) // prettier-ignore
 }
 
 export function wantedStatements({ query, filters }: Pick<SearchScope, 'query' | 'filters'>): WantedStatements {

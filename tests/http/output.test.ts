@@ -85,6 +85,9 @@ describe('a download', () => {
     const speakers = (await rowsOf('sort=newest')).map(({ speaker }) => speaker)
     expect(speakers).toEqual(expect.arrayContaining(['araghchi', 'lavrov']))
     expect((await rowsOf('q=said:lavrov+about:syria')).map(({ speaker }) => speaker)).toEqual(['lavrov'])
+    // He is named in the paragraph before.
+    expect((await rowsOf('sort=newest&speakers=named')).map(({ by }) => by)).not.toContain('carried')
+    expect((await rowsOf('q=said:none')).every(({ speaker }) => speaker === '')).toBe(true)
     const manifest = await server.json('/search.manifest.json?q=said:araghchi')
     const bytes = Buffer.from(await (await server.get('/search.statements.csv?q=said:araghchi')).arrayBuffer())
     expect(manifest.sha256.statements).toBe(createHash('sha256').update(bytes).digest('hex'))

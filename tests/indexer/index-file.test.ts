@@ -65,6 +65,8 @@ function writeVersion(version: 1 | 2 | 3 | 4, file: string): void {
     ${tables}
     INSERT INTO meta VALUES ('version', '7');
     INSERT INTO source VALUES ('/gone/old.txt', '{}');
+    INSERT INTO value_record VALUES ('actor', 'pilot', '{"facet":"actor","value":"pilot","label":"The pilot","actorKind":"person","listed":true,"aliases":["خلبان اژه ای"],"translations":{}}');
+    INSERT INTO value_name VALUES ('actor', 'of-that-version', 'pilot');
     PRAGMA application_id = ${0x444c494e};
     PRAGMA user_version = ${version};
   `)
@@ -125,6 +127,14 @@ describe('an index of an earlier version', () => {
       ] as const
       const counted = (await engine.search({ ...EVERYTHING, facets })).facets
       expect(counted.map(({ values }) => values.map(({ value }) => value))).toEqual([['pilot'], ['pilot']])
+      // Names are found by the terms of today.
+      for (const [text, values] of [
+        ['اژه‌ای', ['pilot']],
+        ['of-that-version', []],
+      ] as const)
+        expect((await engine.findValues({ facet: 'speaker', text, limit: 3 })).map(({ value }) => value)).toEqual(
+          values,
+        )
     })
   })
 

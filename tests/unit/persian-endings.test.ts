@@ -5,12 +5,13 @@ import { parseQuery } from '../../server/search/query/parse-query.ts'
 it.each([
   ['خامنه ای', 'خامنه‌ای'],
   ['کتاب های تازه', 'کتاب‌های تازه'],
+  ['هسته اي', 'هسته‌اي'],
   ['کتاب ها و خانه هایی', 'کتاب‌ها و خانه‌هایی'],
 ])('%s is %s', (apart, joined) => {
   expect(withJoinedEndings(apart)).toBe(joined)
 })
 
-it.each(['ای ایران', 'گفت ای کاش', 'راه هایل', 'قال أي شيء'])('%s stays as it is', (text) => {
+it.each(['ای ایران', 'گفت ای کاش', 'راه هایل', 'قال أي شيء', 'گفت که ای کاش', 'به ای'])('%s stays as it is', (text) => {
   expect(withJoinedEndings(text)).toBe(text)
 })
 

@@ -18,6 +18,18 @@ it.each([
   'supervise supervised supervising',
   'advertise advertising advertisement',
   'promise promised promising',
+  'uprising uprisings',
+  'behaviour behavior behaviours',
+  'behavioural behavioral',
+  'favourite favorite favourites',
+  'favouritism favoritism',
+  'colouring colorings',
+  'outpouring outpourings',
+  'catalogue catalogued cataloguing catalogs',
+  'dialogue dialogues dialog',
+  'appraise appraised',
+  'kilometre kilometers',
+  'neighbouring neighboring',
 ])('%s have one stem', (words) => {
   expect(new Set(words.split(' ').map(stemEnglish)).size).toBe(1)
 })
@@ -35,6 +47,10 @@ it.each([
   'authority author',
   'department depart',
   'mars mar',
+  'authoritarian authorities',
+  'scoured scored',
+  'chartres charter',
+  'entre enter',
 ])('%s have a stem each', (words) => {
   const all = words.split(' ')
   expect(new Set(all.map(stemEnglish)).size).toBe(all.length)

@@ -1,4 +1,4 @@
-import { actorsWithin, languageOf } from '../../../engine/document.ts'
+import { actorsWithin, isNamed, languageOf } from '../../../engine/document.ts'
 import type { Hit } from '../../../engine/search-engine.ts'
 import { askedFor, type WantedStatements } from '../statement-marks.ts'
 import { BETWEEN_VALUES, csvRow } from './csv.ts'
@@ -27,9 +27,14 @@ export const STATEMENT_COLUMNS = [
  * A row for each statement of a paragraph that the search asks for, of one that asks for none a row for each.
  * @param address of the paragraph on our page, absolute
  */
-export function csvStatements({ paragraph, article }: Hit, wanted: WantedStatements, address: string): string {
+export function csvStatements(
+  { paragraph, article }: Hit,
+  { wanted, namedOnly }: { readonly wanted: WantedStatements; readonly namedOnly: boolean },
+  address: string,
+): string {
   const { text, mentions } = paragraph
   return askedFor(paragraph, wanted)
+    .filter(({ speaker }) => !namedOnly || isNamed(speaker))
     .map((statement) => {
       const { start, end, form, cue, speaker, topics } = statement
       return csvRow([

@@ -1,4 +1,5 @@
 import { foldWord } from '../../../engine/text/fold.ts'
+import { withJoinedEndings } from '../../../engine/text/persian-endings.ts'
 import type { Named } from '../../../engine/document.ts'
 import type { FoundValue, SearchEngine } from '../../../engine/search-engine.ts'
 import { FACETS_NAMED_BY, type FieldTree, type QueryTree } from './query-tree.ts'
@@ -57,17 +58,18 @@ async function valuesOf(
 
 /**
  * The values a reader means by a name, the most frequent first: the one with just this id; else those that are called just so, and
- * where it is a surname that others have more often, those too; else those with all its words; else those whose words begin
- * with them.
+ * where that is a surname which other people have more often, those too; else those with all its words; else those whose words
+ * begin with them.
  */
 function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[] {
   const byCount = candidates.toSorted((a, b) => b.paragraphs - a.paragraphs)
   const wanted = wordsOf(text)
-  const exact = byCount.filter(({ names }) => names.some((name) => wordsOf(name).join(' ') === wanted.join(' ')))
-  const bearers = byCount.filter(({ value, names }) => [value, ...names].some((name) => bears(wordsOf(name), wanted)))
+  const id = wanted.join(' ')
+  const exact = byCount.filter(({ names }) => names.some((name) => wordsOf(name).join(' ') === id))
+  const bearers = byCount.filter((value) => bears(value, wanted))
   const tiers = [
-    byCount.filter(({ value }) => value === text),
-    isOutnumbered(exact, bearers, wanted) ? bearers : exact,
+    byCount.filter(({ value }) => value.toLowerCase() === text.toLowerCase()),
+    isOutnumbered(exact, bearers) ? bearers.filter(isPerson) : exact,
     bearers,
     byCount.filter(({ value, names }) => [value, ...names].some((name) => begins(wordsOf(name), wanted))),
   ]
@@ -75,21 +77,25 @@ function pickNamed(candidates: readonly FoundValue[], text: string): NamedValue[
   return best.map(({ value, label, translations }) => ({ value, label, translations }))
 }
 
-/** Whether a name has all the words, and not merely between the first and the last: nobody calls Donald John Trump "John". */
-function bears(name: readonly string[], wanted: readonly string[]): boolean {
-  const isBetween = !wanted.includes(name[0]) && !wanted.includes(name.at(-1)!)
-  return !isBetween && wanted.every((word) => name.includes(word))
+function isPerson({ actorKind }: FoundValue): boolean {
+  return actorKind === 'person'
 }
 
-/** Of "smith" those who are listed as "Smith" are meant as long as they are heard of more than the other Smiths together. */
-function isOutnumbered(
-  exact: readonly FoundValue[],
-  bearers: readonly FoundValue[],
-  wanted: readonly string[],
-): boolean {
-  if (exact.length === 0 || exact.some(({ label }) => wordsOf(label).join(' ') === wanted.join(' '))) return false
+/** Whether one of its names has all the words; in a longer name of a person not merely in the middle, as John in Donald John Trump. */
+function bears(found: FoundValue, wanted: readonly string[]): boolean {
+  const { value, label, names } = found
+  return [value, ...names].some((name) => {
+    const words = wordsOf(name)
+    const isMiddle = isPerson(found) && name !== label && !wanted.includes(words[0]) && !wanted.includes(words.at(-1)!)
+    return !isMiddle && wanted.every((word) => words.includes(word))
+  })
+}
+
+/** Of "smith" the person who is listed as "Smith" is meant as long as there is more of that one than of the other Smiths together. */
+function isOutnumbered(exact: readonly FoundValue[], bearers: readonly FoundValue[]): boolean {
+  if (exact.length === 0 || !exact.every(isPerson)) return false
   const paragraphsOf = (values: readonly FoundValue[]) => values.reduce((sum, { paragraphs }) => sum + paragraphs, 0)
-  return paragraphsOf(exact) * 2 < paragraphsOf(bearers)
+  return paragraphsOf(exact) * 2 < paragraphsOf(bearers.filter(isPerson))
 }
 
 function begins(name: readonly string[], wanted: readonly string[]): boolean {
@@ -103,7 +109,7 @@ function isTelling(word: string): boolean {
 }
 
 function wordsOf(name: string): string[] {
-  return name
+  return withJoinedEndings(name)
     .split(/[^\p{L}\p{M}\p{N}'’.\u200c]+/u)
     .map(foldWord)
     .filter(Boolean)

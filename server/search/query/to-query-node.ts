@@ -1,4 +1,5 @@
 import type { PhraseNode, QueryNode, WordNode } from '../../../engine/query.ts'
+import { withJoinedEndings } from '../../../engine/text/persian-endings.ts'
 import { dateSelection } from './date-value.ts'
 import { fieldKey, type FieldNames } from './field-names.ts'
 import { endsInStar } from './query-words.ts'
@@ -42,7 +43,7 @@ export function openWordOf(query: string, tree: QueryTree | null): WordTree | nu
   if (/\s$/.test(query)) return null
   let last = tree
   while (last && (last.type === 'and' || last.type === 'or')) last = last.of.at(-1)!
-  return last?.type === 'word' && !last.prefix && query.endsWith(last.text) ? last : null
+  return last?.type === 'word' && !last.prefix && withJoinedEndings(query).endsWith(last.text) ? last : null
 }
 
 /** `said:x about:y` within one group hold of one and the same statement. */

@@ -18,8 +18,10 @@ const IN_WORDS = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?(\p{L}+)\.?(?: (\d{1,2})(?:st|
  * "today"; what is a value already in our digits. Null for what is no date. Where day and month could change places, as in 2/3/1987, it is none.
  */
 export function writtenDate(given: string): string | null {
-  const text = given.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf)).trim()
+  const text = plain(given)
   if (isDateValue(text)) return text
+  const span = text.split('..')
+  if (span.length === 2) return spanOf(span.map((end) => (end.trim() === '' ? '' : writtenDate(end))))
   if (/^today$/i.test(text)) return 'P1D'
   const numbers = NUMBERS.exec(text)
   if (numbers) return periodOf(numbers[1], numbers[2], numbers[3])
@@ -33,9 +35,26 @@ export function writtenDate(given: string): string | null {
   return periodOf(year, String(number), before ?? behind)
 }
 
+/** In our digits, and without the sign that Persian writes above a letter before what goes with it: "ژانویهٔ". */
+function plain(text: string): string {
+  return text
+    .replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replaceAll('\u0654', '')
+    .trim()
+}
+
+/** Of the two ends, of which one may be open; null where one is no date. */
+function spanOf([from, to]: readonly (string | null)[]): string | null {
+  const span = `${from}..${to}`
+  return from !== null && to !== null && isDateValue(span) ? span : null
+}
+
+/** Earlier ones are years of another calendar. */
+const FIRST_YEAR = 1600
+
 function periodOf(year: string, month: string, day: string | undefined): string | null {
   const period = [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-')
-  return isPeriod(period) ? period : null
+  return isPeriod(period) && Number(year) >= FIRST_YEAR ? period : null
 }
 
 function quarterOf(year: string, quarter: number): string {
@@ -45,11 +64,12 @@ function quarterOf(year: string, quarter: number): string {
 
 /** In lower case, with the number of the month, from 1. */
 function monthNames(locales: readonly string[]): Map<string, number> {
-  const names = new Map<string, number>([['sept', 9]])
+  const names = new Map<string, number>([['sept', 9], ['می', 5]]) // prettier-ignore
   for (const locale of locales)
     for (const style of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })
-      for (let month = 1; month <= 12; month++) names.set(format.format(Date.UTC(2000, month - 1)).toLowerCase(), month)
+      for (let month = 1; month <= 12; month++)
+        names.set(plain(format.format(Date.UTC(2000, month - 1))).toLowerCase(), month)
     }
   return names
 }
