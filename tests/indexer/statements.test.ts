@@ -63,7 +63,7 @@ describe('who says what, in sentences of newspapers:', () => {
     ['Supporters still question whether she means it and worry that she might leave.', ['Supporters: whether she means it', 'Supporters: she might leave']],
     ['Workers met before their leaders announced that talks had failed.', ['their leaders: talks had failed']],
     ['He said that’s what the law says.', ['He: that’s what the law says']],
-    ["''We must act,'' he said.", ["he: ''We must act,'"]],
+    ["''We must act,'' he said.", ["he: ''We must act,''"]],
   ])('%s', (text, statements) => {
     expect(said(text)).toEqual(statements)
   })

@@ -114,7 +114,7 @@ const BRITISH_QUOTATION = /(?<![\p{L}\p{N}])‘(?=\p{L})((?:[^‘’“”]|’(
 
 /** `''Yes,''` and ` ``Yes'' ` of old wires, written in as many characters as they had. */
 function withQuotationMarks(text: string): string {
-  const quoted = text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, '" ').replace(/''|’’/g, '" ')
+  const quoted = text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, '" ').replace(/''|’’/g, ' "')
   // Beside other marks they are those of a quotation within one.
   return /[“”"«]/.test(quoted) ? quoted : quoted.replace(BRITISH_QUOTATION, '“$1”')
 }
