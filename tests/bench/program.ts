@@ -5,17 +5,24 @@ import packageJson from '../../package.json' with { type: 'json' }
 
 export type Program = ChildProcessByStdio<null, Readable, null>
 
-/** One of our programs as `npm run` starts it, in a process of its own. */
+const started: Program[] = []
+// A measurement that is broken off leaves nothing running.
+process.once('exit', () => started.forEach((program) => program.kill()))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
+/** One of our programs as `npm run` starts it, in a process of its own, which ends with this one at the latest. */
 export function startProgram(
   script: 'serve' | 'index',
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Program {
   const [, ...command] = packageJson.scripts[script].split(' ')
-  return spawn(process.execPath, [...command, ...args], {
+  const program = spawn(process.execPath, [...command, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  started.push(program)
+  return program
 }
 
 /** What a process takes of memory now (`VmRSS`), or has taken at most (`VmHWM`); null when it has ended. */
