@@ -31,6 +31,8 @@ describe('who says what, in sentences of newspapers:', () => {
     ['Most paid 9 percent, the agency said in a report, and those below paid 1.', ['the agency: Most paid 9 percent, the agency said in a report, and those below paid 1']],
     ['Prices rose, he said, and left the room.', ['he: Prices rose']],
     ['The troops will leave, Putin said, and thousands marched in Kyiv.', ['Putin: The troops will leave']],
+    ['“It is on hold,” said one of the officials, who asked not to be named.', ['one: “It is on hold,”']],
+    ['“It strikes me as odd,” said the Democrat, “that there are so few.”', ['the Democrat: “It strikes me as odd,” said the Democrat, “that there are so few.”']],
     ['Zelensky said by phone that Kyiv was ready.', ['Zelensky: Kyiv was ready']],
     ['Putin said last year that Russia would win.', ['Putin: Russia would win']],
     ['Putin said several times that Russia would win.', ['Putin: Russia would win']],

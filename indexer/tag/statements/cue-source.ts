@@ -59,10 +59,10 @@ function invertedSource(
   if (!source || words[source.head].sentence !== words[at].sentence) return null
   if (TIME.test(words[source.head].lower) || isObjectPronoun(words[source.head])) return null
   if (/^(?:it|that)$/.test(words[source.head].lower)) return null
-  // "The company, its owner, said many of its workers were ill"
-  if (source.isPronoun && words[source.end]?.lower === 'of') return null
   const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')
   if (isAfterQuote) return source
+  // "The company, its owner, said many of its workers were ill"
+  if (source.isPronoun && words[source.end]?.lower === 'of' && words[source.head].lower !== 'one') return null
   if (words[source.head].pos !== 'PROPN' && !source.isPronoun && !(lemma === 'say' && /^(?:an?|one)$/.test(words[source.first].lower))) return null // prettier-ignore
   if (isSubjectWithAside(words, phrases, at - 1)) return null
   const behind = words[source.end]
