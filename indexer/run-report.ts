@@ -78,6 +78,13 @@ export class Tally {
   removedSources = 0
   readonly furniture: Record<string, number> = {}
   readonly missing: Record<string, number> = {}
+  readonly refused: Refusal[] = []
+
+  /** Keeps what was refused, and tells of it. */
+  refuse(refusal: Refusal): RunEvent {
+    this.refused.push(refusal)
+    return { type: 'refused', ...refusal }
+  }
 
   /** Counts an article whose id another source has. One that is refused is counted as such; of two states one is passed over. */
   stoodElsewhere(relation: Relation): void {
@@ -109,10 +116,10 @@ export class Tally {
 
   report(
     { seen, unchanged, passedOver }: Pick<Plan, 'seen' | 'unchanged' | 'passedOver'>,
-    rest: Pick<RunReport, 'tagChanges' | 'refused' | 'seconds'>,
+    rest: Pick<RunReport, 'tagChanges' | 'seconds'>,
   ): RunReport {
     const { added, changed, retagged, removed, repeated, superseded, empty } = this
-    const { paragraphs, copies, furniture, missing } = this
+    const { paragraphs, copies, furniture, missing, refused } = this
     return {
       sources: {
         found: seen.size,
@@ -126,6 +133,7 @@ export class Tally {
       copies,
       furniture,
       missing,
+      refused,
       ...rest,
     }
   }
