@@ -1,9 +1,11 @@
 import { stemmer as porter } from '@orama/stemmers/english'
 
+const VERB_ENDING = '(?:e|ed|er|ers|es|ing|ings|ation|ations|ational)$'
 /** "Organised", "privatisation", but not the families of words that are spelt so everywhere: "advise", "revision", "uprising". */
-const WITH_S = /(?<=[a-z]{3})is(?=(?:e|ed|er|ers|es|ing|ings|ation|ations|ational)$)/
-const ALWAYS_WITH_S =
-  /(?:adv|advert|appra|circumc|comp?r|conc|dem|dev|dis?gu|enterpr|exc|exerc|expert|franch|improv|inc|merchand|pra|prec|prem|prom|rev|sunr|superv|surm|surpr|telev|treat|upr)is(?:e|ed|er|ers|es|ing|ings|ation|ations|ational)$/
+const WITH_S = new RegExp(`(?<=[a-z]{3})is(?=${VERB_ENDING})`)
+const ALWAYS_WITH_S = new RegExp(
+  `(?:adv|advert|appra|circumc|comp?r|conc|dem|dev|dis?gu|enterpr|exc|exerc|expert|franch|improv|inc|merchand|pra|prec|prem|prom|rev|sunr|superv|surm|surpr|telev|treat|upr)is${VERB_ENDING}`,
+)
 
 /** Other British spellings as American ones, so that an archive that has both has one word: "labour", "theatre", "defence". */
 const SPELLINGS: readonly (readonly [british: RegExp, american: string])[] = [

@@ -1,5 +1,6 @@
 /** Acronyms that an article explains: "the Women's Media Foundation (WMF)" makes every WMF in it that body. */
 import type { Token } from '../tokens.ts'
+import { COMPANY_FORMS } from './name-words.ts'
 
 /** What stands before the brackets, and the acronym's own token. */
 export interface Acronym {
@@ -11,9 +12,6 @@ export interface Acronym {
 const ACRONYM = /^\p{Lu}{2,8}$/u
 /** Small words that acronyms pass over, or take a letter of: "Office of the High Commissioner". */
 const SMALL = /^(?:of|and|for|the|on|in|to|de|du|des|la|le|y)$/
-
-/** "Singapore National Printers Ltd (SNP)" */
-const CORPORATE = /^(?:ltd|inc|corp|co|plc|ag|sa|nv|llc|bhd|pty)$/
 
 export function findAcronyms(tokens: readonly Token[]): Acronym[] {
   return tokens.flatMap((token, at) => {
@@ -35,7 +33,8 @@ function firstOf(tokens: readonly Token[], last: number, letters: string): numbe
       return null
     }
     if (isCapital && fold[0] === letters[left - 1]) left--
-    else if (at === last && CORPORATE.test(fold)) continue
+    // "Singapore National Printers Ltd (SNP)"
+    else if (at === last && COMPANY_FORMS.has(fold)) continue
     else if (!SMALL.test(fold)) return null
     else if (fold[0] === letters[left - 1] && left > 1 && !hasCapitalWith(tokens, at, letters[left - 1])) left--
     if (left === 0) return at

@@ -6,7 +6,7 @@ import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import type { NameContext } from './name-context.ts'
-import { OPENERS, TITLES } from './person-words.ts'
+import { OPENERS, TITLES } from './name-words.ts'
 import { CALENDAR } from './unlisted-names.ts'
 
 export class NameCheck {

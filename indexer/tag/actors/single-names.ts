@@ -5,7 +5,7 @@
 import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
-import { OPENERS, TITLES } from './person-words.ts'
+import { OPENERS, TITLES } from './name-words.ts'
 import { capitalRuns, nameOf, ORGANISATION_ENDINGS, type UnlistedName } from './unlisted-names.ts'
 
 export function findSingleNames(

@@ -7,7 +7,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import { takenBy, type FoundMention } from './found-mention.ts'
 import { sayingVerb } from '../statements/verbs-of-saying.ts'
-import { OPENERS, PARTICLES, TITLES } from './person-words.ts'
+import { COMPANY_FORMS, OPENERS, PARTICLES, TITLES } from './name-words.ts'
 
 /** A name found in the article that the catalogue lacks. */
 export interface UnlistedName {
@@ -87,8 +87,6 @@ function bodyOf(tokens: readonly Token[], run: CapitalRun): (UnlistedName & Capi
   if (run.end - run.first < 2) return null
   return asUnit(tokens, run) ?? (COMPANY_FORMS.has(tokens[run.end - 1].fold) ? asOrganisation(tokens, run) : null)
 }
-
-const COMPANY_FORMS = new Set(['ag', 'co', 'corp', 'corporation', 'inc', 'llc', 'ltd', 'na', 'nv', 'plc', 'sa'])
 
 /** Runs of capital words that no known name overlaps; particles and hyphens may stand between. */
 export function capitalRuns(tokens: readonly Token[], mentions: readonly FoundMention[]): CapitalRun[] {

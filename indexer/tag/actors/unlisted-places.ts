@@ -1,7 +1,7 @@
 /** Places the catalogue lacks, found by what stands around them. They are marked where they stand. */
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
-import { TITLES } from './person-words.ts'
+import { TITLES } from './name-words.ts'
 import {
   CALENDAR,
   capitalRuns,

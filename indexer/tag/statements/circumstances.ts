@@ -3,11 +3,19 @@ import type { Word } from './words.ts'
 
 /** Whether "that" begins what was said: "said last year that", "said repeatedly that", but not "said the fact that". */
 export function beginsContent(words: readonly Word[], that: number, from: number): boolean {
-  return that === from || !/^(?:DET|PRON|NOUN|ADJ|NUM)$/.test(words[from].pos) || WHEN.test(words[that - 1].lower)
+  return (
+    that === from ||
+    !/^(?:DET|PRON|NOUN|ADJ|NUM)$/.test(words[from].pos) ||
+    TIME.test(words[that - 1].lower) ||
+    TIME_ENDS.test(words[that - 1].lower)
+  )
 }
 
-/** The last word of a time: "two days ago", "the same day", "several times", "last April". */
-const WHEN = /^(?:ago|earlier|later|before|today|tonight|yesterday|times?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|mornings?|afternoon|evening|night|(?:minute|hour|day|week|weekend|month|year|decade)s?)$/ // prettier-ignore
+/** Words for when something was; they never say anything themselves. */
+export const TIME =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|weekend|month|year|morning|afternoon|evening|night)$/
+/** More that a time may end with: "two days ago", "several times", "last spring". */
+const TIME_ENDS = /^(?:ago|earlier|later|before|tonight|times?|spring|summer|autumn|fall|winter|mornings|(?:minute|hour|day|decade)s?|(?:week|weekend|month|year)s)$/ // prettier-ignore
 
 /** "told reporters", "told The Times": who was told. */
 export function skipPhrase(words: readonly Word[], from: number, end: number): number {

@@ -1,6 +1,7 @@
 /** Who a verb is said of: what stands before it, behind it, or was said of the verb before. */
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
+import { TIME } from './circumstances.ts'
 import type { SayingVerb } from './verbs-of-saying.ts'
 import { isVerb, type Word } from './words.ts'
 
@@ -10,9 +11,6 @@ const PREPOSITION =
 const CONJUNCTION = /^(?:after|before|since|until)$/
 const FILLER =
   /^(?:has|have|had|was|were|is|are|be|been|will|would|may|might|could|should|can|did|does|do|also|again|then|later|earlier|once|twice|still|just|already|often|always|now|even|only|simply|himself|herself|themselves|itself|both|all|'s|'d|'ve|'ll)$/
-/** What is never who says something: when it was. */
-export const TIME =
-  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|today|yesterday|tomorrow|week|weekend|month|year|morning|afternoon|evening|night)$/
 
 /** Whose saying a verb tells of. */
 export function sourceOf(

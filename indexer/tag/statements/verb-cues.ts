@@ -1,5 +1,6 @@
 /** Verbs that tell of saying, where they stand and with what beside them. */
-import { sourceOf, TIME } from './cue-source.ts'
+import { TIME } from './circumstances.ts'
+import { sourceOf } from './cue-source.ts'
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import { FINDS_THAT, SAID_BY_IT, sayingVerb, type SayingVerb } from './verbs-of-saying.ts'

@@ -17,7 +17,7 @@ export function isDateValue(value: string): boolean {
  * included.
  */
 export function dateSelection(given: string, today: string): FacetSelection | null {
-  const value = given.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+  const value = withOurDigits(given)
   if (value === MISSING || isPeriod(value)) return value
   const range = RANGE.exec(value)
   if (range) return rangeOf(range[1], range[2])
@@ -26,6 +26,11 @@ export function dateSelection(given: string, today: string): FacetSelection | nu
   const duration = DURATION.exec(value)
   if (duration?.slice(1).some((part) => Number(part) > 0)) return { from: daysBefore(today, duration), to: today }
   return null
+}
+
+/** Persian and Arabic digits as those of dates in ISO 8601. */
+export function withOurDigits(text: string): string {
+  return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
 }
 
 /** The first and the last day of a span like `2025-02-25..2025-03-09`; null for one that is open, and for all else. */

@@ -1,6 +1,6 @@
 /** Dates as people write them in the box, as the date values that they mean. */
 import { isPeriod } from '../../../engine/date-range.ts'
-import { isDateValue } from './date-value.ts'
+import { isDateValue, withOurDigits } from './date-value.ts'
 
 /** Of each language of the page: "March", "Mar", "مارس". */
 const MONTHS: ReadonlyMap<string, number> = monthNames(['en', 'fa-u-ca-gregory-nu-latn'])
@@ -37,10 +37,7 @@ export function writtenDate(given: string): string | null {
 
 /** In our digits, and without the sign that Persian writes above a letter before what goes with it: "ژانویهٔ". */
 function plain(text: string): string {
-  return text
-    .replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .replaceAll('\u0654', '')
-    .trim()
+  return withOurDigits(text).replaceAll('\u0654', '').trim()
 }
 
 /** Of the two ends, of which one may be open; null where one is no date. */

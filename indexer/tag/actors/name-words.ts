@@ -20,3 +20,6 @@ export const PARTICLES = new Set(
     ' ',
   ),
 )
+
+/** What companies are by law, at the end of their names. */
+export const COMPANY_FORMS = new Set('ag bhd co corp corporation inc llc ltd na nv plc pty sa'.split(' '))
