@@ -24,6 +24,8 @@ export interface SearchEngine {
   findValues(request: FindValuesRequest, signal?: AbortSignal): Promise<FoundValue[]>
   /** What is known of actors and topics: labels, aliases, offices; in no particular order. */
   describeValues(named: NamedValues, signal?: AbortSignal): Promise<ValueRecord[]>
+  /** In how many paragraphs each of these words stands, in whatever form: what tells a rare one from a common one. */
+  countWords(words: readonly string[], signal?: AbortSignal): Promise<number[]>
   /** The whole article, with what of it the query looks for; null when the index has none of that id. */
   getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null>
   /** How the index stands. Throws when it cannot answer searches. */

@@ -26,7 +26,7 @@ import type {
   SourceRecord,
   SourceReport,
 } from '../search-engine.ts'
-import { termsOf } from '../text/analysis.ts'
+import { stemOfWord, termsOf } from '../text/analysis.ts'
 import { markText } from '../text/marks.ts'
 import type { MeiliConnection } from './connection.ts'
 import { toArticle, toHit, type StoredParagraph } from './documents.ts'
@@ -37,6 +37,7 @@ import { indexNames, MAX_FACET_VALUES, MAX_HITS, type IndexNames } from './index
 import { readScope, readScopeByFacts, settleScope, type Scope } from './scope.ts'
 import { scanHits } from './scan.ts'
 import { META_ID, type IndexMeta } from './state.ts'
+import { countTerms } from './term-facts.ts'
 
 export class MeiliEngine implements SearchEngine {
   readonly capabilities: EngineCapabilities = {
@@ -142,6 +143,12 @@ export class MeiliEngine implements SearchEngine {
       this.#records('topic', [...(topic ?? [])], signal),
     ]
     return (await Promise.all(records)).flat()
+  }
+
+  async countWords(words: readonly string[], signal?: AbortSignal): Promise<number[]> {
+    const stems = words.map(stemOfWord)
+    const counts = await countTerms(this.#connection, this.#names.paragraphs, [...new Set(stems)], signal)
+    return stems.map((stem) => counts.get(stem)!)
   }
 
   async getArticle(id: string, query: QueryNode | null, signal?: AbortSignal): Promise<ArticleReading | null> {

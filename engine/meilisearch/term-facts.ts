@@ -42,7 +42,8 @@ export async function readTermFacts(
   }
 }
 
-async function countTerms(
+/** In how many paragraphs each term stands. */
+export async function countTerms(
   connection: MeiliConnection,
   index: string,
   terms: readonly string[],

@@ -9,7 +9,7 @@ const { SqliteEngine } = await import('./sqlite-engine.ts')
 
 /** Methods that answer once. */
 export type AskMethod =
-  'search' | 'facetValues' | 'findValues' | 'describeValues' | 'getArticle' | 'status' | 'sourceReport'
+  'search' | 'facetValues' | 'findValues' | 'describeValues' | 'countWords' | 'getArticle' | 'status' | 'sourceReport'
 
 export interface Call {
   readonly file: string

@@ -29,6 +29,7 @@ import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
 import { MOST_RANKED, rankMatch, type RankedRow } from './ranking.ts'
+import { stemOfWord } from '../text/analysis.ts'
 import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
 import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
@@ -140,6 +141,10 @@ export class SqliteEngine implements SearchEngine {
       ...readValueRecords(connection, 'actor', [...(actor ?? [])]).values(),
       ...readValueRecords(connection, 'topic', [...(topic ?? [])]).values(),
     ])
+  }
+
+  async countWords(words: readonly string[]): Promise<number[]> {
+    return this.#read(({ vocabulary }) => words.map((word) => vocabulary.paragraphsWith(stemOfWord(word))))
   }
 
   async getArticle(id: string, query: QueryNode | null): Promise<ArticleReading | null> {

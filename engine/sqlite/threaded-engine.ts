@@ -48,6 +48,7 @@ export class ThreadedEngine implements SearchEngine {
   readonly findValues: SearchEngine['findValues'] = (request, signal) => this.#ask('findValues', [request], signal)
   readonly describeValues: SearchEngine['describeValues'] = (named, signal) =>
     this.#ask('describeValues', [named], signal)
+  readonly countWords: SearchEngine['countWords'] = (words, signal) => this.#ask('countWords', [words], signal)
   readonly getArticle: SearchEngine['getArticle'] = (id, query, signal) => this.#ask('getArticle', [id, query], signal)
   readonly status: SearchEngine['status'] = (signal) => this.#ask('status', [], signal)
   readonly sourceReport: SearchEngine['sourceReport'] = (signal) => this.#ask('sourceReport', [], signal)

@@ -62,6 +62,11 @@ const MAX_STEMS = 200_000
 /** The term under which all forms of a word stand: `_negoti` for "negotiations", "negotiating". */
 export const stemTerm = remembered((term: string) => STEM_MARK + stemOf(term), MAX_STEMS)
 
+/** The term under which a word of a text stands, as it is written there. */
+export function stemOfWord(word: string): string {
+  return stemTerm(termsOf(word).join(' '))
+}
+
 /** Whether `stem` is that of the term. An English word and its stem begin with the same letter, which rules most words out unstemmed. */
 export function hasStem(term: string, stem: string): boolean {
   const first = term.charCodeAt(0)

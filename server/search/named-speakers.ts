@@ -21,6 +21,7 @@ export function withNamedSpeakers(engine: SearchEngine): SearchEngine {
       asAsked(await engine.facetValues({ ...toNamedScope(request), facet: toNamedFacet(request.facet) }, signal)),
     findValues: (request, signal) => engine.findValues(request, signal),
     describeValues: (values, signal) => engine.describeValues(values, signal),
+    countWords: (words, signal) => engine.countWords(words, signal),
     getArticle: (id, query, signal) => engine.getArticle(id, query && toNamedQuery(query), signal),
     status: (signal) => engine.status(signal),
     sourceReport: (signal) => engine.sourceReport(signal),

@@ -1,6 +1,9 @@
 /** What every engine must do with the forms of words, and which of what it finds comes first. */
 import { describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../engine/query.ts'
+import type { SearchEngine } from '../../engine/search-engine.ts'
+import { termsOf } from '../../engine/text/analysis.ts'
+import { HOSTILE } from './hostile.ts'
 import type { IndexUnderTest } from './index-under-test.ts'
 import { and, requestFor, word } from './requests.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
@@ -9,7 +12,7 @@ import { makeArticle, ORIGIN } from '../support/archive.ts'
 async function withTexts<Result>(
   createIndex: () => Promise<IndexUnderTest>,
   texts: Readonly<Record<string, { readonly title?: string; readonly text: string }>>,
-  use: (ids: (query: QueryNode) => Promise<string[]>) => Promise<Result>,
+  use: (ids: (query: QueryNode) => Promise<string[]>, engine: SearchEngine) => Promise<Result>,
 ): Promise<Result> {
   const index = await createIndex()
   const writer = await index.openWriter()
@@ -22,7 +25,7 @@ async function withTexts<Result>(
     return await use(async (query) => {
       const { hits } = await engine.search(requestFor({ query, sort: 'relevance' }))
       return hits.map(({ article }) => article.id)
-    })
+    }, engine)
   } finally {
     await engine.close()
     await index.remove()
@@ -54,6 +57,22 @@ export function describeWords(
           ['القاهره', 'ar'],
         ] as const)
           expect(await ids(word(asked)), asked).toEqual([found])
+      })
+    })
+
+    it('are counted by the paragraphs they stand in, in any form, titles and hostile words among them', async () => {
+      const texts = {
+        one: { title: 'Sanctions', text: 'Oil, and oil again.' },
+        two: { text: 'A sanction on oil.' },
+        three: { text: 'Grain.' },
+      }
+      await withTexts(createIndex, texts, async (_, engine) => {
+        expect(await engine.countWords(['oil', 'sanctioned', 'Grain', 'zeppelin', 'oil'])).toEqual([2, 2, 1, 0, 2])
+        const known = new Map([['oil', 2], ['a', 1]]) // prettier-ignore
+        const counts = await engine.countWords(HOSTILE)
+        for (const [at, text] of HOSTILE.entries())
+          expect(counts[at], text).toBe(known.get(termsOf(text).join(' ')) ?? 0)
+        expect(await engine.countWords([])).toEqual([])
       })
     })
 
