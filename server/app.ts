@@ -6,12 +6,13 @@ import type { Eta } from 'eta'
 import type { Logger } from 'pino'
 import type { SearchEngine } from '../engine/search-engine.ts'
 import { actorCard, actorPage } from './actor-page.ts'
-import { articleData } from './article-json.ts'
+import { articleData, relatedData } from './article-json.ts'
 import { articlePage } from './article-page.ts'
 import type { Assets } from './assets.ts'
 import { batchCsv, batchPage } from './batch-page.ts'
 import { citation } from './citation.ts'
 import { clausesPage } from './clauses-page.ts'
+import { comparisonData, comparisonPage } from './comparison-page.ts'
 import { download, manifest } from './download.ts'
 import { errorPage, notFoundPage } from './error-pages.ts'
 import { facetPage } from './facet-page.ts'
@@ -92,6 +93,9 @@ export function createApp(context: AppContext): Express {
   app.get('/articles/:id.json', articleData(context))
   app.get('/articles/:id', articlePage(context))
   app.get('/articles/:id/cite.:form', citation(context))
+  app.get('/articles/:id/related.json', relatedData(context))
+  app.get('/articles/:id/compare/:other.json', comparisonData(context))
+  app.get('/articles/:id/compare/:other', comparisonPage(context))
   app.get('/suggest.json', suggestJson(context))
   app.get('/saved', savedPage(context))
   app.get('/names', batchPage(context))

@@ -7,6 +7,7 @@ import { sendPage } from './send-page.ts'
 import { readEditions } from './search/copies.ts'
 import { readQuery } from './search/query/read-query.ts'
 import { readLabels } from './search/run-search.ts'
+import { readRelatedReports } from './search/related-reports.ts'
 import { readSameDay } from './search/same-day.ts'
 import { parseSearchState } from './search/search-state.ts'
 import { spansToMark, wantedStatements } from './search/statement-marks.ts'
@@ -25,9 +26,10 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const reading = await context.engine.getArticle(request.params.id, scope.query, context.signal)
     if (!reading) throw new NotFoundError('article')
     const hit = hitOf(url.searchParams)
-    const [labels, editions, sameDay, trail] = await Promise.all([
+    const [labels, editions, related, sameDay, trail] = await Promise.all([
       readLabels(namedIn(reading.article), context),
       readEditions(reading.article, context),
+      readRelatedReports(reading.article, context),
       readSameDay(reading.article, context),
       hit === null ? null : readTrail(state, hit, context),
     ])
@@ -37,7 +39,7 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
       ...reading.marks,
       paragraphs: reading.marks.paragraphs.map((spans, at) => spansToMark(spans, paragraphs[at], wanted)),
     }
-    const view = toArticleView({ ...reading, marks, state, labels, editions, sameDay, trail }, messages, links)
+    const view = toArticleView({ ...reading, marks, state, labels, editions, related, sameDay, trail }, messages, links)
     sendPage(response, templates.render('./article', { m: messages, site, view }))
   }
 }

@@ -22,11 +22,28 @@ export const englishPages: PageMessages = {
     reason: (rule) => rule.replaceAll('-', ' '),
     matches: 'Matches in the text',
     sameDay: 'That day, on the same subject',
+    related: 'Related reports',
+    sideBySide: 'side by side',
     named: 'Named here',
     topics: 'Topics',
     says: (speaker) => `${speaker} says`,
     cite: 'Cite',
     citationForms: { txt: 'as text', bib: 'BibTeX', ris: 'RIS' },
+  },
+
+  comparison: {
+    heading: 'Two reports side by side',
+    back: 'Back to the article',
+    swap: 'Swap sides',
+    totals: (inBoth, one, other) =>
+      `${plural(inBoth, 'passage is', 'passages are')} told by both, ${number(one.passages)} only by ${one.label}, ${number(other.passages)} only by ${other.label}.`,
+    cut: (most) => `Of longer reports the first ${number(most)} paragraphs are compared.`,
+    figures: 'Marked in what both tell: figures that the other report does not have.',
+    inBoth: 'In both',
+    onlyIn: (report) => `Only in ${report}`,
+    first: 'the first report',
+    second: 'the second report',
+    unnamed: 'the other report',
   },
 
   actor: {

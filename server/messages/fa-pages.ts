@@ -23,11 +23,28 @@ export const persianPages: PageMessages = {
     reason: (rule) => FURNITURE[rule as FurnitureReason] ?? rule,
     matches: 'جاهای یافته‌شده در متن',
     sameDay: 'همان روز دربارهٔ همین‌ها',
+    related: 'گزارش‌های نزدیک',
+    sideBySide: 'کنار هم',
     named: 'نام‌های آمده',
     topics: 'موضوع‌ها',
     says: (speaker) => `${speaker} می‌گوید`,
     cite: 'ارجاع',
     citationForms: { txt: 'متن', bib: 'BibTeX', ris: 'RIS' },
+  },
+
+  comparison: {
+    heading: 'دو گزارش کنار هم',
+    back: 'بازگشت به مقاله',
+    swap: 'جابه‌جا کردن دو سو',
+    totals: (inBoth, one, other) =>
+      `${number(inBoth)} بخش در هر دو آمده، ${number(one.passages)} تنها در ${one.label} و ${number(other.passages)} تنها در ${other.label}.`,
+    cut: (most) => `از گزارش‌های بلندتر ${number(most)} بند نخست سنجیده می‌شود.`,
+    figures: 'در آنچه هر دو گفته‌اند، عددهایی نشان‌دار شده که در گزارش دیگر نیست.',
+    inBoth: 'در هر دو',
+    onlyIn: (report) => `تنها در ${report}`,
+    first: 'گزارش نخست',
+    second: 'گزارش دوم',
+    unnamed: 'گزارش دیگر',
   },
 
   actor: {

@@ -15,11 +15,29 @@ export interface PageMessages {
     readonly reason: (rule: string) => string
     readonly named: string
     readonly sameDay: string
+    readonly related: string
+    readonly sideBySide: string
     readonly matches: string
     readonly topics: string
     readonly says: (speaker: string) => string
     readonly cite: string
     readonly citationForms: Readonly<Record<'txt' | 'bib' | 'ris', string>>
+  }
+
+  /** Two reports side by side. */
+  readonly comparison: {
+    readonly heading: string
+    readonly back: string
+    readonly swap: string
+    readonly totals: (inBoth: number, one: PassagesOf, other: PassagesOf) => string
+    readonly cut: (most: number) => string
+    readonly figures: string
+    readonly inBoth: string
+    readonly onlyIn: (report: string) => string
+    readonly first: string
+    readonly second: string
+    /** Of which no outlet is known, beside one of which it is. */
+    readonly unnamed: string
   }
 
   readonly actor: {
@@ -141,4 +159,10 @@ export interface PageMessages {
     readonly cell: (outlet: string, topic: string, paragraphs: number) => string
     readonly asTable: string
   }
+}
+
+/** How many passages only one of two reports has, and what it is called. */
+export interface PassagesOf {
+  readonly label: string
+  readonly passages: number
 }

@@ -84,3 +84,8 @@ export async function readEditions(
   )
   return hits.map((hit) => hit.article).filter(({ id }) => id !== article.id)
 }
+
+/** Whether two articles are one, or print the same text. */
+export function isSameText(one: ArticleSummary, other: ArticleSummary): boolean {
+  return one.id === other.id || (one.sameAs !== null && one.sameAs === other.sameAs)
+}

@@ -1,5 +1,6 @@
 import type { Article } from '../../engine/document.ts'
 import { EVERYTHING, type Hit } from '../../engine/search-engine.ts'
+import { isSameText } from './copies.ts'
 import type { SearchContext } from './run-search.ts'
 
 /** Actors by whom others of the day are found, and how many of those are shown. */
@@ -24,9 +25,7 @@ export async function readSameDay(article: Article, { engine, signal }: SearchCo
     },
     signal,
   )
-  const isSame = (other: Hit['article']) =>
-    other.id === article.id || (article.sameAs !== null && other.sameAs === article.sameAs)
-  return hits.filter((hit) => !isSame(hit.article)).slice(0, SHOWN)
+  return hits.filter((hit) => !isSameText(hit.article, article)).slice(0, SHOWN)
 }
 
 function mostNamed({ paragraphs }: Article): string[] {

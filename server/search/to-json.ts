@@ -3,10 +3,12 @@ import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine
 import type { FacetCount, Hit } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
 import { describeNotes, describeQuery } from './describe-query.ts'
+import type { Comparison } from './comparison.ts'
 import { NO_COPIES, type Copies } from './copies.ts'
 import { countsFor } from './facet-lookup.ts'
 import { markHtml } from './mark-html.ts'
 import { labelOf } from './labels.ts'
+import type { RelatedReport } from './related-reports.ts'
 import type { SearchOutcome } from './run-search.ts'
 import type { SearchState } from './search-state.ts'
 import { openPeriods } from './to-request.ts'
@@ -78,6 +80,23 @@ export function articleJson(article: Article) {
       ...foundJson(paragraph),
     })),
     removed,
+  }
+}
+
+/** One of `/articles/ID/related.json`. */
+export function relatedJson({ article: { id, title, url, source, publishedAt, language }, likeness }: RelatedReport) {
+  return { id, title, url, source, publishedAt, language, likeness: Math.round(likeness * 1000) / 1000 }
+}
+
+/** What `/articles/ID/compare/OTHER.json` answers: ids of paragraphs, row by row as on the page. */
+export function comparisonJson({ one, other, rows, isCut }: Comparison) {
+  const headOf = ({ id, title, url, source, publishedAt, language }: Article) => ({ id, title, url, source, publishedAt, language }) // prettier-ignore
+  const idsOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ id }) => id)
+  return {
+    one: headOf(one),
+    other: headOf(other),
+    rows: rows.map((row) => ({ one: idsOf(row.ones), other: idsOf(row.others) })),
+    cut: isCut,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Article, Paragraph, ParagraphKind } from '../../../engine/document
 import type { Messages } from '../../messages/messages.ts'
 import { dateLabel, directionOf, labelOf, outletLabel } from '../labels.ts'
 import { markHtml, type LinkedSpan } from '../mark-html.ts'
+import type { RelatedReport } from '../related-reports.ts'
 import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
 import type { Trail } from '../trail.ts'
@@ -31,6 +32,14 @@ export interface ArticleView {
   readonly trail: TrailView | null
   /** Links to the marks in the text, from 1; none for a single one. */
   readonly matches: readonly number[]
+  /** Reports of the same event, or of its like. */
+  readonly related: readonly {
+    readonly title: string
+    readonly source: string
+    readonly date: string
+    readonly href: string
+    readonly besideHref: string
+  }[]
   /** What else was printed that day about the same actors. */
   readonly sameDay: readonly { readonly title: string; readonly source: string; readonly href: string }[]
   /** Other articles that print the same text. */
@@ -74,6 +83,7 @@ export function toArticleView(
     readonly state: SearchState
     readonly labels: Labels
     readonly editions: readonly ArticleSummary[]
+    readonly related: readonly RelatedReport[]
     readonly sameDay: readonly Hit[]
     readonly trail: Trail | null
   },
@@ -103,11 +113,20 @@ export function toArticleView(
     })),
     matches: matchNumbers(marks.paragraphs.slice(firstShown(article))),
     trail: reading.trail && trailView(reading.trail, state, messages, links),
-    sameDay: reading.sameDay.map(({ article: other, paragraph }) => ({
+    related: reading.related.map(({ article: other }) => ({
       title: other.title,
       source: outletLabel(other.source, messages),
-      href: links.article(other.id, paragraph.position, new SearchState()),
+      date: dateLabel(other.publishedAt, messages),
+      href: links.article(other.id, null, new SearchState()),
+      besideHref: links.comparison(article.id, other.id),
     })),
+    sameDay: reading.sameDay
+      .filter((hit) => !reading.related.some((report) => report.article.id === hit.article.id))
+      .map(({ article: other, paragraph }) => ({
+        title: other.title,
+        source: outletLabel(other.source, messages),
+        href: links.article(other.id, paragraph.position, new SearchState()),
+      })),
     editions: reading.editions.map((edition) => ({
       source: outletLabel(edition.source, messages),
       date: dateLabel(edition.publishedAt, messages),

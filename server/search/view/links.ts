@@ -26,6 +26,11 @@ export class Links {
     return this.#carry(path, state.parameters())
   }
 
+  /** Two articles side by side. */
+  comparison(id: string, other: string): string {
+    return this.page(`/articles/${encodeURIComponent(id)}/compare/${encodeURIComponent(other)}`)
+  }
+
   actor(id: string): string {
     return this.page(`/actors/${encodeURIComponent(id)}`)
   }
