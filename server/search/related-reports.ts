@@ -20,7 +20,7 @@ const TITLE_TIMES = 2
 const TELLING = 15
 /** Articles that are looked at, and that are shown. */
 const CANDIDATES = 12
-const SHOWN = 5
+export const SHOWN = 5
 /** An event is reported within days. */
 const DAYS_APART = 3
 /**

@@ -20,6 +20,7 @@ const PAGES = [
   '/clauses?q=oil+sanctions',
   '/pictures',
   '/articles/tehran?q=oil&hit=1',
+  '/articles/tehran/compare/war',
 ]
 
 describeInBrowser('every page in a browser', (world) => {

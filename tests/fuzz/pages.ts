@@ -8,7 +8,7 @@ const FAULTS_SHOWN = 20
 
 const OTHERS = ['actor', 'not.topic', 'source', 'published', 'happened', 'sort', 'group', 'page', 'size', 'words', 'copies', 'speakers', 'ui', 'names', '__proto__', 'hit'] // prettier-ignore
 const VALID = ['syria', 'diplomacy', 'Harbour', '2025', '2025-02-01..2025-02-28', 'none', 'newest', 'article', '2', '100', 'all', 'fa'] // prettier-ignore
-const PATHS = ['/search', '/search', '/search', '/search.json', '/search.csv', '/search.statements.csv', '/search.ndjson', '/search.atom', '/suggest.json', '/clauses', '/pictures', '/names', '/facets/actor', '/articles/tehran', '/articles/tehran.json', '/actors/lavrov'] // prettier-ignore
+const PATHS = ['/search', '/search', '/search', '/search.json', '/search.csv', '/search.statements.csv', '/search.ndjson', '/search.atom', '/suggest.json', '/clauses', '/pictures', '/names', '/facets/actor', '/articles/tehran', '/articles/tehran.json', '/articles/tehran/related.json', '/articles/tehran/compare/vienna', '/actors/lavrov'] // prettier-ignore
 const other = fc.tuple(fc.constantFrom(...OTHERS), fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...VALID) }, { weight: 1, arbitrary: query })) // prettier-ignore
 const address = fc
   .tuple(fc.constantFrom(...PATHS), query, fc.array(other, { maxLength: 2 }))

@@ -5,13 +5,20 @@ import { Command } from 'commander'
 import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
 import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { measure, readGold, TAGGERS } from './measure.ts'
+import { measureRelated } from './related.ts'
 
 const options = new Command('npm run eval --')
   .description("Says how well each tagger does on the project's own gold.")
   .option('--differences', 'show where it differs')
+  .option('--related <file>', 'how well reports of one event (cluster, in NDJSON) find each other, instead')
   .option('--keep', 'keep the figures, which npm run check compares with')
   .parse()
-  .opts<{ differences?: true; keep?: true }>()
+  .opts<{ differences?: true; keep?: true; related?: string }>()
+if (options.related !== undefined) {
+  const { documents, precision, recall } = await measureRelated(options.related)
+  console.log(`${documents} documents: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
+  process.exit()
+}
 const gold = readGold()
 const cacheFolder = join(process.env.DATA_DIR ?? 'data', 'cache')
 const { figures, differences } = measure(gold, loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder }))

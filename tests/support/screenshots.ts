@@ -18,6 +18,7 @@ const PAGES = {
   sources: '/about/sources',
   saved: '/saved',
   help: '/help',
+  comparison: '/articles/meridian-tehran-2025-02-25/compare/8Zn7VhJSGowmI4cG',
 } as const
 const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 320, height: 700 } } as const
 const SCHEMES = ['light', 'dark'] as const
