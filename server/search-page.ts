@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import type { AppContext } from './app.ts'
 import { isForFragment, pageContext, searchContext } from './request-context.ts'
+import { findMeantSearch } from './search/meant-search.ts'
 import { findRescues } from './search/without.ts'
 import { runSearch } from './search/run-search.ts'
 import { parseSearchState } from './search/search-state.ts'
@@ -15,7 +16,8 @@ export function searchPage({ engine, templates, assets }: AppContext): RequestHa
     const state = parseSearchState(url.searchParams)
     const context = searchContext(request, engine, state)
     const outcome = await runSearch(state, PAGE_DEPTH, context)
-    const view = toSearchView(outcome, await findRescues(outcome, context), messages, links)
+    const [rescues, meant] = await Promise.all([findRescues(outcome, context), findMeantSearch(state, context)])
+    const view = toSearchView(outcome, { rescues, meant }, messages, links)
     const isFragment = isForFragment(request)
     response.vary('HX-Request').vary('Accept-Language')
     response.set('Server-Timing', `engine;dur=${outcome.response.tookMs.toFixed(1)}`)

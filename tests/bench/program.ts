@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -10,14 +10,22 @@ const started: Program[] = []
 process.once('exit', () => started.forEach((program) => program.kill()))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
-/** One of our programs as `npm run` starts it, in a process of its own, which ends with this one at the latest. */
+/** Whether a program can be kept to one core here: on Linux, by `taskset`. */
+export const CAN_KEEP_TO_CORE = spawnSync('taskset', ['--version']).status === 0
+
+/**
+ * One of our programs as `npm run` starts it, in a process of its own, which ends with this one at the latest.
+ * @param core the only one, from 0, that it may use; needs CAN_KEEP_TO_CORE
+ */
 export function startProgram(
   script: 'serve' | 'index',
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
+  core: number | null = null,
 ): Program {
   const [, ...command] = packageJson.scripts[script].split(' ')
-  const program = spawn(process.execPath, [...command, ...args], {
+  const whole = [...(core === null ? [] : ['taskset', '-c', String(core)]), process.execPath, ...command, ...args]
+  const program = spawn(whole[0], whole.slice(1), {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -89,6 +89,24 @@ describe('the search page', () => {
     expect(page).toContain('There is no such page: the results end on page 1.')
   })
 
+  it('offers the search that a question is meant for, with what that finds, the filters kept', async () => {
+    const page = await server.text('/search?q=What did Lavrov say about Syria%3F&language=en')
+    expect(page).toContain('Meant as a question?')
+    const [, href, label, totals] = /<a href="([^"]+)">(Paragraphs in which Sergey Lavrov makes a statement about Syria[^<]*)<\/a> ([^<]+)</.exec(page)! // prettier-ignore
+    expect(label).toContain('in English')
+    const found = await server.text(href.replaceAll('&amp;', '&'))
+    expect(found).toContain(`<h1 class="totals">${totals.trim()}`)
+    expect(found).not.toContain('Meant as a question?')
+  })
+
+  it('offers less than was asked where that finds something, and nothing where nothing does', async () => {
+    const offer = async (question: string) =>
+      /Meant as a question\? <a href="([^"]+)"/.exec(await server.text(`/search?q=${question}`))?.[1] ?? null
+    expect(await offer('what did Lavrov say in 1990')).toBe('/search?q=said%3ALavrov')
+    expect(await offer('what did Nobody say about Syria')).toBeNull()
+    expect(await offer('what did Lavrov say about zeppelins')).toBeNull()
+  })
+
   it('gives paragraphs with some of the words when none has all, and says so', async () => {
     const page = await server.text('/search?q=sanctions+battlefield')
     expect(page).toContain('Hardly any paragraph has all of these words')

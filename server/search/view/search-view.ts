@@ -26,6 +26,8 @@ export interface SearchView {
   readonly totals: string
   readonly read: string
   readonly relaxed: { readonly text: string; readonly askForAll: string; readonly href: string } | null
+  /** Where a question was typed: the search that may be meant. */
+  readonly meant: { readonly text: string; readonly totals: string; readonly href: string } | null
   readonly notes: readonly string[]
   /** How many hits are folded into those that say the same, or that none are, with the way to the other. */
   readonly folding: { readonly text: string; readonly label: string; readonly href: string } | null
@@ -66,7 +68,7 @@ export interface NothingView {
 
 export function toSearchView(
   outcome: SearchOutcome,
-  rescues: readonly Without[],
+  { rescues, meant }: { readonly rescues: readonly Without[]; readonly meant: SearchOutcome | null },
   messages: Messages,
   links: Links,
 ): SearchView {
@@ -87,6 +89,11 @@ export function toSearchView(
           href: links.search(state.with({ words: 'all' })),
         }
       : null,
+    meant: meant && {
+      text: describeQuery(meant, messages),
+      totals: messages.results.totals(meant.response.totals),
+      href: links.search(meant.state.with({ size: state.size })),
+    },
     notes: describeNotes(outcome, messages),
     folding: foldingView(outcome, messages, links),
     clausesHref: hasParts(outcome) ? links.output('/clauses', state.with({ page: 1 })) : null,
