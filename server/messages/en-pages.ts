@@ -37,13 +37,18 @@ export const englishPages: PageMessages = {
     swap: 'Swap sides',
     totals: (inBoth, one, other) =>
       `${plural(inBoth, 'passage is', 'passages are')} told by both, ${number(one.passages)} only by ${one.label}, ${number(other.passages)} only by ${other.label}.`,
-    cut: (most) => `Of longer reports the first ${number(most)} paragraphs are compared.`,
+    title: (one, other) => `${one} | ${other}`,
+    limits: {
+      'same-text': () => 'Both print the same text.',
+      languages: () => 'They are in different languages: by their words alone, what both tell cannot be found.',
+      long: (most) => `Of longer reports the beginning is compared, at most ${number(most)} paragraphs.`,
+    },
+    toldByBoth: 'Told by both:',
     figures: 'Marked in what both tell: figures that the other report does not have.',
     inBoth: 'In both',
     onlyIn: (report) => `Only in ${report}`,
     first: 'the first report',
     second: 'the second report',
-    unnamed: 'the other report',
   },
 
   actor: {

@@ -38,13 +38,18 @@ export const persianPages: PageMessages = {
     swap: 'جابه‌جا کردن دو سو',
     totals: (inBoth, one, other) =>
       `${number(inBoth)} بخش در هر دو آمده، ${number(one.passages)} تنها در ${one.label} و ${number(other.passages)} تنها در ${other.label}.`,
-    cut: (most) => `از گزارش‌های بلندتر ${number(most)} بند نخست سنجیده می‌شود.`,
+    title: (one, other) => `${one} | ${other}`,
+    limits: {
+      'same-text': () => 'هر دو یک متن را چاپ کرده‌اند.',
+      languages: () => 'این دو به دو زبان‌اند: تنها از روی واژه‌ها نمی‌توان یافت که کدام بخش در هر دو آمده است.',
+      long: (most) => `از گزارش‌های بلندتر آغازشان سنجیده می‌شود، دست بالا ${number(most)} بند.`,
+    },
+    toldByBoth: 'در هر دو آمده:',
     figures: 'در آنچه هر دو گفته‌اند، عددهایی نشان‌دار شده که در گزارش دیگر نیست.',
     inBoth: 'در هر دو',
     onlyIn: (report) => `تنها در ${report}`,
     first: 'گزارش نخست',
     second: 'گزارش دوم',
-    unnamed: 'گزارش دیگر',
   },
 
   actor: {

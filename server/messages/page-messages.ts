@@ -1,5 +1,6 @@
 /** Texts of the pages beside the search, in the same shape for all languages. */
 import type { ActorKind, PublishedAtFrom } from '../../engine/document.ts'
+import type { ComparisonLimit } from '../search/comparison.ts'
 import type { Totals } from '../../engine/search-engine.ts'
 
 export interface PageMessages {
@@ -30,14 +31,16 @@ export interface PageMessages {
     readonly back: string
     readonly swap: string
     readonly totals: (inBoth: number, one: PassagesOf, other: PassagesOf) => string
-    readonly cut: (most: number) => string
+    /** Of the document. */
+    readonly title: (one: string, other: string) => string
+    readonly limits: Readonly<Record<ComparisonLimit, (most: number) => string>>
+    /** In each row of what both tell, for who cannot see the line between the two. */
+    readonly toldByBoth: string
     readonly figures: string
     readonly inBoth: string
     readonly onlyIn: (report: string) => string
     readonly first: string
     readonly second: string
-    /** Of which no outlet is known, beside one of which it is. */
-    readonly unnamed: string
   }
 
   readonly actor: {

@@ -1,6 +1,12 @@
 /** Which paragraphs of two reports tell the same. */
 import type { Paragraph } from '../../engine/document.ts'
-import { likeness, WordBag, type WordWeights } from './word-weights.ts'
+import { likenesses, type WordVector } from './word-weights.ts'
+
+/** A paragraph of a report, and what it says. */
+export interface Passage {
+  readonly paragraph: Paragraph
+  readonly vector: WordVector
+}
 
 /** What tells the same in two reports; one of them has nothing in a row of what only the other tells. */
 export interface AlignedRow {
@@ -29,23 +35,23 @@ interface Group {
   readonly others: number[]
 }
 
-/** In the order of the first report; what only the second has stands behind what it follows there. */
-export function alignParagraphs(
-  ones: readonly Paragraph[],
-  others: readonly Paragraph[],
-  weights: WordWeights,
-): AlignedRow[] {
-  const groups = groupUp(scorePairs(ones, others, weights))
+/**
+ * In the order of the first report; what only the second has stands behind what it follows there, and what tells the same as one
+ * paragraph stands beside it, wherever it was.
+ */
+export function alignPassages(ones: readonly Passage[], others: readonly Passage[]): AlignedRow[] {
+  const groups = groupUp(scorePairs(ones, others))
   const ofOne = new Map(groups.flatMap((group) => group.ones.map((at) => [at, group] as const)))
   const ofOther = new Map(groups.flatMap((group) => group.others.map((at) => [at, group] as const)))
   const rows: AlignedRow[] = []
   const addAlone = (from: number) => {
-    for (let at = from; at < others.length && !ofOther.has(at); at++) rows.push({ ones: [], others: [others[at]] })
+    for (let at = from; at < others.length && !ofOther.has(at); at++)
+      rows.push({ ones: [], others: [others[at].paragraph] })
   }
   addAlone(0)
   for (const [at, one] of ones.entries()) {
     const group = ofOne.get(at)
-    if (!group) rows.push({ ones: [one], others: [] })
+    if (!group) rows.push({ ones: [one.paragraph], others: [] })
     else if (at === Math.min(...group.ones)) {
       rows.push({ ones: inOrder(group.ones, ones), others: inOrder(group.others, others) })
       for (const last of group.others) addAlone(last + 1)
@@ -54,25 +60,24 @@ export function alignParagraphs(
   return rows
 }
 
-function scorePairs(ones: readonly Paragraph[], others: readonly Paragraph[], weights: WordWeights): Pair[] {
-  const bags = others.map(bagOf)
-  return ones.flatMap((paragraph, one) => {
-    const bag = bagOf(paragraph)
-    return others.map((candidate, other) => {
-      const speaks = paragraph.speakers.some((speaker) => candidate.speakers.includes(speaker))
-      return { one, other, score: likeness(bag, bags[other], weights) + (speaks ? SAME_SPEAKER : 0) }
-    })
-  })
-}
-
-/** The words of a paragraph. */
-export function bagOf({ text }: Paragraph): WordBag {
-  return new WordBag([{ text, times: 1 }])
+/** Headings tell nothing. */
+function scorePairs(ones: readonly Passage[], others: readonly Passage[]): Pair[] {
+  const pairs: Pair[] = []
+  const vectors = (passages: readonly Passage[]) =>
+    passages.map(({ paragraph, vector }): WordVector => (paragraph.kind === 'heading' ? new Map() : vector))
+  for (const { one, other, likeness } of likenesses(vectors(ones), vectors(others))) {
+    if (likeness < LEAST_LIKENESS - SAME_SPEAKER) continue
+    const [hers, its] = [ones[one].paragraph.speakers, others[other].paragraph.speakers]
+    const score = likeness + (hers.some((speaker) => its.includes(speaker)) ? SAME_SPEAKER : 0)
+    if (score >= LEAST_LIKENESS) pairs.push({ one, other, score })
+  }
+  return pairs.sort((a, b) => b.score - a.score)
 }
 
 /**
  * What is clearly alike belongs together, the most alike first; then what is left joins its like where that has one already; then
  * the rest is held together by less. One paragraph may have several beside it, never several several.
+ * @param pairs the most alike first
  */
 function groupUp(pairs: readonly Pair[]): Group[] {
   const [ofOne, ofOther] = [new Map<number, Group>(), new Map<number, Group>()]
@@ -80,21 +85,20 @@ function groupUp(pairs: readonly Pair[]): Group[] {
     if (!ofOne.has(one)) ofOne.set(one, group).get(one)!.ones.push(one)
     if (!ofOther.has(other)) ofOther.set(other, group).get(other)!.others.push(other)
   }
-  const likely = pairs.filter(({ score }) => score >= LEAST_LIKENESS).sort((a, b) => b.score - a.score)
-  const clear = likely.filter(({ score }) => score >= CLEAR_LIKENESS)
   const pairUp = (pair: Pair) => {
     if (!ofOne.has(pair.one) && !ofOther.has(pair.other)) put(pair, { ones: [], others: [] })
   }
+  const clear = pairs.filter(({ score }) => score >= CLEAR_LIKENESS)
   clear.forEach(pairUp)
   for (const pair of clear) {
-    const [group, its] = [ofOne.get(pair.one), ofOther.get(pair.other)]
-    if (group && !its && group.ones.length === 1 && group.others.length < MOST_IN_ROW) put(pair, group)
-    if (its && !group && its.others.length === 1 && its.ones.length < MOST_IN_ROW) put(pair, its)
+    const [hers, its] = [ofOne.get(pair.one), ofOther.get(pair.other)]
+    if (hers && !its && hers.ones.length === 1 && hers.others.length < MOST_IN_ROW) put(pair, hers)
+    if (its && !hers && its.others.length === 1 && its.ones.length < MOST_IN_ROW) put(pair, its)
   }
-  likely.forEach(pairUp)
+  pairs.forEach(pairUp)
   return [...new Set(ofOne.values())]
 }
 
-function inOrder(places: readonly number[], paragraphs: readonly Paragraph[]): Paragraph[] {
-  return places.toSorted((a, b) => a - b).map((at) => paragraphs[at])
+function inOrder(places: readonly number[], passages: readonly Passage[]): Paragraph[] {
+  return places.toSorted((a, b) => a - b).map((at) => passages[at].paragraph)
 }

@@ -1,20 +1,34 @@
 /** Two reports beside each other: what both tell, and what only one of them does. */
 import type { Article, Paragraph } from '../../engine/document.ts'
-import { alignParagraphs, bagOf, type AlignedRow } from './align.ts'
-import { readWeights } from './related-reports.ts'
+import { alignPassages, type AlignedRow } from './align.ts'
+import { isSameText } from './copies.ts'
 import { readLabels, type Labels, type SearchContext } from './run-search.ts'
+import { bagOf, readWordCounts, vectorOf, weightsOf, type WordBag, type WordForms } from './word-weights.ts'
 
 export interface Comparison {
   readonly one: Article
   readonly other: Article
   readonly rows: readonly AlignedRow[]
-  /** Whether a report goes on behind what was compared. */
-  readonly isCut: boolean
+  readonly speakers: Shared
+  readonly actors: Shared
+  /** What keeps the two from being compared like any others. */
+  readonly limit: ComparisonLimit | null
   readonly labels: Labels
 }
 
-/** Of a longer report the first are compared: each is held against each. */
+/** Both print one text; they are in different languages, so that hardly a word is common; or they are too long to be compared whole. */
+export type ComparisonLimit = 'same-text' | 'languages' | 'long'
+
+/** Values that both reports have, or one of them alone; those it has most first. */
+export interface Shared {
+  readonly both: readonly string[]
+  readonly one: readonly string[]
+  readonly other: readonly string[]
+}
+
+/** Of a longer report the beginning is compared: as many paragraphs, and paragraphs that begin before as many UTF-16 units. */
 export const MOST_COMPARED = 300
+const MOST_CHARS = 60_000
 
 /** Null where either is not in the index. */
 export async function readComparison(id: string, otherId: string, context: SearchContext): Promise<Comparison | null> {
@@ -22,25 +36,60 @@ export async function readComparison(id: string, otherId: string, context: Searc
   const [one, other] = readings.map((reading) => reading?.article)
   if (!one || !other) return null
   const [ones, others] = [comparedOf(one), comparedOf(other)]
-  const [weights, labels] = await Promise.all([
-    readWeights(formsInBoth(ones, others), context),
-    readLabels({ actor: new Set([one, other].flatMap(namedIn)) }, context),
+  const [bags, otherBags] = [ones, others].map((all) => all.map(({ text }) => bagOf([{ text, times: 1 }])))
+  const speakers = sharedOf(ones.map((each) => each.speakers), others.map((each) => each.speakers)) // prettier-ignore
+  const actors = sharedOf(ones.map((each) => each.actors), others.map((each) => each.actors)) // prettier-ignore
+  const [counts, labels] = await Promise.all([
+    readWordCounts(formsInBoth(bags, otherBags), context),
+    readLabels({ actor: new Set([speakers, actors].flatMap(({ both, one, other }) => [...both, ...one, ...other])) }, context), // prettier-ignore
   ])
-  const isCut = [one, other].some(({ paragraphs }) => paragraphs.length > MOST_COMPARED)
-  return { one, other, rows: alignParagraphs(ones, others, weights), isCut, labels }
+  const { known } = weightsOf(counts)
+  const weights = { known, usual: typicalOf([...known.values()]) }
+  const passages = (paragraphs: readonly Paragraph[], theirs: readonly WordBag[]) =>
+    paragraphs.map((paragraph, at) => ({ paragraph, vector: vectorOf(theirs[at], weights) }))
+  const rows = alignPassages(passages(ones, bags), passages(others, otherBags))
+  return { one, other, rows, speakers, actors, limit: limitOf(one, other), labels }
 }
 
 /** Without a first line that the title repeats. */
-function comparedOf({ title, paragraphs }: Article): readonly Paragraph[] {
-  return paragraphs.slice(paragraphs[0]?.text === title ? 1 : 0, MOST_COMPARED)
+function comparedOf(article: Article): readonly Paragraph[] {
+  let chars = 0
+  return textOf(article)
+    .slice(0, MOST_COMPARED)
+    .filter(({ text }) => (chars += text.length) - text.length < MOST_CHARS)
 }
 
-/** What two texts have in common is told by the words of both. */
-function formsInBoth(ones: readonly Paragraph[], others: readonly Paragraph[]) {
-  const [forms, otherForms] = [ones, others].map((all) => new Map(all.flatMap((each) => [...bagOf(each).forms])))
-  return [...forms].filter(([stem]) => otherForms.has(stem))
+function textOf({ title, paragraphs }: Article): readonly Paragraph[] {
+  return paragraphs[0]?.text === title ? paragraphs.slice(1) : paragraphs
 }
 
-function namedIn({ paragraphs }: Article): string[] {
-  return paragraphs.flatMap(({ actors, speakers }) => [...actors, ...speakers])
+function limitOf(one: Article, other: Article): ComparisonLimit | null {
+  if (isSameText(one, other)) return 'same-text'
+  if (one.language !== null && other.language !== null && one.language !== other.language) return 'languages'
+  return [one, other].some((article) => comparedOf(article).length < textOf(article).length) ? 'long' : null
+}
+
+function formsInBoth(ones: readonly WordBag[], others: readonly WordBag[]): WordForms {
+  const [forms, otherForms] = [ones, others].map((bags) => new Map(bags.flatMap((bag) => [...bag.forms])))
+  return new Map([...forms].filter(([stem]) => otherForms.has(stem)))
+}
+
+/** Words that one report alone has weigh as those of both do: what it adds in rare words must not hide what both tell. */
+function typicalOf(weights: readonly number[]): number {
+  return Math.hypot(...weights) / Math.sqrt(Math.max(1, weights.length))
+}
+
+function sharedOf(ones: readonly (readonly string[])[], others: readonly (readonly string[])[]): Shared {
+  const [own, its] = [mostFirst(ones.flat()), mostFirst(others.flat())]
+  return {
+    both: own.filter((value) => its.includes(value)),
+    one: own.filter((value) => !its.includes(value)),
+    other: its.filter((value) => !own.includes(value)),
+  }
+}
+
+function mostFirst(values: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
 }

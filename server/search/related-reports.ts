@@ -1,11 +1,20 @@
 /** Who else reports what an article reports: not in the same words, which is a copy, but of the same event or its like. */
 import type { Article } from '../../engine/document.ts'
 import { addDays } from '../../engine/date-range.ts'
+import { MISSING } from '../../engine/facets.ts'
 import type { FacetFilter } from '../../engine/query.ts'
 import { EVERYTHING, type ArticleSummary } from '../../engine/search-engine.ts'
 import { isSameText } from './copies.ts'
 import type { SearchContext } from './run-search.ts'
-import { likeness, WordBag, WordWeights } from './word-weights.ts'
+import {
+  bagOf,
+  likenessOfBags,
+  readWordCounts,
+  vectorOf,
+  weightsOf,
+  type WordBag,
+  type WordCounts,
+} from './word-weights.ts'
 
 export interface RelatedReport {
   readonly article: ArticleSummary
@@ -18,33 +27,42 @@ const LEAD_CHARS = 800
 const TITLE_TIMES = 2
 /** Words by which others are looked for: those that tell most. */
 const TELLING = 15
-/** Articles that are looked at, and that are shown. */
-const CANDIDATES = 12
+/** Articles that are looked at, and that are shown at most. */
+const CANDIDATES = 20
 export const SHOWN = 5
 /** An event is reported within days. */
 const DAYS_APART = 3
 /**
- * Of documents alike to .22 four in five report the same event, of those alike to .3 nine in ten, though each event has a look-alike
- * of another day (ECB+). The day tells such apart, where it is known.
+ * Of documents alike to .2 three in four report the same event, of those alike to .3 nine in ten, though each event has a look-alike
+ * of another day (ECB+). The day tells such apart, where both are known; where it does not, less is let through.
  */
-const LEAST_LIKENESS = { dated: 0.22, undated: 0.3 }
+const LEAST_LIKENESS = { dated: 0.2, undated: 0.35 }
 
 /** Those that are most like it first. */
 export async function readRelatedReports(article: Article, context: SearchContext): Promise<readonly RelatedReport[]> {
-  const { engine, signal } = context
   const lead = leadOf(article)
-  const weights = await readWeights([...lead.forms], context)
-  const telling = [...lead.shares]
-    .map(([stem, share]) => ({ stem, weight: share * weights.of(stem) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, TELLING)
+  const words = await readWordCounts(lead.forms, context)
+  const candidates = await readCandidates(article, tellingWords(article, lead, words), context)
+  const weights = weightsOf(words)
+  return candidates
+    .map((other) => ({ article: other, likeness: likenessOfBags(lead, leadOf(other), weights) }))
+    .filter((other) => other.likeness >= leastLikeness(article, other.article))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, SHOWN)
+}
+
+/** Articles of those days that have most of the telling words of a report. */
+async function readCandidates(
+  article: Article,
+  telling: readonly string[],
+  { engine, signal }: SearchContext,
+): Promise<Article[]> {
   if (telling.length === 0) return []
-  const filters = aroundDayOf(article)
   const { hits } = await engine.search(
     {
       ...EVERYTHING,
-      query: { type: 'or', of: telling.map(({ stem }) => ({ type: 'word', text: lead.forms.get(stem)!, prefix: 'no' })) }, // prettier-ignore
-      filters,
+      query: { type: 'or', of: telling.map((text) => ({ type: 'word', text, prefix: 'no' })) },
+      filters: aroundDayOf(article),
       sort: 'relevance',
       group: 'article',
       size: CANDIDATES + 1,
@@ -52,25 +70,23 @@ export async function readRelatedReports(article: Article, context: SearchContex
     },
     signal,
   )
-  const least = filters.length > 0 ? LEAST_LIKENESS.dated : LEAST_LIKENESS.undated
-  const candidates = hits.filter((hit) => !isSameText(hit.article, article))
-  const readings = await Promise.all(candidates.map((hit) => engine.getArticle(hit.article.id, null, signal)))
-  return readings
-    .filter((reading) => reading !== null)
-    .map(({ article: other }) => ({ article: other, likeness: likeness(lead, leadOf(other), weights) }))
-    .filter((other) => other.likeness >= least)
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, SHOWN)
+  const others = hits.filter((hit) => !isSameText(hit.article, article))
+  const readings = await Promise.all(others.map((hit) => engine.getArticle(hit.article.id, null, signal)))
+  return readings.flatMap((reading) => (reading === null ? [] : [reading.article]))
 }
 
-/** How much words tell, by how rare they are. @param forms by stem */
-export async function readWeights(
-  forms: readonly (readonly [stem: string, form: string])[],
-  { engine, signal }: SearchContext,
-): Promise<WordWeights> {
-  const words = forms.map(([, form]) => form)
-  const [counts, { paragraphs }] = await Promise.all([engine.countWords(words, signal), engine.status(signal)])
-  return new WordWeights(new Map(forms.map(([stem], at) => [stem, counts[at]])), paragraphs)
+/** The words that tell most, of those that other articles have too. */
+function tellingWords({ title, paragraphs }: Article, lead: WordBag, words: WordCounts): string[] {
+  const own = new Map<string, number>()
+  for (const { text } of paragraphs)
+    // A word of the title counts for every paragraph.
+    for (const stem of bagOf([title, text].map((each) => ({ text: each, times: 1 }))).shares.keys())
+      own.set(stem, (own.get(stem) ?? 0) + 1)
+  return [...vectorOf(lead, weightsOf(words))]
+    .filter(([stem]) => words.counts.get(stem)! > (own.get(stem) ?? 0))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, TELLING)
+    .map(([stem]) => lead.forms.get(stem)!)
 }
 
 function leadOf({ title, paragraphs }: Article): WordBag {
@@ -81,13 +97,23 @@ function leadOf({ title, paragraphs }: Article): WordBag {
     texts.push({ text, times: 1 })
     chars += text.length
   }
-  return new WordBag(texts)
+  return bagOf(texts)
 }
 
-/** Where the day is known. */
-function aroundDayOf({ publishedAt }: Article): FacetFilter[] {
-  const day = publishedAt?.slice(0, 10) ?? ''
-  if (day.length < 10) return []
+function leastLikeness(one: ArticleSummary, other: ArticleSummary): number {
+  return dayOf(one) === null || dayOf(other) === null ? LEAST_LIKENESS.undated : LEAST_LIKENESS.dated
+}
+
+/** Of an article whose day is known others of those days, and undated ones. */
+function aroundDayOf(article: Article): FacetFilter[] {
+  const day = dayOf(article)
+  if (day === null) return []
   const around = { from: addDays(day, -DAYS_APART), to: addDays(day, DAYS_APART) }
-  return [{ facet: 'published', anyOf: [around], noneOf: [] }]
+  return [{ facet: 'published', anyOf: [around, MISSING], noneOf: [] }]
+}
+
+/** `YYYY-MM-DD`; null where the day is not known. */
+function dayOf({ publishedAt }: ArticleSummary): string | null {
+  const day = publishedAt?.slice(0, 10) ?? ''
+  return day.length === 10 ? day : null
 }

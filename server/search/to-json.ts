@@ -89,14 +89,16 @@ export function relatedJson({ article: { id, title, url, source, publishedAt, la
 }
 
 /** What `/articles/ID/compare/OTHER.json` answers: ids of paragraphs, row by row as on the page. */
-export function comparisonJson({ one, other, rows, isCut }: Comparison) {
+export function comparisonJson({ one, other, rows, speakers, actors, limit }: Comparison) {
   const headOf = ({ id, title, url, source, publishedAt, language }: Article) => ({ id, title, url, source, publishedAt, language }) // prettier-ignore
   const idsOf = (paragraphs: readonly Paragraph[]) => paragraphs.map(({ id }) => id)
   return {
     one: headOf(one),
     other: headOf(other),
+    limit,
     rows: rows.map((row) => ({ one: idsOf(row.ones), other: idsOf(row.others) })),
-    cut: isCut,
+    speakers,
+    actors,
   }
 }
 

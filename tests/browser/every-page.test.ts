@@ -21,6 +21,7 @@ const PAGES = [
   '/pictures',
   '/articles/tehran?q=oil&hit=1',
   '/articles/tehran/compare/war',
+  '/articles/tehran?ui=fa',
 ]
 
 describeInBrowser('every page in a browser', (world) => {

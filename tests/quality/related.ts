@@ -35,7 +35,7 @@ export async function measureRelated(path: string): Promise<RelatedFigures> {
   }
   await engine.close()
   removeFolder(folder)
-  return { documents: events.size, precision: right / offered, recall: right / wanted }
+  return { documents: events.size, precision: right / (offered || 1), recall: right / (wanted || 1) }
 }
 
 /** By the document's id. */

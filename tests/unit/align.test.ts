@@ -3,51 +3,71 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Paragraph } from '../../engine/document.ts'
 import { stemTerm } from '../../engine/text/analysis.ts'
-import { alignParagraphs } from '../../server/search/align.ts'
-import { likeness, WordBag, WordWeights } from '../../server/search/word-weights.ts'
+import { alignPassages } from '../../server/search/align.ts'
+import { bagOf, likeness, likenesses, vectorOf, weightsOf } from '../../server/search/word-weights.ts'
 import { makeArticle } from '../support/archive.ts'
 
-const bag = (text: string) => new WordBag([{ text, times: 1 }])
-
 /** Of a thousand paragraphs: what stands in most of them, and what in one or two. */
-const WEIGHTS = new WordWeights(
-  new Map(
-    Object.entries({ the: 990, was: 800, and: 900, said: 500, port: 2, flood: 2, grain: 2, price: 2, river: 2, container: 2 })
-      .map(([word, paragraphs]) => [stemTerm(word), paragraphs]), // prettier-ignore
-  ),
-  1000,
-)
+const COUNTS = { the: 990, was: 800, and: 900, said: 500, port: 2, flood: 2, grain: 2, price: 2, river: 2, container: 2, late: 2, wept: 2, sang: 2 } // prettier-ignore
+const WEIGHTS = weightsOf({
+  counts: new Map(Object.entries(COUNTS).map(([word, count]) => [stemTerm(word), count])),
+  paragraphs: 1000,
+})
+
+const vector = (text: string) => vectorOf(bagOf([{ text, times: 1 }]), WEIGHTS)
+const alike = (one: string, other: string) => likeness(vector(one), vector(other))
 
 describe('the likeness of two texts', () => {
   it('is nothing where no word is common to both, all where they are the same, and the same both ways', () => {
-    expect(likeness(bag('grain prices'), bag('the port'), WEIGHTS)).toBe(0)
-    expect(likeness(bag('The port was flooded.'), bag('the port was flooded'), WEIGHTS)).toBeCloseTo(1)
-    const [one, other] = [bag('flood in the port'), bag('the port was flooded and closed')]
-    expect(likeness(one, other, WEIGHTS)).toBeCloseTo(likeness(other, one, WEIGHTS))
-    expect(likeness(bag(''), bag(''), WEIGHTS)).toBe(0)
+    expect(alike('grain prices', 'the port')).toBe(0)
+    expect(alike('The port was flooded.', 'the port was flooded')).toBeCloseTo(1)
+    const [one, other] = ['flood in the port', 'the grain port was flooded and late']
+    expect(alike(one, other)).toBeCloseTo(alike(other, one))
+    expect(alike('', '')).toBe(0)
   })
 
   it('is made by rare words, and hardly by common ones', () => {
-    const rare = likeness(bag('the port was flooded'), bag('flooding and a port'), WEIGHTS)
-    const common = likeness(bag('the port was flooded'), bag('the grain and the price was'), WEIGHTS)
-    expect(rare).toBeGreaterThan(0.5)
-    expect(common).toBeLessThan(0.05)
+    expect(alike('the port was flooded', 'flooding and a port')).toBeGreaterThan(0.9)
+    expect(alike('the port was flooded', 'the grain and the price was')).toBeLessThan(0.05)
   })
 
   it('grows little with a word that is said again and again', () => {
-    const once = likeness(bag('port grain'), bag('port price'), WEIGHTS)
-    const often = likeness(bag('port grain'), bag(`${'port '.repeat(20)} price`), WEIGHTS)
-    expect(often).toBeLessThan(once * 2)
+    expect(alike('port grain', `${'port '.repeat(20)} price`)).toBeLessThan(alike('port grain', 'port price') * 2)
+  })
+
+  it('counts a title as often as it is told to', () => {
+    const with2 = vectorOf(bagOf([{ text: 'port', times: 2 }, { text: 'grain', times: 1 }]), WEIGHTS) // prettier-ignore
+    expect(with2.get(stemTerm('port'))!).toBeGreaterThan(with2.get(stemTerm('grain'))!)
+  })
+
+  it('of many texts to many is that of each to each', () => {
+    const words = fc.constantFrom(...Object.keys(COUNTS))
+    const texts = fc.array(fc.array(words, { maxLength: 6 }).map((each) => vector(each.join(' '))), { maxLength: 6 }) // prettier-ignore
+    fc.assert(
+      fc.property(texts, texts, (ones, others) => {
+        const found = new Map(Array.from(likenesses(ones, others), (each) => [`${each.one} ${each.other}`, each.likeness])) // prettier-ignore
+        for (const [at, one] of ones.entries())
+          for (const [beside, other] of others.entries())
+            expect(found.get(`${at} ${beside}`) ?? 0).toBeCloseTo(likeness(one, other))
+      }),
+    )
   })
 })
 
-function paragraphs(...texts: (string | { text: string; speakers: string[] })[]): readonly Paragraph[] {
-  return makeArticle({ id: 'a', title: 'T', paragraphs: texts.map((each) => (typeof each === 'string' ? { text: each } : each)) }).paragraphs // prettier-ignore
+function paragraphs(...texts: (string | Partial<Paragraph>)[]): readonly Paragraph[] {
+  const sketches = texts.map((each) => (typeof each === 'string' ? { text: each } : each)) as { text: string }[]
+  return makeArticle({ id: 'a', title: 'T', paragraphs: sketches }).paragraphs
+}
+
+function align(ones: readonly Paragraph[], others: readonly Paragraph[]) {
+  const passages = (all: readonly Paragraph[]) =>
+    all.map((paragraph) => ({ paragraph, vector: vector(paragraph.text) }))
+  return alignPassages(passages(ones), passages(others))
 }
 
 function rowsOf(ones: readonly Paragraph[], others: readonly Paragraph[]): string[] {
   const places = (row: readonly Paragraph[]) => row.map(({ position }) => position).join('+')
-  return alignParagraphs(ones, others, WEIGHTS).map((row) => `${places(row.ones)}|${places(row.others)}`)
+  return align(ones, others).map((row) => `${places(row.ones)}|${places(row.others)}`)
 }
 
 describe('two reports', () => {
@@ -71,12 +91,25 @@ describe('two reports', () => {
 
   it('have beside each other what one and the same speaker says in much the same words, where others would not do', () => {
     const said = (speakers: string[]) => [
-      paragraphs({ text: 'The port has grain, and a price, and so on.', speakers }),
-      paragraphs({ text: 'Flood, container, river: the price is high.', speakers }),
+      paragraphs({ text: 'The port has grain, and a price, and it was late.', speakers }),
+      paragraphs({ text: 'Flood, container, river: the price is high, and all wept.', speakers }),
     ]
     const [ones, others] = said(['mayor'])
     expect(rowsOf(ones, others)).toEqual(['1|1'])
     expect(rowsOf(ones, said(['minister'])[1])).toEqual(['|1', '1|'])
+  })
+
+  it('have no more than four in a row, and never several beside several', () => {
+    const part = 'The river flooded the port.'
+    expect(rowsOf(paragraphs(part), paragraphs(part, part, part, part, part, part))).toEqual(['1|1+2+3+4', '|5', '|6'])
+    const [ones, others] = [paragraphs('river flood port grain', 'river flood late'), paragraphs('river flood port', 'grain port wept')] // prettier-ignore
+    expect(rowsOf(ones, others)).toEqual(['1+2|1', '|2'])
+    expect(rowsOf(others, ones)).toEqual(['1|1+2', '2|'])
+  })
+
+  it('have nothing beside a heading, which tells nothing', () => {
+    const heading = paragraphs({ text: 'The port was flooded.', kind: 'heading' })
+    expect(rowsOf(heading, paragraphs('The port was flooded.'))).toEqual(['|1', '1|'])
   })
 
   it('lose no paragraph and repeat none, whatever they are', () => {
@@ -85,7 +118,7 @@ describe('two reports', () => {
     fc.assert(
       fc.property(texts, texts, (one, other) => {
         const [ones, others] = [paragraphs(...one), paragraphs(...other)]
-        const rows = alignParagraphs(ones, others, WEIGHTS)
+        const rows = align(ones, others)
         const places = (all: readonly Paragraph[]) => all.map(({ position }) => position).sort((a, b) => a - b)
         expect(places(rows.flatMap((row) => row.ones))).toEqual(places(ones))
         expect(places(rows.flatMap((row) => row.others))).toEqual(places(others))

@@ -8,17 +8,29 @@ const missing = (text: string, other: string) =>
 it.each([
   ['120 containers', '150 containers', ['120']],
   ['1,200 dead', 'some 1200 dead', []],
-  ['12,00 euros', '1200 euros', ['12,00']],
-  ['13.5 per cent', '13.5 percent', []],
+  ['1 200 dead', 'some 1,200 dead', []],
+  ['1 200 dead', 'some 1300 dead', ['1 200']],
+  ['12,5 per cent', '12.5 percent', []],
+  ['12,500 dead', '12.5 percent', ['12,500']],
   ['13.5 per cent', '13 percent, or 5', ['13.5']],
+  ['7.0 and 05', '7 and 5', []],
+  ['1.5 million', '1,500,000', []],
+  ['1.1m', '1.1 million', []],
+  ['1.5 million', '1.5 billion', ['1.5 million']],
+  ['five thousand', '5,000', []],
   ['3 points', 'made three points', []],
-  ['Three points', 'no points', []],
+  ['Three killed', 'four killed', ['Three']],
+  ['Twenty', '20', []],
+  ['one knows', 'nothing', []],
+  ['1 man', 'one man', []],
   ['on 4 February 2025', 'in February 2025', ['4']],
   ['۱۲۰ کانتینر', '120 containers', []],
   ['١٬٢٠٠', '1200', []],
+  ['۱۳٫۵', '13.5', []],
   ['2024/25 and 7-5', '2024, 25, 7', ['5']],
   ['A320', 'B320', []],
+  ['2.3.1987', '2.3.1987', []],
   ['', '', []],
-])('%j beside %j has %j alone', (text, other, alone) => {
+] as const)('%j beside %j has %j alone', (text, other, alone) => {
   expect(missing(text, other)).toEqual(alone)
 })

@@ -39,6 +39,7 @@ export interface ArticleView {
     readonly date: string
     readonly href: string
     readonly besideHref: string
+    readonly besideLabel: string
   }[]
   /** What else was printed that day about the same actors. */
   readonly sameDay: readonly { readonly title: string; readonly source: string; readonly href: string }[]
@@ -119,6 +120,7 @@ export function toArticleView(
       date: dateLabel(other.publishedAt, messages),
       href: links.article(other.id, null, new SearchState()),
       besideHref: links.comparison(article.id, other.id),
+      besideLabel: `${messages.article.sideBySide}: ${other.title}`,
     })),
     sameDay: reading.sameDay
       .filter((hit) => !reading.related.some((report) => report.article.id === hit.article.id))

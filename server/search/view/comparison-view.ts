@@ -1,26 +1,26 @@
-import type { Article, Paragraph } from '../../../engine/document.ts'
-import { languageOf } from '../../../engine/document.ts'
+import { languageOf, type Article, type Paragraph } from '../../../engine/document.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { MOST_COMPARED, type Comparison } from '../comparison.ts'
+import { MOST_COMPARED, type Comparison, type Shared } from '../comparison.ts'
 import { figuresNotIn, numbersIn } from '../figures.ts'
 import { dateLabel, directionOf, labelOf, outletLabel } from '../labels.ts'
 import { markHtml } from '../mark-html.ts'
-import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
 import type { Links } from './links.ts'
 
 export interface ComparisonView {
+  /** Of the document. */
+  readonly title: string
   readonly one: ReportView
   readonly other: ReportView
   readonly totals: string
-  /** Null where all of both was compared. */
-  readonly cut: string | null
+  /** What keeps the two from being compared like any others; null where nothing does. */
+  readonly limit: string | null
+  readonly hasFigures: boolean
   readonly swapHref: string
   readonly backHref: string
   readonly jsonHref: string
   readonly named: readonly NamedView[]
   readonly rows: readonly RowView[]
-  readonly hasFigures: boolean
 }
 
 export interface ReportView {
@@ -32,6 +32,8 @@ export interface ReportView {
   readonly direction: 'ltr' | 'rtl' | 'auto'
   /** What its column is called. */
   readonly label: string
+  /** Whether the outlet does not say so. */
+  readonly isLabelShown: boolean
 }
 
 /** Who speaks, or who is named, in both reports or in one of them. */
@@ -59,37 +61,38 @@ export interface PassageView {
 }
 
 export function toComparisonView(comparison: Comparison, messages: Messages, links: Links): ComparisonView {
-  const { one, other, rows, isCut } = comparison
+  const { one, other, limit } = comparison
   const texts = messages.comparison
-  const [label, otherLabel] = columnLabels(one, other, messages)
-  const viewRows = rows.map((row) => rowView(row, comparison, messages, links))
-  const count = (holds: (row: RowView) => boolean) => viewRows.filter(holds).length
+  const labels = columnLabels(one, other, messages)
+  const { rows, hasFigures } = rowViews(comparison, labels, messages, links)
+  const count = (holds: (row: RowView) => boolean) => rows.filter(holds).length
   return {
-    one: reportView(one, label, messages, links),
-    other: reportView(other, otherLabel, messages, links),
+    title: texts.title(one.title, other.title),
+    one: reportView(one, labels[0], messages, links),
+    other: reportView(other, labels[1], messages, links),
     totals: texts.totals(
       count((row) => row.isInBoth),
-      { label, passages: count((row) => !row.isInBoth && row.ones.length > 0) },
-      { label: otherLabel, passages: count((row) => !row.isInBoth && row.others.length > 0) },
+      { label: labels[0], passages: count((row) => row.others.length === 0) },
+      { label: labels[1], passages: count((row) => row.ones.length === 0) },
     ),
-    cut: isCut ? texts.cut(MOST_COMPARED) : null,
+    limit: limit && texts.limits[limit](MOST_COMPARED),
+    hasFigures,
     swapHref: links.comparison(other.id, one.id),
     backHref: links.article(one.id, null, new SearchState()),
-    jsonHref: `${links.comparison(one.id, other.id).split('?')[0]}.json`,
-    named: [
-      namedView('speaker', comparison, [label, otherLabel], messages, links),
-      namedView('actor', comparison, [label, otherLabel], messages, links),
-    ].filter(({ lists }) => lists.length > 0),
-    rows: viewRows,
-    hasFigures: viewRows.some(({ ones, others }) => [...ones, ...others].some(({ html }) => html.includes('<mark>'))),
+    jsonHref: `/articles/${encodeURIComponent(one.id)}/compare/${encodeURIComponent(other.id)}.json`,
+    named: (['speaker', 'actor'] as const)
+      .map((facet) => namedView(facet, comparison, labels, messages, links))
+      .filter(({ lists }) => lists.length > 0),
+    rows,
   }
 }
 
+type ColumnLabels = readonly [string, string]
+
 /** By their outlets, where these tell the two apart. */
-function columnLabels(one: Article, other: Article, { comparison }: Messages): readonly [string, string] {
-  return one.source === other.source
-    ? [comparison.first, comparison.second]
-    : [one.source ?? comparison.unnamed, other.source ?? comparison.unnamed]
+function columnLabels(one: Article, other: Article, { comparison }: Messages): ColumnLabels {
+  const isTelling = one.source !== other.source
+  return [(isTelling ? one.source : null) ?? comparison.first, (isTelling ? other.source : null) ?? comparison.second]
 }
 
 function reportView(article: Article, label: string, messages: Messages, links: Links): ReportView {
@@ -102,80 +105,69 @@ function reportView(article: Article, label: string, messages: Messages, links: 
     language,
     direction: language === null ? 'auto' : directionOf(language),
     label,
+    isLabelShown: label !== source,
   }
 }
 
-/** Actors of a list, those named most first. */
-const MOST_LISTED = 20
-
 function namedView(
   facet: 'speaker' | 'actor',
-  { one, other, labels }: Comparison,
-  columns: readonly [string, string],
+  { speakers, actors, labels }: Comparison,
+  columns: ColumnLabels,
   messages: Messages,
   links: Links,
 ): NamedView {
-  const [ones, others] = [one, other].map((article) => valuesOf(article, facet))
+  const { both, one, other }: Shared = facet === 'speaker' ? speakers : actors
+  const { inBoth, onlyIn } = messages.comparison
   const lists = [
-    { where: messages.comparison.inBoth, values: ones.filter((value) => others.includes(value)) },
-    { where: messages.comparison.onlyIn(columns[0]), values: ones.filter((value) => !others.includes(value)) },
-    { where: messages.comparison.onlyIn(columns[1]), values: others.filter((value) => !ones.includes(value)) },
+    { where: inBoth, values: both },
+    { where: onlyIn(columns[0]), values: one },
+    { where: onlyIn(columns[1]), values: other },
   ]
+  const actorView = (value: string) => ({ label: labelOf(facet, value, labels, messages), href: links.actor(value) })
   return {
     heading: messages.facets.names[facet],
     lists: lists
       .filter(({ values }) => values.length > 0)
-      .map(({ where, values }) => ({
-        where,
-        actors: values.slice(0, MOST_LISTED).map((value) => actorView(facet, value, labels, messages, links)),
-      })),
+      .map(({ where, values }) => ({ where, actors: values.map(actorView) })),
   }
 }
 
-function actorView(facet: 'speaker' | 'actor', value: string, labels: Labels, messages: Messages, links: Links) {
-  return { label: labelOf(facet, value, labels, messages), href: links.actor(value) }
-}
-
-function valuesOf({ paragraphs }: Article, facet: 'speaker' | 'actor'): string[] {
-  const counts = new Map<string, number>()
-  for (const { speakers, actors } of paragraphs)
-    for (const value of facet === 'speaker' ? speakers : actors) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
-}
-
-/** In what both tell, figures are marked that the other report has nowhere. */
-function rowView(
-  { ones, others }: Comparison['rows'][number],
-  { one, other }: Comparison,
+/** In what both tell, figures are marked that the other report has nowhere in what is compared. */
+function rowViews(
+  { one, other, rows }: Comparison,
+  columns: ColumnLabels,
   messages: Messages,
   links: Links,
-): RowView {
-  const isInBoth = ones.length > 0 && others.length > 0
-  const passages = (paragraphs: readonly Paragraph[], article: Article, beside: Article) => {
-    const known = isInBoth ? numbersOf(beside) : null
-    return paragraphs.map((paragraph) => passageView(paragraph, article, known, messages, links))
-  }
-  return { isInBoth, ones: passages(ones, one, other), others: passages(others, other, one) }
+): { readonly rows: readonly RowView[]; readonly hasFigures: boolean } {
+  const known = [
+    numbersOf(one, rows.flatMap((row) => row.ones)),
+    numbersOf(other, rows.flatMap((row) => row.others)),
+  ] // prettier-ignore
+  let hasFigures = false
+  const views = rows.map(({ ones, others }) => {
+    const isInBoth = ones.length > 0 && others.length > 0
+    const view = (paragraph: Paragraph, article: Article, beside: ReadonlySet<number>, column: string): PassageView => {
+      const figures = isInBoth ? figuresNotIn(paragraph.text, beside) : []
+      hasFigures ||= figures.length > 0
+      const language = languageOf(article, paragraph)
+      return {
+        html: markHtml(paragraph.text, figures),
+        href: links.article(article.id, paragraph.position, new SearchState()),
+        label: `${messages.article.paragraph(paragraph.position)} · ${column}`,
+        isHeading: paragraph.kind === 'heading',
+        language,
+        direction: language === null ? 'auto' : directionOf(language),
+      }
+    }
+    return {
+      isInBoth,
+      ones: ones.map((paragraph) => view(paragraph, one, known[1], columns[0])),
+      others: others.map((paragraph) => view(paragraph, other, known[0], columns[1])),
+    }
+  })
+  return { rows: views, hasFigures }
 }
 
-function numbersOf({ title, paragraphs }: Article): ReadonlySet<string> {
+function numbersOf({ title }: Article, paragraphs: readonly Paragraph[]): ReadonlySet<number> {
   return numbersIn([title, ...paragraphs.map(({ text }) => text)].join('\n'))
-}
-
-function passageView(
-  paragraph: Paragraph,
-  article: Article,
-  known: ReadonlySet<string> | null,
-  messages: Messages,
-  links: Links,
-): PassageView {
-  const language = languageOf(article, paragraph)
-  return {
-    html: markHtml(paragraph.text, known === null ? [] : figuresNotIn(paragraph.text, known)),
-    href: links.article(article.id, paragraph.position, new SearchState()),
-    label: messages.article.paragraph(paragraph.position),
-    isHeading: paragraph.kind === 'heading',
-    language,
-    direction: language === null ? 'auto' : directionOf(language),
-  }
 }
