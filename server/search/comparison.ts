@@ -29,6 +29,8 @@ export interface Shared {
 /** Of a longer report the beginning is compared: as many paragraphs, and paragraphs that begin before as many UTF-16 units. */
 export const MOST_COMPARED = 300
 const MOST_CHARS = 60_000
+/** What a paragraph tells is told by its beginning, if it is one that was never parted. */
+const PARAGRAPH_CHARS = 6_000
 
 /** Null where either is not in the index. */
 export async function readComparison(id: string, otherId: string, context: SearchContext): Promise<Comparison | null> {
@@ -36,7 +38,9 @@ export async function readComparison(id: string, otherId: string, context: Searc
   const [one, other] = readings.map((reading) => reading?.article)
   if (!one || !other) return null
   const [ones, others] = [comparedOf(one), comparedOf(other)]
-  const [bags, otherBags] = [ones, others].map((all) => all.map(({ text }) => bagOf([{ text, times: 1 }])))
+  const [bags, otherBags] = [ones, others].map((all) =>
+    all.map(({ text }) => bagOf([{ text: text.slice(0, PARAGRAPH_CHARS), times: 1 }])),
+  )
   const speakers = sharedOf(ones.map((each) => each.speakers), others.map((each) => each.speakers)) // prettier-ignore
   const actors = sharedOf(ones.map((each) => each.actors), others.map((each) => each.actors)) // prettier-ignore
   const [counts, labels] = await Promise.all([

@@ -94,7 +94,8 @@ function leadOf({ title, paragraphs }: Article): WordBag {
   let chars = 0
   for (const { text } of paragraphs) {
     if (chars >= LEAD_CHARS) break
-    texts.push({ text, times: 1 })
+    // A page that was never parted into paragraphs is one of a hundred thousand words.
+    texts.push({ text: text.slice(0, LEAD_CHARS), times: 1 })
     chars += text.length
   }
   return bagOf(texts)
