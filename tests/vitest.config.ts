@@ -7,8 +7,8 @@ export default defineConfig({
     root: join(import.meta.dirname, '..'),
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global-setup.ts',
-    // Files wait for browsers, servers and programs more than they compute: one more at once than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Files wait for browsers, servers and programs more than they compute: two more at once than there are cores.
+    maxWorkers: availableParallelism() + 2,
     // Indexers run beside each other here; each thread more would load the catalogue for itself.
     env: { INDEX_THREADS: '1' },
     // Browsers and indexer processes need their time on a busy machine; a hanging test still ends.
