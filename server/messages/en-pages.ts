@@ -119,6 +119,7 @@ export const englishPages: PageMessages = {
       { q: 'Lavrov NEAR/8 Syria', what: 'at most eight words apart, ten where no number stands' },
       { q: '"US"', what: 'just this word, and no other form of it' },
       { q: 'said:lavrov about:syria', what: 'statements by Lavrov on Syria' },
+      { q: 'what did Lavrov say about Syria?', what: 'a question: the page offers the search that it is meant for' },
       { q: 'actor:iran topic:sanctions', what: 'who is named, and what it is about' },
       { q: 'actor:(iran OR iraq) -source:none', what: 'either of them, where the outlet is known' },
       { q: 'title:war language:fa', what: 'in the title, in Persian' },

@@ -119,6 +119,10 @@ export const persianPages: PageMessages = {
       { q: 'لاوروف NEAR/8 سوریه', what: 'با حداکثر هشت واژه فاصله؛ بی عدد، ده واژه' },
       { q: '"ایران"', what: 'درست همین واژه و نه شکل‌های دیگرش' },
       { q: 'said:lavrov about:syria', what: 'یک گفته، از این دربارهٔ آن' },
+      {
+        q: 'what did Lavrov say about Syria?',
+        what: 'پرسشی به انگلیسی: صفحه جست‌وجویی را که خواسته‌اید پیشنهاد می‌کند',
+      },
       { q: 'actor:iran topic:sanctions', what: 'از که نام می‌برد و دربارهٔ چیست' },
       { q: 'actor:(iran OR iraq) -source:none', what: 'یکی از این دو، و نه بی‌رسانه' },
       { q: 'title:جنگ language:fa', what: 'در عنوان، به فارسی' },
