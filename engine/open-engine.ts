@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { MeiliConnection } from './meilisearch/connection.ts'
 import type { MadeKey } from './meilisearch/keys.ts'
-import type { IndexWriter, SearchEngine } from './search-engine.ts'
+import type { IndexWriter } from './index-writer.ts'
+import type { SearchEngine } from './search-engine.ts'
 import type { EngineSettings } from './settings.ts'
 
 /**

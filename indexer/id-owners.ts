@@ -1,4 +1,4 @@
-import type { ArticleOrigin } from '../engine/search-engine.ts'
+import type { ArticleOrigin } from '../engine/index-writer.ts'
 import { formatNamed } from './read/formats.ts'
 import { isFile, isSameFile, type SourceFile } from './sources.ts'
 

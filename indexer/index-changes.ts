@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Article } from '../engine/document.ts'
-import type { IndexWriter, Provenance, SourceRecord } from '../engine/search-engine.ts'
+import type { IndexWriter, Provenance, SourceRecord } from '../engine/index-writer.ts'
 import { readLists } from './catalogue/load-catalogue.ts'
 import { Copies } from './copies/copies.ts'
 import { shownPath } from './read-source.ts'

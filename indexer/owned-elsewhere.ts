@@ -1,5 +1,5 @@
 import { addOnceTo } from '../engine/multi-map.ts'
-import type { IndexWriter, OwnedArticle, SourceRecord } from '../engine/search-engine.ts'
+import type { IndexWriter, OwnedArticle, SourceRecord } from '../engine/index-writer.ts'
 
 /** Articles that a source holds and that are indexed as another one has them: when that one changes, this one is read again. */
 export class OwnedElsewhere {

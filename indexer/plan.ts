@@ -1,6 +1,7 @@
 /** What a run has to do: which sources changed since the index was last brought up to date. */
 import { extname } from 'node:path'
-import type { IndexWriter, Refusal, SourceRecord } from '../engine/search-engine.ts'
+import type { IndexWriter, SourceRecord } from '../engine/index-writer.ts'
+import type { Refusal } from '../engine/search-engine.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { UnreadableSourceError } from './read/source-article.ts'
 import { shownPath } from './read-source.ts'

@@ -1,4 +1,4 @@
-import type { IndexWriter, SourceRecord } from '../engine/search-engine.ts'
+import type { IndexWriter, SourceRecord } from '../engine/index-writer.ts'
 import type { CatalogueFiles } from './catalogue/catalogue-files.ts'
 import type { IdOwners } from './id-owners.ts'
 import { only } from './in-order.ts'

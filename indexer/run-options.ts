@@ -1,4 +1,4 @@
-import type { IndexWriter } from '../engine/search-engine.ts'
+import type { IndexWriter } from '../engine/index-writer.ts'
 import type { CatalogueFiles } from './catalogue/catalogue-files.ts'
 import type { ReadOptions } from './read/formats.ts'
 import type { RunEvent } from './run-report.ts'

@@ -1,4 +1,5 @@
-import type { Refusal, SourceRecord } from '../engine/search-engine.ts'
+import type { SourceRecord } from '../engine/index-writer.ts'
+import type { Refusal } from '../engine/search-engine.ts'
 import { shownPath } from './read-source.ts'
 
 /** Refusals of one source that are named one by one. */

@@ -1,5 +1,5 @@
 import type { Article } from '../engine/document.ts'
-import type { ArticleOrigin, Provenance, IndexWriter } from '../engine/search-engine.ts'
+import type { ArticleOrigin, Provenance, IndexWriter } from '../engine/index-writer.ts'
 import { areOfOneArticle, isLater, type ArticleState } from './article-state.ts'
 import type { ReadArticle } from './work.ts'
 

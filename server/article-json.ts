@@ -1,26 +1,32 @@
 import type { RequestHandler } from 'express'
+import type { Article } from '../engine/document.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { searchContext } from './request-context.ts'
 import { readRelatedReports } from './search/related-reports.ts'
+import type { SearchContext } from './search/run-search.ts'
 import { articleJson, relatedJson } from './search/to-json.ts'
 
+type ArticleHandler = RequestHandler<{ id: string }>
+
 /** `/articles/ID.json`: the whole article with what was found in it, for programs. */
-export function articleData({ engine }: AppContext): RequestHandler<{ id: string }> {
+export function articleData({ engine }: AppContext): ArticleHandler {
   return async (request, response) => {
-    const { signal } = searchContext(request, engine)
-    const reading = await engine.getArticle(request.params.id, null, signal)
-    if (!reading) throw new NotFoundError('article')
-    response.json(articleJson(reading.article))
+    response.json(articleJson(await readArticle(request.params.id, searchContext(request, engine))))
   }
 }
 
 /** `/articles/ID/related.json`: reports of the same or its like, for programs. */
-export function relatedData({ engine }: AppContext): RequestHandler<{ id: string }> {
+export function relatedData({ engine }: AppContext): ArticleHandler {
   return async (request, response) => {
     const context = searchContext(request, engine)
-    const reading = await engine.getArticle(request.params.id, null, context.signal)
-    if (!reading) throw new NotFoundError('article')
-    response.json({ related: (await readRelatedReports(reading.article, context)).map(relatedJson) })
+    const article = await readArticle(request.params.id, context)
+    response.json({ related: (await readRelatedReports(article, context)).map(relatedJson) })
   }
+}
+
+async function readArticle(id: string, { engine, signal }: SearchContext): Promise<Article> {
+  const reading = await engine.getArticle(id, null, signal)
+  if (!reading) throw new NotFoundError('article')
+  return reading.article
 }

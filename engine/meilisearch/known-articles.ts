@@ -1,5 +1,5 @@
 import { addOnceTo } from '../multi-map.ts'
-import type { ArticleOrigin } from '../search-engine.ts'
+import type { ArticleOrigin } from '../index-writer.ts'
 
 export interface KnownArticle extends ArticleOrigin {
   /** How many it has. */

@@ -7,6 +7,7 @@ import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
 import { fitsName, foundValue, namedIn } from '../named-values.ts'
 import type { QueryNode } from '../query.ts'
+import type { SourceRecord } from '../index-writer.ts'
 import type {
   ArticleCount,
   ArticleReading,
@@ -23,7 +24,6 @@ import type {
   SearchEngine,
   SearchRequest,
   SearchResponse,
-  SourceRecord,
   SourceReport,
 } from '../search-engine.ts'
 import { stemOfWord, termsOf } from '../text/analysis.ts'

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Article, ValueRecord } from '../document.ts'
 import { DatelineError, IndexingError } from '../errors.ts'
-import type { ArticleOrigin, Provenance, IndexWriter, SourceRecord } from '../search-engine.ts'
+import type { ArticleOrigin, Provenance, IndexWriter, SourceRecord } from '../index-writer.ts'
 import type { MeiliConnection } from './connection.ts'
 import { toDocuments, type ParagraphDocument, type ArticleWithOrigin } from './documents.ts'
 import {

@@ -1,5 +1,5 @@
 import type { ValueRecord } from '../document.ts'
-import type { SourceRecord } from '../search-engine.ts'
+import type { SourceRecord } from '../index-writer.ts'
 import type { MeiliConnection } from './connection.ts'
 import { toValueDocument } from './documents.ts'
 import { LAYOUT, type IndexNames } from './index-settings.ts'

@@ -1,5 +1,5 @@
 /** What the state index holds beside the paragraphs: the sources, one record of the whole, and who is writing. */
-import type { SourceRecord } from '../search-engine.ts'
+import type { SourceRecord } from '../index-writer.ts'
 import { documentId } from './documents.ts'
 
 export const META_ID = 'meta'

@@ -1,4 +1,5 @@
-import type { ArticleCount, SourceRecord, SourceReport } from '../search-engine.ts'
+import type { SourceRecord } from '../index-writer.ts'
+import type { ArticleCount, SourceReport } from '../search-engine.ts'
 import type { Connection } from './connection.ts'
 
 export function readSourceReport(connection: Connection): SourceReport {

@@ -5,7 +5,7 @@
  */
 import type { Article } from '../document.ts'
 import { asOfToday, type EarlierArticle } from '../earlier-version.ts'
-import type { Provenance } from '../search-engine.ts'
+import type { Provenance } from '../index-writer.ts'
 import { sketchOf } from '../text/sketch.ts'
 import type { Connection } from './connection.ts'
 

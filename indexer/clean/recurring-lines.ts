@@ -4,7 +4,7 @@
  * those that too many of an outlet's pages share are taken out, of pages of earlier runs too.
  */
 import type { Article, RemovedText } from '../../engine/document.ts'
-import type { ArticleOrigin, IndexWriter } from '../../engine/search-engine.ts'
+import type { ArticleOrigin, IndexWriter } from '../../engine/index-writer.ts'
 import { lineKeyOf, lineKeysOf } from '../../engine/text/sketch.ts'
 import { lineKey } from './line.ts'
 

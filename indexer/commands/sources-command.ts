@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { SettingsError } from '../../engine/errors.ts'
 import { openWriter } from '../../engine/open-engine.ts'
-import type { IndexWriter } from '../../engine/search-engine.ts'
+import type { IndexWriter } from '../../engine/index-writer.ts'
 import { catalogueVersion } from '../catalogue/catalogue-files.ts'
 import { fetchedFolder } from '../fetch/fetched-folder.ts'
 import { knownSources } from '../plan.ts'

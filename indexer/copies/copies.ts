@@ -4,7 +4,7 @@
  * alone, not on the order they came in.
  */
 import type { Article } from '../../engine/document.ts'
-import type { IndexWriter } from '../../engine/search-engine.ts'
+import type { IndexWriter } from '../../engine/index-writer.ts'
 import { bandsOf } from '../../engine/text/sketch.ts'
 import { compared, findSame, type ComparedArticle, type SameAs } from './align.ts'
 

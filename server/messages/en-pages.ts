@@ -37,7 +37,6 @@ export const englishPages: PageMessages = {
     swap: 'Swap sides',
     totals: (inBoth, one, other) =>
       `${plural(inBoth, 'passage is', 'passages are')} told by both, ${number(one.passages)} only by ${one.label}, ${number(other.passages)} only by ${other.label}.`,
-    title: (one, other) => `${one} | ${other}`,
     limits: {
       'same-text': () => 'Both print the same text.',
       languages: () => 'They are in different languages: by their words alone, what both tell cannot be found.',

@@ -38,7 +38,6 @@ export const persianPages: PageMessages = {
     swap: 'جابه‌جا کردن دو سو',
     totals: (inBoth, one, other) =>
       `${number(inBoth)} بخش در هر دو آمده، ${number(one.passages)} تنها در ${one.label} و ${number(other.passages)} تنها در ${other.label}.`,
-    title: (one, other) => `${one} | ${other}`,
     limits: {
       'same-text': () => 'هر دو یک متن را چاپ کرده‌اند.',
       languages: () => 'این دو به دو زبان‌اند: تنها از روی واژه‌ها نمی‌توان یافت که کدام بخش در هر دو آمده است.',

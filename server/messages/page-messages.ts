@@ -31,8 +31,6 @@ export interface PageMessages {
     readonly back: string
     readonly swap: string
     readonly totals: (inBoth: number, one: PassagesOf, other: PassagesOf) => string
-    /** Of the document. */
-    readonly title: (one: string, other: string) => string
     readonly limits: Readonly<Record<ComparisonLimit, (most: number) => string>>
     /** In each row of what both tell, for who cannot see the line between the two. */
     readonly toldByBoth: string

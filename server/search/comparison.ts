@@ -2,6 +2,7 @@
 import type { Article, Paragraph } from '../../engine/document.ts'
 import { alignPassages, type AlignedRow } from './align.ts'
 import { isSameText } from './copies.ts'
+import { mostFrequent } from './most-frequent.ts'
 import { readLabels, type Labels, type SearchContext } from './run-search.ts'
 import { bagOf, readWordCounts, vectorOf, weightsOf, type WordBag, type WordForms } from './word-weights.ts'
 
@@ -84,16 +85,10 @@ function typicalOf(weights: readonly number[]): number {
 }
 
 function sharedOf(ones: readonly (readonly string[])[], others: readonly (readonly string[])[]): Shared {
-  const [own, its] = [mostFirst(ones.flat()), mostFirst(others.flat())]
+  const [own, its] = [mostFrequent(ones.flat()), mostFrequent(others.flat())]
   return {
     both: own.filter((value) => its.includes(value)),
     one: own.filter((value) => !its.includes(value)),
     other: its.filter((value) => !own.includes(value)),
   }
-}
-
-function mostFirst(values: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
 }

@@ -5,6 +5,7 @@ import { MISSING } from '../../engine/facets.ts'
 import type { FacetFilter } from '../../engine/query.ts'
 import { EVERYTHING, type ArticleSummary } from '../../engine/search-engine.ts'
 import { isSameText } from './copies.ts'
+import { publishedDay } from './published-day.ts'
 import type { SearchContext } from './run-search.ts'
 import {
   bagOf,
@@ -102,19 +103,13 @@ function leadOf({ title, paragraphs }: Article): WordBag {
 }
 
 function leastLikeness(one: ArticleSummary, other: ArticleSummary): number {
-  return dayOf(one) === null || dayOf(other) === null ? LEAST_LIKENESS.undated : LEAST_LIKENESS.dated
+  return publishedDay(one) === null || publishedDay(other) === null ? LEAST_LIKENESS.undated : LEAST_LIKENESS.dated
 }
 
 /** Of an article whose day is known others of those days, and undated ones. */
 function aroundDayOf(article: Article): FacetFilter[] {
-  const day = dayOf(article)
+  const day = publishedDay(article)
   if (day === null) return []
   const around = { from: addDays(day, -DAYS_APART), to: addDays(day, DAYS_APART) }
   return [{ facet: 'published', anyOf: [around, MISSING], noneOf: [] }]
-}
-
-/** `YYYY-MM-DD`; null where the day is not known. */
-function dayOf({ publishedAt }: ArticleSummary): string | null {
-  const day = publishedAt?.slice(0, 10) ?? ''
-  return day.length === 10 ? day : null
 }

@@ -1,6 +1,8 @@
 import type { Article } from '../../engine/document.ts'
 import { EVERYTHING, type Hit } from '../../engine/search-engine.ts'
 import { isSameText } from './copies.ts'
+import { mostFrequent } from './most-frequent.ts'
+import { publishedDay } from './published-day.ts'
 import type { SearchContext } from './run-search.ts'
 
 /** Actors by whom others of the day are found, and how many of those are shown. */
@@ -10,8 +12,8 @@ const SHOWN = 5
 /** What else was printed that day about those an article names most. */
 export async function readSameDay(article: Article, { engine, signal }: SearchContext): Promise<readonly Hit[]> {
   const actors = mostNamed(article)
-  const day = article.publishedAt?.slice(0, 10) ?? ''
-  if (day.length < 10 || actors.length === 0) return []
+  const day = publishedDay(article)
+  if (day === null || actors.length === 0) return []
   const { hits } = await engine.search(
     {
       ...EVERYTHING,
@@ -28,9 +30,7 @@ export async function readSameDay(article: Article, { engine, signal }: SearchCo
   return hits.filter((hit) => !isSameText(hit.article, article)).slice(0, SHOWN)
 }
 
+/** Of those named as often in the order of their ids. */
 function mostNamed({ paragraphs }: Article): string[] {
-  const counts = new Map<string, number>()
-  for (const actor of paragraphs.flatMap(({ actors }) => actors)) counts.set(actor, (counts.get(actor) ?? 0) + 1)
-  const inOrder = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-  return inOrder.slice(0, MOST_NAMED).map(([actor]) => actor)
+  return mostFrequent(paragraphs.flatMap(({ actors }) => actors).sort()).slice(0, MOST_NAMED)
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { FacetFilter, QueryNode } from '../../engine/query.ts'
-import type { IndexWriter, SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
+import type { IndexWriter } from '../../engine/index-writer.ts'
+import type { SearchEngine, SearchRequest, SearchResponse } from '../../engine/search-engine.ts'
 import { ARCHIVE, ORIGIN, VALUES } from '../support/archive.ts'
 import { requestFor } from './requests.ts'
 

@@ -1,7 +1,8 @@
 /** What every engine must do with what is written to it. */
 import { describe, expect, it } from 'vitest'
 import type { RemovedText } from '../../engine/document.ts'
-import type { IndexWriter, SearchEngine } from '../../engine/search-engine.ts'
+import type { IndexWriter } from '../../engine/index-writer.ts'
+import type { SearchEngine } from '../../engine/search-engine.ts'
 import { ARCHIVE, makeArticle, ORIGIN } from '../support/archive.ts'
 import { fill, type IndexUnderTest } from './index-under-test.ts'
 import { and, collect, filter, or, requestFor, word } from './requests.ts'

@@ -8,7 +8,7 @@ import type {
   Statement,
   ValueRecord,
 } from '../../engine/document.ts'
-import type { Provenance } from '../../engine/search-engine.ts'
+import type { Provenance } from '../../engine/index-writer.ts'
 
 interface ParagraphSketch {
   readonly text: string

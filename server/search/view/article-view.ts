@@ -4,6 +4,7 @@ import type { Article, Paragraph, ParagraphKind } from '../../../engine/document
 import type { Messages } from '../../messages/messages.ts'
 import { dateLabel, directionOf, labelOf, outletLabel } from '../labels.ts'
 import { markHtml, type LinkedSpan } from '../mark-html.ts'
+import { mostFrequent } from '../most-frequent.ts'
 import type { RelatedReport } from '../related-reports.ts'
 import type { Labels } from '../run-search.ts'
 import { SearchState } from '../search-state.ts'
@@ -288,10 +289,4 @@ function tagGroups(
     },
   ]
   return groups.filter((group) => group.tags.length > 0)
-}
-
-function mostFrequent(values: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
 }

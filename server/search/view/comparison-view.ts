@@ -67,7 +67,7 @@ export function toComparisonView(comparison: Comparison, messages: Messages, lin
   const { rows, hasFigures } = rowViews(comparison, labels, messages, links)
   const count = (holds: (row: RowView) => boolean) => rows.filter(holds).length
   return {
-    title: texts.title(one.title, other.title),
+    title: `${one.title} | ${other.title}`,
     one: reportView(one, labels[0], messages, links),
     other: reportView(other, labels[1], messages, links),
     totals: texts.totals(
