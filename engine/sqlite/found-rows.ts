@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts'
 import { RowMemory } from './row-memory.ts'
-import { parseRows } from './row-set.ts'
+import { concatenated, parseRows } from './row-set.ts'
 
 /** The rows that words find, by the expression they are asked for with. */
 export class FoundRows {
@@ -19,7 +19,8 @@ export class FoundRows {
   }
 
   #find(expression: string): Uint32Array {
-    const sql = 'SELECT group_concat(rowid) AS rows FROM words WHERE words MATCH ?'
-    return parseRows(this.#connection.get<{ rows: string | null }>(sql, expression)!.rows)
+    return parseRows(this.#connection.get<{ rows: Uint8Array | null }>(MATCHING, expression)!.rows)
   }
 }
+
+const MATCHING = `SELECT ${concatenated('rowid')} AS rows FROM words WHERE words MATCH ?`

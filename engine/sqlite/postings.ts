@@ -2,7 +2,7 @@ import type { AskedTerm } from '../text/resolved-query.ts'
 import { TITLE_WEIGHT } from '../text/title-weight.ts'
 import type { Connection } from './connection.ts'
 import { RowMemory } from './row-memory.ts'
-import { parseRows } from './row-set.ts'
+import { concatenated, parseRows } from './row-set.ts'
 import { afterPrefix } from './vocabulary.ts'
 
 /** Where a term stands, or any that begins so. */
@@ -15,7 +15,7 @@ export interface Postings {
 
 /** One number for each place: a row stands as often as the term does in it, and in order for one term. */
 const placesWhere = (isTerm: string) => `
-  SELECT group_concat(doc) AS places, group_concat(CASE WHEN col IN ('title', 'title_stems') THEN doc END) AS inTitles
+  SELECT ${concatenated('doc')} AS places, ${concatenated("CASE WHEN col IN ('title', 'title_stems') THEN doc END")} AS inTitles
   FROM word_place WHERE ${isTerm}`
 const PLACES_OF_TERM = placesWhere('term = ?')
 const PLACES_OF_PREFIX = placesWhere('term >= ? AND term < ?')
@@ -55,8 +55,8 @@ export class PostingLists {
 }
 
 interface PlacesRow {
-  readonly places: string | null
-  readonly inTitles: string | null
+  readonly places: Uint8Array | null
+  readonly inTitles: Uint8Array | null
 }
 
 /** No term has a star. */

@@ -1,15 +1,15 @@
-import { SHOWN_FACETS, type FacetName } from '../facets.ts'
+import type { FacetName } from '../facets.ts'
 import type { SourceReport } from '../search-engine.ts'
 import { Columns, decodeChunk } from './columns.ts'
 import type { Connection } from './connection.ts'
 import { assertVersion } from './database.ts'
-import { countFacets, type FacetPass } from './facet-counts.ts'
 import { FoundRows } from './found-rows.ts'
 import { PostingLists } from './postings.ts'
 import { Scores } from './scores.ts'
 import { readSourceReport } from './source-report.ts'
 import { ValueNames } from './value-names.ts'
 import { Vocabulary } from './vocabulary.ts'
+import { WholeArchive } from './whole-archive.ts'
 
 /** As many rows are remembered as the archive has, times this: the words of a few searches. */
 const REMEMBERED_SHARE = 2
@@ -26,10 +26,10 @@ export class Snapshot {
   foundRows: FoundRows
   postings: PostingLists
   valueNames: ValueNames
+  whole: WholeArchive
   readonly #remembers: boolean
   #dataVersion = -1
   #lastValue = 0
-  #wholePass: FacetPass | null = null
   #sourceReport: SourceReport | null = null
 
   /** @param options.remembers whether the rows of words are kept from one read to the next */
@@ -41,11 +41,7 @@ export class Snapshot {
     this.foundRows = new FoundRows(connection, 0)
     this.postings = new PostingLists(connection, 0)
     this.valueNames = new ValueNames(connection)
-  }
-
-  /** Counts over the whole index, made when first asked for. */
-  get wholePass(): FacetPass {
-    return (this.#wholePass ??= countFacets(this.columns, this.columns.allRows(), [], SHOWN_FACETS))
+    this.whole = new WholeArchive(this)
   }
 
   /** All sources and articles are looked at for it, once for each state of the index. */
@@ -94,7 +90,7 @@ export class Snapshot {
     this.vocabulary = new Vocabulary(this.connection)
     this.#forgetWords()
     this.valueNames = new ValueNames(this.connection)
-    this.#wholePass = null
+    this.whole = new WholeArchive(this)
     this.#sourceReport = null
     this.#dataVersion = version
   }

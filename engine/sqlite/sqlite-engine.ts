@@ -28,11 +28,11 @@ import { isOnReadOnlyDisk, openForReading } from './database.ts'
 import { countFacets, facetCounts, type FacetPass } from './facet-counts.ts'
 import { markText } from '../text/marks.ts'
 import { matchScope, type Match } from './match.ts'
-import { MOST_RANKED, rankMatch, type RankedRow } from './ranking.ts'
+import { MOST_RANKED, rankMatch, type RankedRow, type Ranking } from './ranking.ts'
 import { stemOfWord } from '../text/analysis.ts'
 import { positiveLeaves, resolveQuery } from '../text/resolved-query.ts'
 import { Snapshot } from './snapshot.ts'
-import { readArticle, readBeside, readParagraph, readValueRecords, valuesNamed } from './stored-documents.ts'
+import { readArticle, readBeside, readParagraphs, readValueRecords, valuesNamed } from './stored-documents.ts'
 
 export const EMBEDDED: EngineCapabilities = { name: 'embedded', articleCounts: true, proximity: true }
 
@@ -67,10 +67,10 @@ export class SqliteEngine implements SearchEngine {
       const { page, size, names, sort, filters } = request
       const isRanked = sort === 'relevance' && filters.length === 0
       const match = matchScope(snapshot, request, isRanked ? this.#mostRanked : 0)
-      const pass = countMatch(snapshot, match, request)
-      const ranking = rankMatch(snapshot, match, pass.rows, { ...request, mostRanked: this.#mostRanked }, page * size)
-      const hits = ranking.first.slice((page - 1) * size).map((ranked) => readHit(snapshot, match, ranked))
-      const facets = request.facets.map((facet) => facetCounts(pass, snapshot.columns, facet))
+      const { pass, ranking, facets } = asksForWhole(request)
+        ? readWhole(snapshot, match, request, this.#mostRanked)
+        : readMatch(snapshot, match, request, this.#mostRanked)
+      const hits = readHits(snapshot, match, ranking.first.slice((page - 1) * size))
       return {
         totals: { paragraphs: pass.totals.paragraphs, articles: pass.totals.articles },
         entries: ranking.entries,
@@ -99,9 +99,9 @@ export class SqliteEngine implements SearchEngine {
         { ...request, fold: false, mostRanked: this.#mostRanked },
         Infinity,
       )
-      for (const ranked of ranking.first) {
+      for (let at = 0; at < ranking.first.length; at += SCANNED_AT_ONCE) {
         signal?.throwIfAborted()
-        yield readHit(snapshot, match, ranked)
+        yield* readHits(snapshot, match, ranking.first.slice(at, at + SCANNED_AT_ONCE))
       }
     } finally {
       connection.close()
@@ -125,7 +125,7 @@ export class SqliteEngine implements SearchEngine {
   async findValues({ facet, text, limit }: FindValuesRequest): Promise<FoundValue[]> {
     return this.#read((snapshot) => {
       const named = valuesNamed(snapshot, facet, text)
-      const counted = facetCounts(snapshot.wholePass, snapshot.columns, { facet, limit: Infinity }).values
+      const counted = facetCounts(snapshot.whole.pass, snapshot.columns, { facet, limit: Infinity }).values
       const found = counted.filter(({ value }) => named === null || named.has(value)).slice(0, limit)
       const records = readValueRecords(
         snapshot.connection,
@@ -215,23 +215,55 @@ function stateOf(file: string): string {
 /** How long a replaced file may go unnoticed. */
 const REOPEN_CHECK_MS = 1000
 
-/** Whoever comes to the page sees the whole archive first: that is counted once for each state of the index. */
-function countMatch(snapshot: Snapshot, { rows, filters }: Match, { query, facets }: SearchRequest): FacetPass {
-  const counted = facets.map(({ facet }) => facet)
-  const isEverything = query === null && filters.length === 0 && counted.every((facet) => facetNamed(facet).shown)
-  return isEverything ? snapshot.wholePass : countFacets(snapshot.columns, rows, filters, counted)
+/** What a page shows of a match. */
+interface Reading {
+  readonly pass: FacetPass
+  readonly ranking: Ranking
+  readonly facets: FacetCounts[]
 }
 
-function readHit({ connection }: Snapshot, match: Match, { row, score, matches }: RankedRow): Hit {
-  const { paragraph, article } = readParagraph(connection, row)
+function readMatch(snapshot: Snapshot, match: Match, request: SearchRequest, mostRanked: number): Reading {
+  const { page, size, facets } = request
+  const counted = facets.map(({ facet }) => facet)
+  const pass = countFacets(snapshot.columns, match.rows, match.filters, counted)
   return {
-    paragraph,
-    article,
-    score,
-    marks: { title: markText(article.title, match.leaves), text: markText(paragraph.text, match.leaves) },
-    beside: readBeside(connection, row, paragraph),
-    matches,
+    pass,
+    ranking: rankMatch(snapshot, match, pass.rows, { ...request, mostRanked }, page * size),
+    facets: facets.map((facet) => facetCounts(pass, snapshot.columns, facet)),
   }
+}
+
+function asksForWhole({ query, filters, facets }: SearchRequest): boolean {
+  return query === null && filters.length === 0 && facets.every(({ facet }) => facetNamed(facet).shown)
+}
+
+function readWhole({ whole }: Snapshot, match: Match, request: SearchRequest, mostRanked: number): Reading {
+  return {
+    pass: whole.pass,
+    ranking: whole.rank(match, request, mostRanked, request.page * request.size),
+    facets: request.facets.map((facet) => whole.counts(facet)),
+  }
+}
+
+/** Hits that a scan reads in one go. */
+const SCANNED_AT_ONCE = 100
+
+function readHits({ connection }: Snapshot, { leaves }: Match, ranked: readonly RankedRow[]): Hit[] {
+  const found = readParagraphs(
+    connection,
+    ranked.map(({ row }) => row),
+  )
+  return found.map(({ paragraph, article }, at) => {
+    const { row, score, matches } = ranked[at]
+    return {
+      paragraph,
+      article,
+      score,
+      marks: { title: markText(article.title, leaves), text: markText(paragraph.text, leaves) },
+      beside: readBeside(connection, row, paragraph),
+      matches,
+    }
+  })
 }
 
 function readNames({ valueNames }: Snapshot, { actor, topic }: NamedValues): ValueName[] {

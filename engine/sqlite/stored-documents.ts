@@ -27,13 +27,23 @@ export function readArticle(connection: Connection, id: string): Article | null 
   return { ...article, paragraphs: paragraphs.map(({ data }) => JSON.parse(data) as Paragraph) }
 }
 
-/** A paragraph by its row, with its article. */
-export function readParagraph(connection: Connection, row: number): { paragraph: Paragraph; article: ArticleSummary } {
-  const sql =
-    'SELECT paragraph.data AS paragraph, article.data AS article FROM paragraph JOIN article ON article.id = article_id WHERE row = ?'
-  const stored = connection.get<{ paragraph: string; article: string }>(sql, row)!
-  const { removed: _, ...article } = JSON.parse(stored.article) as ArticleWithoutText
-  return { paragraph: JSON.parse(stored.paragraph) as Paragraph, article }
+/** A paragraph with its article. */
+export interface FoundParagraph {
+  readonly paragraph: Paragraph
+  readonly article: ArticleSummary
+}
+
+/** All in one statement, which costs a quarter of one for each. CROSS JOIN keeps the tables in this order. */
+const PARAGRAPHS = `
+  SELECT paragraph.data, article.data FROM json_each(?) AS wanted
+  CROSS JOIN paragraph ON row = wanted.value CROSS JOIN article ON article.id = article_id ORDER BY wanted.key`
+
+/** The paragraphs of these rows, in their order. */
+export function readParagraphs(connection: Connection, rows: readonly number[]): FoundParagraph[] {
+  return connection.allAsArrays<[string, string]>(PARAGRAPHS, JSON.stringify(rows)).map(([stored, ofArticle]) => {
+    const { removed: _, ...article } = JSON.parse(ofArticle) as ArticleWithoutText
+    return { paragraph: JSON.parse(stored) as Paragraph, article }
+  })
 }
 
 /** The text that leads in to a bullet, or that a heading stands above: an article's paragraphs stand in sequence. */

@@ -41,8 +41,7 @@ const MAX_TERM_CHARS = 10_000
 
 /** Of letters and digits alone, so that FTS5 takes it for one word, and as it stands. */
 function termOf(token: string): string {
-  const folded = foldWord(token)
-  const term = PLAIN.test(folded) ? folded : folded.toLowerCase().replace(NO_TERM, '')
+  const term = PLAIN.test(token) ? token : foldWord(token).toLowerCase().replace(NO_TERM, '')
   return term.length > MAX_TERM_CHARS ? term.slice(0, MAX_TERM_CHARS).toWellFormed() : term
 }
 

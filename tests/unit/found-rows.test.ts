@@ -14,7 +14,7 @@ function tableOf() {
   const asked: string[] = []
   const get = (_sql: string, expression: string) => {
     asked.push(expression)
-    return { rows: expression }
+    return { rows: Buffer.from(expression) }
   }
   return { asked, connection: { get } as unknown as Connection }
 }
