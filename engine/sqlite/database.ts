@@ -56,7 +56,7 @@ export function openForReading(file: string): Connection {
   if (!existsSync(file)) throw new IndexNotReadyError(`There is no index at ${file} yet. Run: npm run index`)
   return open(file, { readOnly: true }, (connection) => {
     assertOurs(connection)
-    connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;')
+    connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -3000; PRAGMA temp_store = MEMORY;')
   })
 }
 

@@ -45,7 +45,8 @@ export function concatenated(rows: string): string {
 /** Row numbers as they are printed, "3,14,15", in ASCII; null where there are none. */
 export function parseRows(printed: Uint8Array | null): Uint32Array {
   if (printed === null) return new Uint32Array(0)
-  const rows = new Uint32Array((printed.length + 1) / 2)
+  // Counted first: room for as many as there could be would be kept with those that are remembered.
+  const rows = new Uint32Array(countOfCommas(printed) + 1)
   let count = 0
   let value = 0
   for (let i = 0; i < printed.length; i++) {
@@ -55,9 +56,14 @@ export function parseRows(printed: Uint8Array | null): Uint32Array {
       value = 0
     } else value = value * 10 + code - ZERO
   }
-  rows[count++] = value
-  // A copy: room for as many as there could be would be kept with those that are remembered.
-  return rows.slice(0, count)
+  rows[count] = value
+  return rows
+}
+
+function countOfCommas(printed: Uint8Array): number {
+  let commas = 0
+  for (let i = 0; i < printed.length; i++) if (printed[i] === COMMA) commas++
+  return commas
 }
 
 const COMMA = 44
