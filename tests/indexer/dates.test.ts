@@ -1,5 +1,6 @@
 /** When something happened, as texts say it. All are printed on Tuesday, 25 February 2025. */
 import { describe, expect, it } from 'vitest'
+import { DATE_RULES } from '../../indexer/tag/dates/date-rules.ts'
 import { findDates, happenedAt } from '../../indexer/tag/dates/find-dates.ts'
 
 const PRINTED = '2025-02-25'
@@ -89,5 +90,50 @@ describe('a day that lies ahead without a word of what is to come', () => {
     expect(happenedAt(findDates('He was arrested on Jan. 2.', '2025-12-30'))).toEqual([])
     expect(happenedAt(findDates('He was arrested on Dec. 2.', '2025-12-30'))).toEqual(['2025-12-02'])
     expect(happenedAt(findDates('He will be tried on Jan. 2.', '2025-12-30'))).toEqual(['2026-01-02'])
+  })
+})
+
+describe('the sign a rule is looked for by', () => {
+  /** For each rule, in their order, what it finds at its shortest and strangest. */
+  const found: readonly (readonly string[])[] = [
+    ['2025-02-20'],
+    ['1/2/03', '25/02/2025'],
+    ['9/11 attacks', '11 September hijackers', 'Sept. 11, 2001 terror attacks'],
+    ['Oct 7 attacks', '7 October massacre'],
+    ['Jan. 6 riots', '6 January committee'],
+    ['Feb 24 invasion', '24 February, 2022, invasion'],
+    ['May 1 2025', 'Monday, February 3rd, 2025'],
+    ['1 May 2025', '3rd of Sept. 2025'],
+    ['May 2025', 'Feb. of 2025'],
+    ['May of last year', 'June next year'],
+    ['May 1', 'Tuesday Mar 3'],
+    ['1 May', '3rd of Aug'],
+    ['FIRST QUARTER', 'the last half of fiscal 2020'],
+    ['THIS FALL', 'sometime in the coming century', 'last weekend'],
+    ['A DAY AGO', 'two decades before', 'over 20-year earlier'],
+    ['MANY YEARS AGO', 'several days ago'],
+    ['THE DAY BEFORE', 'the year earlier'],
+    ['A DAY AFTER', 'just two weeks before'],
+    ['BEFORE YESTERDAY'],
+    ['AFTER TOMORROW'],
+    ['TODAY', 'tonight', 'this morning', 'This Afternoon', 'this evening'],
+    ['YESTERDAY', 'last night', 'Last\nnight'],
+    ['TOMORROW', 'tomorrow night'],
+    ['Monday', 'Mon.', 'Tue.', 'Tues.', 'Wed.', 'Thur.', 'Thurs.', 'Fri.', 'Sat.', 'Sun.', 'last Friday night'],
+    ['May', 'Jan.', 'mid-December', 'Next Sept.'],
+    ['1990S', 'the late 2020’s'],
+    ['’80S', "the '90s"],
+    ['2018–20', '1999 to 2001'],
+    ['2018', 'FISCAL 1997', 'early 1600'],
+    ['NOW', 'in recent weeks', 'the same day'],
+  ]
+  it('stands wherever the rule finds something, for each of them', () => {
+    expect(found).toHaveLength(DATE_RULES.length)
+    DATE_RULES.forEach(({ sign, pattern }, at) => {
+      for (const text of found[at]) {
+        expect([...text.matchAll(pattern)], `${pattern} in “${text}”`).toHaveLength(1)
+        expect(sign === null || sign.test(text), `${sign} in “${text}”`).toBe(true)
+      }
+    })
   })
 })

@@ -20,6 +20,8 @@ import {
 } from './meaning.ts'
 
 export interface DateRule {
+  /** Stands in every text that the pattern finds something in, and is soon looked for; null where nothing short does. */
+  readonly sign: RegExp | null
   readonly pattern: RegExp
   resolve(match: RegExpExecArray | RegExpMatchArray, context: DateContext): Meaning
 }
@@ -37,56 +39,78 @@ const UNIT = '(day|week|month|year|decade)'
 const NUMBER =
   '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)'
 
+/** Most paragraphs hold few of these, and looking for every pattern in each would take as long as finding all actors. */
+const SIGNS = {
+  day: /\d[-/]\d/,
+  eleven: /11/,
+  month: /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/,
+  weekday: /[a-z]day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\./,
+  year: /\d{4}/,
+  decade: /\d0['’]?s/i,
+  period: /week|month|year|decade|century|spring|summer|autumn|fall|winter|quarter|half/i,
+  distance: /ago|earlier|before|after/i,
+  timeOfDay: /to(?:day|night|morrow)|yesterday|night|morning|afternoon|evening/i,
+} as const
+
 /** Longest and plainest first: what one rule has taken no later one sees. */
 // prettier-ignore
 export const DATE_RULES: readonly DateRule[] = [
   // 2025-02-25
-  { pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, resolve: ([text]) => (isPeriod(text) ? text : undefined) },
+  { sign: SIGNS.day, pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, resolve: ([text]) => (isPeriod(text) ? text : undefined) },
   // 25/02/2025; where both could be a month the American order is as likely as the other, so no value is given
   {
+    sign: SIGNS.day,
     pattern: /\b(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})\b/g,
     resolve: ([, first, second, year]) => slashed(Number(first), Number(second), fullYear(year)),
   },
   // The day by which the attacks of 2001 are called, in whatever year one writes
   {
+    sign: SIGNS.eleven,
     pattern: /\b(?:Sept(?:ember|\.)? 11(?:th)?|11(?:th)? September|9\/11)(?=,? (?:(?:2001|terror(?:ist)?|suicide) )*(?:attacks?|hijackers?|hijackings?|atrocit\w+)\b)/g,
     resolve: () => '2001-09-11',
   },
   // Others that are called by their day, once they have been
   {
+    sign: SIGNS.month,
     pattern: /\b(?:Oct(?:ober|\.)? 7|7 October)(?=(?:,? 2023,?)? (?:(?:Hamas|terror(?:ist)?) )*(?:attacks?|massacres?|assault|hostages)\b)/g,
     resolve: (_, { published }) => eventOf('2023-10-07', published),
   },
   {
+    sign: SIGNS.month,
     pattern: /\b(?:Jan(?:uary|\.)? 6|6 January)(?=(?:,? 2021,?)? (?:(?:Capitol|U\.S\.|US) )*(?:riots?|rioters?|insurrection|attack|committee|defendants)\b)/g,
     resolve: (_, { published }) => eventOf('2021-01-06', published),
   },
   {
+    sign: SIGNS.month,
     pattern: /\b(?:Feb(?:ruary|\.)? 24|24 February)(?=(?:,? 2022,?)? invasion\b)/g,
     resolve: (_, { published }) => eventOf('2022-02-24', published),
   },
   // Feb. 25, 2025
-  { pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },
+  { sign: SIGNS.month, pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY},?\\s+${YEAR}\\b`, 'g'), resolve: ([, month, day, year]) => isoDay(year, month, day) },
   // 25th of February 2025
-  { pattern: new RegExp(`\\b${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+${YEAR}\\b`, 'g'), resolve: ([, day, month, year]) => isoDay(year, month, day) },
+  { sign: SIGNS.month, pattern: new RegExp(`\\b${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+${YEAR}\\b`, 'g'), resolve: ([, day, month, year]) => isoDay(year, month, day) },
   // February 2025
-  { pattern: new RegExp(`\\b${MONTH}(?:,?\\s+|\\s+of\\s+)${YEAR}\\b`, 'g'), resolve: ([, month, year]) => `${year}-${monthNumber(month)}` },
+  { sign: SIGNS.month, pattern: new RegExp(`\\b${MONTH}(?:,?\\s+|\\s+of\\s+)${YEAR}\\b`, 'g'), resolve: ([, month, year]) => `${year}-${monthNumber(month)}` },
   // February of last year
   {
+    sign: SIGNS.month,
     pattern: new RegExp(`\\b${MONTH}(?:,?\\s+|\\s+of\\s+)(last|this|next) year\\b`, 'g'),
     resolve: ([, month, which], { published }) => published && `${yearOf(published) + shift(which)}-${monthNumber(month)}`,
   },
   // Feb 25, the year left out
   {
+    sign: SIGNS.month,
     pattern: new RegExp(`\\b${OWN_WEEKDAY}${MONTH}\\s+${DAY}\\b(?![:.,]?\\d)`, 'g'),
     resolve: ([, month, day], context) => nearestYear(month, day, context),
   },
   {
+    sign: SIGNS.month,
     pattern: new RegExp(`\\b${DAY}(?:\\s+of)?\\s+(${LONG_MONTH}|${SHORT_MONTH})\\b`, 'g'),
     resolve: ([, day, month], context) => nearestYear(month, day, context),
   },
   // the first quarter of 2020, the third quarter
   {
+    sign: SIGNS.period,
     pattern: /\b(?:the\s+)?(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)(?:-|\s+)(?:fiscal\s+)?(?:quarter|half)(?:\s+of\s+(?:fiscal\s+)?(\d{4}|last year|this year|next year))?/gi,
     resolve: ([, year], { published }) => {
       if (/^\d/.test(year ?? '')) return year
@@ -95,49 +119,55 @@ export const DATE_RULES: readonly DateRule[] = [
   },
   // earlier this month, late last year, this week
   {
+    sign: SIGNS.period,
     pattern: /\b(?:(?:earlier|later|early|late|sometime)\s+(?:in\s+)?)?(?:the\s+)?(this|last|next|past|previous|current|coming|following)\s+(week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|quarter)\b/gi,
     resolve: ([, which, unit], { published }) => published && relativePeriod(which.toLowerCase(), unit.toLowerCase(), published),
   },
   // a year ago, three weeks earlier
   {
+    sign: SIGNS.distance,
     pattern: new RegExp(`\\b(?:(?:more than|less than|about|almost|nearly|some|over|around|just)\\s+)?${NUMBER}(?:\\s+|-)${UNIT}s?\\s+(?:ago|earlier|before)\\b`, 'gi'),
     resolve: ([, number, unit], { published, after }) => {
       if (/^\s+(?:the|his|her|their|its|that|[A-Z])/.test(after) && !/^\s+(?:He|She|It|They)\b/.test(after)) return undefined
       return published && ago(countOf(number), unit.toLowerCase(), published)
     },
   },
-  { pattern: /\b(?:several|a few|a couple of|many)\s+(?:days|weeks|months|years|decades)\s+ago\b/gi, resolve: () => null },
-  { pattern: new RegExp(`\\bthe\\s+(?:year|month|week|day)\\s+(?:before|earlier)\\b(?!\\s+yesterday)`, 'gi'), resolve: () => null },
+  { sign: SIGNS.distance, pattern: /\b(?:several|a few|a couple of|many)\s+(?:days|weeks|months|years|decades)\s+ago\b/gi, resolve: () => null },
+  { sign: SIGNS.distance, pattern: new RegExp(`\\bthe\\s+(?:year|month|week|day)\\s+(?:before|earlier)\\b(?!\\s+yesterday)`, 'gi'), resolve: () => null },
   // a day before the talks
   {
+    sign: SIGNS.distance,
     pattern: /\b(?:just\s+)?(a|one|two|three)\s+(days?|weeks?)\s+(before|after)\b/gi,
     resolve: ([, number, unit, direction], context) => besideAnchor(countOf(number), unit, direction, context),
   },
-  { pattern: /\b(?:the day )?(?:before yesterday)\b/gi, resolve: (_, { published }) => published && addDays(published, -2) },
-  { pattern: /\b(?:the day )?after tomorrow\b/gi, resolve: (_, { published }) => published && addDays(published, 2) },
-  { pattern: /\b(?:today|tonight|this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b/gi, resolve: ([text], { published }) => (text === 'TODAY' ? undefined : published) },
-  { pattern: /\b(?:yesterday(?:\s+(?:morning|afternoon|evening))?|last\s+night)\b/gi, resolve: (_, { published }) => published && addDays(published, -1) },
-  { pattern: /\btomorrow(?:\s+(?:morning|afternoon|evening|night))?\b/gi, resolve: (_, { published }) => published && addDays(published, 1) },
+  { sign: SIGNS.timeOfDay, pattern: /\b(?:the day )?(?:before yesterday)\b/gi, resolve: (_, { published }) => published && addDays(published, -2) },
+  { sign: SIGNS.timeOfDay, pattern: /\b(?:the day )?after tomorrow\b/gi, resolve: (_, { published }) => published && addDays(published, 2) },
+  { sign: SIGNS.timeOfDay, pattern: /\b(?:today|tonight|this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b/gi, resolve: ([text], { published }) => (text === 'TODAY' ? undefined : published) },
+  { sign: SIGNS.timeOfDay, pattern: /\b(?:yesterday(?:\s+(?:morning|afternoon|evening))?|last\s+night)\b/gi, resolve: (_, { published }) => published && addDays(published, -1) },
+  { sign: SIGNS.timeOfDay, pattern: /\btomorrow(?:\s+(?:morning|afternoon|evening|night))?\b/gi, resolve: (_, { published }) => published && addDays(published, 1) },
   // on Tuesday, last Friday night
   {
+    sign: SIGNS.weekday,
     pattern: new RegExp(`(?<!\\b(?:Black|Bloody|Good|Cyber|Super|Easter|Palm|Ash|[Ee]very|[Ee]ach) )\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast)\\s+)?${WEEKDAY}(?:\\s+(?:morning|afternoon|evening|night))?(?![\\p{L}\\d])(?!['’]s\\s+\\p{Lu}| (?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|League)\\b)`, 'gu'),
     resolve: ([, which, weekday], context) => context.published && nearestWeekday(which, weekday, context),
   },
   // last October, in June
   {
+    sign: SIGNS.month,
     pattern: new RegExp(`\\b(?:([Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id)(?:\\s+|-))?(${LONG_MONTH}|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)(?![\\p{L}\\d]|\\s+\\d{1,2}\\b)`, 'gu'),
     resolve: ([, which, month], context) => monthWithoutYear(which, month, context),
   },
   // the 1990s, the late '80s
-  { pattern: /\b(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?:1[6-9]|20)\d0['’]?s\b/gi, resolve: () => null },
-  { pattern: /(?:\bthe\s+)?(?:\b(?:early|late|mid)(?:\s+|-))?['’]\d0s\b/gi, resolve: () => null },
+  { sign: SIGNS.decade, pattern: /\b(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?:1[6-9]|20)\d0['’]?s\b/gi, resolve: () => null },
+  { sign: SIGNS.decade, pattern: /(?:\bthe\s+)?(?:\b(?:early|late|mid)(?:\s+|-))?['’]\d0s\b/gi, resolve: () => null },
   // 2018–2020
   {
+    sign: SIGNS.year,
     pattern: /\b((?:19|20)\d\d)\s*(?:-|–|to)\s*((?:19|20)?\d\d)\b/g,
     resolve: ([, from, to]) => (Number(to.length === 2 ? from.slice(0, 2) + to : to) > Number(from) ? { value: from, certain: true } : undefined),
   },
   // early 2018, fiscal 1997
-  { pattern: /\b(?:(?:early|late|mid|fiscal(?:\s+year)?)(?:\s+|-)(?:in\s+)?)?((?:1[6-9]|20)\d\d)\b(?!\s*(?:%|percent|per cent))/gi, resolve: ([, year], context) => bareYear(year, context) },
+  { sign: SIGNS.year, pattern: /\b(?:(?:early|late|mid|fiscal(?:\s+year)?)(?:\s+|-)(?:in\s+)?)?((?:1[6-9]|20)\d\d)\b(?!\s*(?:%|percent|per cent))/gi, resolve: ([, year], context) => bareYear(year, context) },
   // Words for the time of writing, and vaguer ones: a date expression, never a date.
-  { pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days|right now|recently|lately|in recent (?:days|weeks|months|years)|previously|formerly|once|in the past|in the future|soon|shortly|the (?:past|future)|at the time|that (?:day|week|month|year|night)|the same (?:day|week|month|year))\b/gi, resolve: ([text]) => (/^(?:once|shortly|soon|previously|formerly)$/i.test(text) ? undefined : null) },
+  { sign: null, pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days|right now|recently|lately|in recent (?:days|weeks|months|years)|previously|formerly|once|in the past|in the future|soon|shortly|the (?:past|future)|at the time|that (?:day|week|month|year|night)|the same (?:day|week|month|year))\b/gi, resolve: ([text]) => (/^(?:once|shortly|soon|previously|formerly)$/i.test(text) ? undefined : null) },
 ]

@@ -5,6 +5,7 @@
  */
 import type { DateMention } from '../../../engine/document.ts'
 import { isPeriod } from '../../../engine/date-range.ts'
+import { remembered } from '../../../engine/remembered.ts'
 import { DATE_RULES } from './date-rules.ts'
 import type { DateContext, Meaning } from './meaning.ts'
 
@@ -12,7 +13,9 @@ import type { DateContext, Meaning } from './meaning.ts'
 export function findDates(text: string, publishedAt: string | null): DateMention[] {
   const taken = new Uint8Array(text.length)
   const dates: DateMention[] = []
+  const holds = remembered((sign: RegExp) => sign.test(text), DATE_RULES.length)
   for (const rule of DATE_RULES) {
+    if (rule.sign !== null && !holds(rule.sign)) continue
     for (const match of text.matchAll(rule.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.subarray(start, end).includes(1)) continue
