@@ -3,6 +3,7 @@ import type { Article } from '../engine/document.ts'
 import type { AppContext } from './app.ts'
 import { NotFoundError } from './errors.ts'
 import { searchContext } from './request-context.ts'
+import { readInOtherLanguages } from './search/other-languages.ts'
 import { readRelatedReports } from './search/related-reports.ts'
 import type { SearchContext } from './search/run-search.ts'
 import { articleJson, relatedJson } from './search/to-json.ts'
@@ -16,12 +17,16 @@ export function articleData({ engine }: AppContext): ArticleHandler {
   }
 }
 
-/** `/articles/ID/related.json`: reports of the same or its like, for programs. */
+/** `/articles/ID/related.json`: reports of the same or its like, in its language and in others, for programs. */
 export function relatedData({ engine }: AppContext): ArticleHandler {
   return async (request, response) => {
     const context = searchContext(request, engine)
     const article = await readArticle(request.params.id, context)
-    response.json({ related: (await readRelatedReports(article, context)).map(relatedJson) })
+    const [related, inOtherLanguages] = await Promise.all([
+      readRelatedReports(article, context),
+      readInOtherLanguages(article, context),
+    ])
+    response.json({ related: related.map(relatedJson), inOtherLanguages: inOtherLanguages.map(relatedJson) })
   }
 }
 

@@ -6,6 +6,7 @@ import { pageContext, searchContext } from './request-context.ts'
 import { sendPage } from './send-page.ts'
 import { readEditions } from './search/copies.ts'
 import { readQuery } from './search/query/read-query.ts'
+import { readInOtherLanguages } from './search/other-languages.ts'
 import { readLabels } from './search/run-search.ts'
 import { readRelatedReports } from './search/related-reports.ts'
 import { readSameDay } from './search/same-day.ts'
@@ -26,10 +27,11 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
     const reading = await context.engine.getArticle(request.params.id, scope.query, context.signal)
     if (!reading) throw new NotFoundError('article')
     const hit = hitOf(url.searchParams)
-    const [labels, editions, related, sameDay, trail] = await Promise.all([
+    const [labels, editions, related, inOtherLanguages, sameDay, trail] = await Promise.all([
       readLabels(namedIn(reading.article), context),
       readEditions(reading.article, context),
       readRelatedReports(reading.article, context),
+      readInOtherLanguages(reading.article, context),
       readSameDay(reading.article, context),
       hit === null ? null : readTrail(state, hit, context),
     ])
@@ -39,7 +41,8 @@ export function articlePage({ engine, templates, assets }: AppContext): RequestH
       ...reading.marks,
       paragraphs: reading.marks.paragraphs.map((spans, at) => spansToMark(spans, paragraphs[at], wanted)),
     }
-    const view = toArticleView({ ...reading, marks, state, labels, editions, related, sameDay, trail }, messages, links)
+    const beside = { labels, editions, related, inOtherLanguages, sameDay, trail }
+    const view = toArticleView({ ...reading, marks, state, ...beside }, messages, links)
     sendPage(response, templates.render('./article', { m: messages, site, view }))
   }
 }

@@ -23,6 +23,7 @@ export const englishPages: PageMessages = {
     matches: 'Matches in the text',
     sameDay: 'That day, on the same subject',
     related: 'Related reports',
+    inOtherLanguages: 'Reports in other languages',
     sideBySide: 'side\u00a0by\u00a0side',
     named: 'Named here',
     topics: 'Topics',
@@ -39,7 +40,8 @@ export const englishPages: PageMessages = {
       `${plural(inBoth, 'passage is', 'passages are')} told by both, ${number(one.passages)} only by ${one.label}, ${number(other.passages)} only by ${other.label}.`,
     limits: {
       'same-text': () => 'Both print the same text.',
-      languages: () => 'They are in different languages: by their words alone, what both tell cannot be found.',
+      languages: () =>
+        'They are in different languages: beside each other stand passages that name the same and have the same figures.',
       long: (most) => `Of longer reports the beginning is compared, at most ${number(most)} paragraphs.`,
     },
     toldByBoth: 'Told by both:',

@@ -24,6 +24,7 @@ export const persianPages: PageMessages = {
     matches: 'جاهای یافته‌شده در متن',
     sameDay: 'همان روز دربارهٔ همین‌ها',
     related: 'گزارش‌های نزدیک',
+    inOtherLanguages: 'گزارش‌ها به زبان‌های دیگر',
     sideBySide: 'کنار\u00a0هم',
     named: 'نام‌های آمده',
     topics: 'موضوع‌ها',
@@ -40,7 +41,7 @@ export const persianPages: PageMessages = {
       `${number(inBoth)} بخش در هر دو آمده، ${number(one.passages)} تنها در ${one.label} و ${number(other.passages)} تنها در ${other.label}.`,
     limits: {
       'same-text': () => 'هر دو یک متن را چاپ کرده‌اند.',
-      languages: () => 'این دو به دو زبان‌اند: تنها از روی واژه‌ها نمی‌توان یافت که کدام بخش در هر دو آمده است.',
+      languages: () => 'این دو به دو زبان‌اند: بخش‌هایی کنار هم آمده‌اند که نام‌ها و عددهای یکسان دارند.',
       long: (most) => `از گزارش‌های بلندتر آغازشان سنجیده می‌شود، دست بالا ${number(most)} بند.`,
     },
     toldByBoth: 'در هر دو آمده:',

@@ -17,6 +17,7 @@ export interface PageMessages {
     readonly named: string
     readonly sameDay: string
     readonly related: string
+    readonly inOtherLanguages: string
     readonly sideBySide: string
     readonly matches: string
     readonly topics: string

@@ -1,12 +1,5 @@
 /** Which paragraphs of two reports tell the same. */
 import type { Paragraph } from '../../engine/document.ts'
-import { likenesses, type WordVector } from './word-weights.ts'
-
-/** A paragraph of a report, and what it says. */
-export interface Passage {
-  readonly paragraph: Paragraph
-  readonly vector: WordVector
-}
 
 /** What tells the same in two reports; one of them has nothing in a row of what only the other tells. */
 export interface AlignedRow {
@@ -14,20 +7,17 @@ export interface AlignedRow {
   readonly others: readonly Paragraph[]
 }
 
-/** With less in common, paragraphs of two reports of an event just share its names. */
-const LEAST_LIKENESS = 0.26
-/** For somebody who speaks in both. */
-const SAME_SPEAKER = 0.08
-/** What is alike as much stays together though one of them has its like already: reports part differently into paragraphs. */
-const CLEAR_LIKENESS = 0.3
 /** Paragraphs of one report in a row. */
 const MOST_IN_ROW = 4
 
-/** By their places in the two reports. */
-interface Pair {
+/** Paragraphs that tell the same, by their places in the two reports. */
+export interface Pair {
   readonly one: number
   readonly other: number
+  /** The greater, the more alike. */
   readonly score: number
+  /** Whether they stay together though one of them has its like already: reports part differently into paragraphs. */
+  readonly isClear: boolean
 }
 
 interface Group {
@@ -39,39 +29,30 @@ interface Group {
  * In the order of the first report; what only the second has stands behind what it follows there, and what tells the same as one
  * paragraph stands beside it, wherever it was.
  */
-export function alignPassages(ones: readonly Passage[], others: readonly Passage[]): AlignedRow[] {
-  const groups = groupUp(scorePairs(ones, others))
+export function alignPassages(
+  ones: readonly Paragraph[],
+  others: readonly Paragraph[],
+  pairs: readonly Pair[],
+): AlignedRow[] {
+  // Headings tell nothing.
+  const telling = pairs.filter(({ one, other }) => ones[one].kind !== 'heading' && others[other].kind !== 'heading')
+  const groups = groupUp(telling.toSorted((a, b) => b.score - a.score))
   const ofOne = new Map(groups.flatMap((group) => group.ones.map((at) => [at, group] as const)))
   const ofOther = new Map(groups.flatMap((group) => group.others.map((at) => [at, group] as const)))
   const rows: AlignedRow[] = []
   const addAlone = (from: number) => {
-    for (let at = from; at < others.length && !ofOther.has(at); at++)
-      rows.push({ ones: [], others: [others[at].paragraph] })
+    for (let at = from; at < others.length && !ofOther.has(at); at++) rows.push({ ones: [], others: [others[at]] })
   }
   addAlone(0)
   for (const [at, one] of ones.entries()) {
     const group = ofOne.get(at)
-    if (!group) rows.push({ ones: [one.paragraph], others: [] })
+    if (!group) rows.push({ ones: [one], others: [] })
     else if (at === Math.min(...group.ones)) {
       rows.push({ ones: inOrder(group.ones, ones), others: inOrder(group.others, others) })
       for (const last of group.others) addAlone(last + 1)
     }
   }
   return rows
-}
-
-/** Headings tell nothing. */
-function scorePairs(ones: readonly Passage[], others: readonly Passage[]): Pair[] {
-  const pairs: Pair[] = []
-  const vectors = (passages: readonly Passage[]) =>
-    passages.map(({ paragraph, vector }): WordVector => (paragraph.kind === 'heading' ? new Map() : vector))
-  for (const { one, other, likeness } of likenesses(vectors(ones), vectors(others))) {
-    if (likeness < LEAST_LIKENESS - SAME_SPEAKER) continue
-    const [hers, its] = [ones[one].paragraph.speakers, others[other].paragraph.speakers]
-    const score = likeness + (hers.some((speaker) => its.includes(speaker)) ? SAME_SPEAKER : 0)
-    if (score >= LEAST_LIKENESS) pairs.push({ one, other, score })
-  }
-  return pairs.sort((a, b) => b.score - a.score)
 }
 
 /**
@@ -88,7 +69,7 @@ function groupUp(pairs: readonly Pair[]): Group[] {
   const pairUp = (pair: Pair) => {
     if (!ofOne.has(pair.one) && !ofOther.has(pair.other)) put(pair, { ones: [], others: [] })
   }
-  const clear = pairs.filter(({ score }) => score >= CLEAR_LIKENESS)
+  const clear = pairs.filter(({ isClear }) => isClear)
   clear.forEach(pairUp)
   for (const pair of clear) {
     const [hers, its] = [ofOne.get(pair.one), ofOther.get(pair.other)]
@@ -99,6 +80,6 @@ function groupUp(pairs: readonly Pair[]): Group[] {
   return [...new Set(ofOne.values())]
 }
 
-function inOrder(places: readonly number[], passages: readonly Passage[]): Paragraph[] {
-  return places.toSorted((a, b) => a - b).map((at) => passages[at].paragraph)
+function inOrder(places: readonly number[], paragraphs: readonly Paragraph[]): Paragraph[] {
+  return places.toSorted((a, b) => a - b).map((at) => paragraphs[at])
 }

@@ -1,8 +1,11 @@
 /** Two reports beside each other: what both tell, and what only one of them does. */
 import type { Article, Paragraph } from '../../engine/document.ts'
-import { alignPassages, type AlignedRow } from './align.ts'
+import { alignPassages, type AlignedRow, type Pair } from './align.ts'
+import { anchorsOf, readAnchorWeights } from './anchors.ts'
 import { isSameText } from './copies.ts'
 import { mostFrequent } from './most-frequent.ts'
+import { pairByAnchors } from './pair-by-anchors.ts'
+import { pairByWords } from './pair-by-words.ts'
 import { readLabels, type Labels, type SearchContext } from './run-search.ts'
 import { bagOf, readWordCounts, vectorOf, weightsOf, type WordBag, type WordForms } from './word-weights.ts'
 
@@ -17,7 +20,7 @@ export interface Comparison {
   readonly labels: Labels
 }
 
-/** Both print one text; they are in different languages, so that hardly a word is common; or they are too long to be compared whole. */
+/** Both print one text; they are in different languages, so that names and figures alone tell what both say; or they are too long to be compared whole. */
 export type ComparisonLimit = 'same-text' | 'languages' | 'long'
 
 /** Values that both reports have, or one of them alone; those it has most first. */
@@ -39,21 +42,36 @@ export async function readComparison(id: string, otherId: string, context: Searc
   const [one, other] = readings.map((reading) => reading?.article)
   if (!one || !other) return null
   const [ones, others] = [comparedOf(one), comparedOf(other)]
-  const [bags, otherBags] = [ones, others].map((all) =>
-    all.map(({ text }) => bagOf([{ text: text.slice(0, PARAGRAPH_CHARS), times: 1 }])),
-  )
   const speakers = sharedOf(ones.map((each) => each.speakers), others.map((each) => each.speakers)) // prettier-ignore
   const actors = sharedOf(ones.map((each) => each.actors), others.map((each) => each.actors)) // prettier-ignore
-  const [counts, labels] = await Promise.all([
-    readWordCounts(formsInBoth(bags, otherBags), context),
+  const limit = limitOf(one, other)
+  const [pairs, labels] = await Promise.all([
+    limit === 'languages' ? pairAcrossLanguages(ones, others, context) : pairWithinLanguage(ones, others, context),
     readLabels({ actor: new Set([speakers, actors].flatMap(({ both, one, other }) => [...both, ...one, ...other])) }, context), // prettier-ignore
   ])
-  const { known } = weightsOf(counts)
+  const rows = alignPassages(ones, others, pairs)
+  return { one, other, rows, speakers, actors, limit, labels }
+}
+
+type Paragraphs = readonly Paragraph[]
+
+async function pairWithinLanguage(ones: Paragraphs, others: Paragraphs, context: SearchContext): Promise<Pair[]> {
+  const [bags, otherBags] = [ones, others].map((all) =>
+    all.map((each) => bagOf([{ text: each.text.slice(0, PARAGRAPH_CHARS), times: 1 }])),
+  )
+  const { known } = weightsOf(await readWordCounts(formsInBoth(bags, otherBags), context))
   const weights = { known, usual: typicalOf([...known.values()]) }
-  const passages = (paragraphs: readonly Paragraph[], theirs: readonly WordBag[]) =>
+  const passages = (paragraphs: Paragraphs, theirs: readonly WordBag[]) =>
     paragraphs.map((paragraph, at) => ({ paragraph, vector: vectorOf(theirs[at], weights) }))
-  const rows = alignPassages(passages(ones, bags), passages(others, otherBags))
-  return { one, other, rows, speakers, actors, limit: limitOf(one, other), labels }
+  return pairByWords(passages(ones, bags), passages(others, otherBags))
+}
+
+async function pairAcrossLanguages(ones: Paragraphs, others: Paragraphs, context: SearchContext): Promise<Pair[]> {
+  const [anchors, otherAnchors] = [ones, others].map((all) =>
+    all.map(({ mentions, text }) => anchorsOf({ mentions, text: text.slice(0, PARAGRAPH_CHARS) })),
+  )
+  const weights = await readAnchorWeights(new Set([...anchors, ...otherAnchors].flatMap((each) => [...each])), context)
+  return pairByAnchors(anchors, otherAnchors, weights)
 }
 
 /** Without a first line that the title repeats. */

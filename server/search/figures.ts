@@ -1,29 +1,17 @@
 import type { Span } from '../../engine/document.ts'
+import { NUMBER_WORDS, SCALES } from './number-words.ts'
 import { withOurDigits } from './query/date-value.ts'
 
-const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'] // prettier-ignore
-const TENS: readonly string[] = ['thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
-  ...WORDS.map((word, at) => [word, at + 1] as const),
-  ...TENS.map((word, at) => [word, (at + 3) * 10] as const),
-])
+/** Word by word: `\b` knows no letters but those of English. */
+const oneOf = (words: Iterable<string>) => `(?:${[...words].join('|')})(?![\\p{L}\\p{M}])`
+const SCALE = oneOf(SCALES.keys())
+/** Arabic's "fifteen" is "five ten". */
+const NUMBER_WORD = `(?<![\\p{L}\\p{M}])(?<word>${oneOf(NUMBER_WORDS.keys())})(?! عشرة?(?![\\p{L}\\p{M}]))`
 
-const SCALES: ReadonlyMap<string, number> = new Map([
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['mln', 1e6],
-  ['mn', 1e6],
-  ['m', 1e6],
-  ['billion', 1e9],
-  ['bln', 1e9],
-  ['bn', 1e9],
-  ['trillion', 1e12],
-])
-
-/** A number in digits or in English words, with what it is multiplied by: "1,200", "1 200", "three", "1.5 million". */
+/** A number in digits or in words, with what it is multiplied by: "1,200", "1 200", "three", "1.5 million". */
 const FIGURE = new RegExp(
-  `(?<digits>\\p{Nd}{1,3}(?: \\p{Nd}{3})+(?!\\p{Nd})|\\p{Nd}+(?:[.,٫٬]\\p{Nd}+)*)(?: ?(?<scale>${[...SCALES.keys()].join('|')})\\b)?` +
-    `|\\b(?<word>${[...NUMBER_WORDS.keys()].join('|')})\\b(?: (?<wordScale>${[...SCALES.keys()].join('|')})\\b)?`,
+  `(?<digits>\\p{Nd}{1,3}(?:[ \u00a0\u202f]\\p{Nd}{3})+(?!\\p{Nd})|\\p{Nd}+(?:[.,٫٬]\\p{Nd}+)*)(?:[ \u00a0]?(?<scale>${SCALE}))?` +
+    `|${NUMBER_WORD}(?:[ \u00a0](?<wordScale>${SCALE}))?`,
   'giu',
 )
 
@@ -37,11 +25,18 @@ export function numbersIn(text: string): Set<number> {
   return new Set(figuresOf(text).map(({ value }) => value))
 }
 
+/** How numbers are written; not all words for them are known in all languages. */
+export type WrittenIn = 'digits-and-words' | 'digits'
+
 /** Where a text has figures that are none of the numbers known. "One" may be a pronoun. */
-export function figuresNotIn(text: string, known: ReadonlySet<number>): Span[] {
-  const isPronoun = (figure: Figure) => /^one$/i.test(figure.text)
+export function figuresNotIn(
+  text: string,
+  known: ReadonlySet<number>,
+  written: WrittenIn = 'digits-and-words',
+): Span[] {
+  const isLeftOut = written === 'digits' ? /^\p{L}/u : /^one$/i
   return figuresOf(text)
-    .filter((figure) => !known.has(figure.value) && !isPronoun(figure))
+    .filter((figure) => !known.has(figure.value) && !isLeftOut.test(figure.text))
     .map(({ start, end }) => ({ start, end }))
 }
 
@@ -58,7 +53,7 @@ function figuresOf(text: string): Figure[] {
 /** "12,5" is no thousands, "12,500" is; "2.3.1987" is no number and stands for itself. */
 function numberOf(digits: string): number {
   const plain = withOurDigits(digits).replaceAll('٬', ',').replace('٫', '.')
-  const whole = plain.replace(/[ ,](?=\d{3}(?!\d))/g, '').replace(/^(\d+),(\d+)$/, '$1.$2')
+  const whole = plain.replace(/[ \u00a0\u202f,](?=\d{3}(?!\d))/g, '').replace(/^(\d+),(\d+)$/, '$1.$2')
   const number = Number(whole)
   return Number.isNaN(number) ? Number(whole.replace(/\D/g, '')) : number
 }

@@ -1,4 +1,4 @@
-/** Who else reports what an article reports: not in the same words, which is a copy, but of the same event or its like. */
+/** Who else reports what an article reports, in its language: not in the same words, which is a copy, but of the same event or its like. */
 import type { Article } from '../../engine/document.ts'
 import { addDays } from '../../engine/date-range.ts'
 import { MISSING } from '../../engine/facets.ts'
@@ -108,8 +108,12 @@ function leastLikeness(one: ArticleSummary, other: ArticleSummary): number {
 
 /** Of an article whose day is known others of those days, and undated ones. */
 function aroundDayOf(article: Article): FacetFilter[] {
+  const days = daysAround(article)
+  return days === null ? [] : [{ facet: 'published', anyOf: [days, MISSING], noneOf: [] }]
+}
+
+/** Those in which others may report the same; null where the article's day is not known. */
+export function daysAround(article: Article): { readonly from: string; readonly to: string } | null {
   const day = publishedDay(article)
-  if (day === null) return []
-  const around = { from: addDays(day, -DAYS_APART), to: addDays(day, DAYS_APART) }
-  return [{ facet: 'published', anyOf: [around, MISSING], noneOf: [] }]
+  return day === null ? null : { from: addDays(day, -DAYS_APART), to: addDays(day, DAYS_APART) }
 }

@@ -7,9 +7,12 @@ import { addTo } from '../../engine/multi-map.ts'
 import { stemTerm, termsOf } from '../../engine/text/analysis.ts'
 import type { SearchContext } from './run-search.ts'
 
-/** A text as its words: by their stems, how much is made of each. */
-export interface WordBag {
+/** What a text is told by: how much is made of each word, by its stem, or of each name. */
+export interface Bag {
   readonly shares: ReadonlyMap<string, number>
+}
+
+export interface WordBag extends Bag {
   /** A form in which each stands there. */
   readonly forms: WordForms
 }
@@ -24,8 +27,12 @@ export function bagOf(texts: Iterable<{ readonly text: string; readonly times: n
       occurrences.set(stem, (occurrences.get(stem) ?? 0) + times)
       forms.set(stem, form)
     }
-  // A word said ten times does not say ten times as much.
-  return { shares: new Map(Array.from(occurrences, ([stem, times]) => [stem, 1 + Math.log(times)])), forms }
+  return { shares: sharesOf(occurrences), forms }
+}
+
+/** What is said ten times does not say ten times as much. */
+export function sharesOf(occurrences: ReadonlyMap<string, number>): Bag['shares'] {
+  return new Map(Array.from(occurrences, ([said, times]) => [said, 1 + Math.log(times)]))
 }
 
 /** Forms of words, by their stems. */
@@ -65,7 +72,7 @@ export function weightsOf({ counts, paragraphs }: WordCounts): WordWeights {
 /** The weighed words of a text, as a vector of length 1. */
 export type WordVector = ReadonlyMap<string, number>
 
-export function vectorOf({ shares }: WordBag, { known, usual }: WordWeights): WordVector {
+export function vectorOf({ shares }: Bag, { known, usual }: WordWeights): WordVector {
   const weighed = Array.from(shares, ([stem, share]) => [stem, share * (known.get(stem) ?? usual)] as const)
   const length = Math.hypot(...weighed.map(([, weight]) => weight))
   return new Map(length === 0 ? [] : weighed.map(([stem, weight]) => [stem, weight / length]))
@@ -75,7 +82,7 @@ export function vectorOf({ shares }: WordBag, { known, usual }: WordWeights): Wo
  * Of texts of which the words of one were counted: the same as if those of the other had been, and of documents that report the same
  * it finds as many as with the words of both.
  */
-export function likenessOfBags(one: WordBag, other: WordBag, { known, usual }: WordWeights): number {
+export function likenessOfBags(one: Bag, other: Bag, { known, usual }: WordWeights): number {
   const common = [...one.shares.keys()].filter((stem) => other.shares.has(stem))
   const weights = { known: new Map(common.map((stem) => [stem, known.get(stem) ?? usual])), usual }
   return likeness(vectorOf(one, weights), vectorOf(other, weights))

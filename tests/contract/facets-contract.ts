@@ -187,6 +187,9 @@ export function describeFacets(archive: SearchedArchive): void {
         'iran',
         'ukraine',
       ])
+      const ofAll = await paragraphs({ facet: 'actor', limit: 100 })
+      const alone = await paragraphs({ facet: 'actor', limit: 0, also: ['ukraine', 'nobody'] })
+      expect(alone).toEqual({ ukraine: ofAll.ukraine })
     })
 
     it('come in the order of the requests, the same facet more than once', async () => {

@@ -176,7 +176,7 @@ describe('reports related to an article', () => {
 
   it('are none of an article without words, and of one that is not there nothing is said', async () => {
     const empty = await TestServer.withArchive([makeArticle({ id: 'empty', title: '—', paragraphs: [{ text: '—' }] })])
-    expect(await empty.json('/articles/empty/related.json')).toEqual({ related: [] })
+    expect(await empty.json('/articles/empty/related.json')).toEqual({ related: [], inOtherLanguages: [] })
     await empty.close()
     expect((await server.get('/articles/nothing/related.json')).status).toBe(404)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
 import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
+import { measureLanguages } from './languages.ts'
 import { measure, readGold, TAGGERS } from './measure.ts'
 import { measureRelated } from './related.ts'
 
@@ -11,12 +12,24 @@ const options = new Command('npm run eval --')
   .description("Says how well each tagger does on the project's own gold.")
   .option('--differences', 'show where it differs')
   .option('--related <file>', 'how well reports of one event (cluster, in NDJSON) find each other, instead')
+  .option(
+    '--languages <files...>',
+    'how well stories that were translated (NDJSON, the same ids) find each other, instead',
+  )
   .option('--keep', 'keep the figures, which npm run check compares with')
   .parse()
-  .opts<{ differences?: true; keep?: true; related?: string }>()
+  .opts<{ differences?: true; keep?: true; related?: string; languages?: string[] }>()
 if (options.related !== undefined) {
   const { documents, precision, recall } = await measureRelated(options.related)
   console.log(`${documents} documents: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
+  process.exit()
+}
+if (options.languages !== undefined) {
+  const { stories, reports, passages } = await measureLanguages(options.languages)
+  console.log(
+    `${stories} stories, reports found: precision ${reports.precision.toFixed(3)}, recall ${reports.recall.toFixed(3)}`,
+  )
+  console.log(`passages side by side: precision ${passages.precision.toFixed(3)}, recall ${passages.recall.toFixed(3)}`)
   process.exit()
 }
 const gold = readGold()

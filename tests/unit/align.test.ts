@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Paragraph } from '../../engine/document.ts'
 import { stemTerm } from '../../engine/text/analysis.ts'
 import { alignPassages } from '../../server/search/align.ts'
+import { pairByWords } from '../../server/search/pair-by-words.ts'
 import { bagOf, likeness, likenesses, vectorOf, weightsOf } from '../../server/search/word-weights.ts'
 import { makeArticle } from '../support/archive.ts'
 
@@ -62,7 +63,7 @@ function paragraphs(...texts: (string | Partial<Paragraph>)[]): readonly Paragra
 function align(ones: readonly Paragraph[], others: readonly Paragraph[]) {
   const passages = (all: readonly Paragraph[]) =>
     all.map((paragraph) => ({ paragraph, vector: vector(paragraph.text) }))
-  return alignPassages(passages(ones), passages(others))
+  return alignPassages(ones, others, pairByWords(passages(ones), passages(others)))
 }
 
 function rowsOf(ones: readonly Paragraph[], others: readonly Paragraph[]): string[] {

@@ -33,15 +33,9 @@ export interface ArticleView {
   readonly trail: TrailView | null
   /** Links to the marks in the text, from 1; none for a single one. */
   readonly matches: readonly number[]
-  /** Reports of the same event, or of its like. */
-  readonly related: readonly {
-    readonly title: string
-    readonly source: string
-    readonly date: string
-    readonly href: string
-    readonly besideHref: string
-    readonly besideLabel: string
-  }[]
+  /** Reports of the same event, or of its like: in the article's language, and in others. */
+  readonly related: readonly RelatedView[]
+  readonly inOtherLanguages: readonly RelatedView[]
   /** What else was printed that day about the same actors. */
   readonly sameDay: readonly { readonly title: string; readonly source: string; readonly href: string }[]
   /** Other articles that print the same text. */
@@ -50,6 +44,18 @@ export interface ArticleView {
   readonly removed: readonly { readonly text: string; readonly reason: string }[]
   readonly removedLabel: string
   readonly backHref: string
+}
+
+export interface RelatedView {
+  readonly title: string
+  readonly source: string
+  readonly date: string
+  readonly language: string | null
+  /** In the language of the page; null where it is that of the article. */
+  readonly languageName: string | null
+  readonly href: string
+  readonly besideHref: string
+  readonly besideLabel: string
 }
 
 /** The way from hit to hit. */
@@ -86,6 +92,7 @@ export function toArticleView(
     readonly labels: Labels
     readonly editions: readonly ArticleSummary[]
     readonly related: readonly RelatedReport[]
+    readonly inOtherLanguages: readonly RelatedReport[]
     readonly sameDay: readonly Hit[]
     readonly trail: Trail | null
   },
@@ -115,16 +122,13 @@ export function toArticleView(
     })),
     matches: matchNumbers(marks.paragraphs.slice(firstShown(article))),
     trail: reading.trail && trailView(reading.trail, state, messages, links),
-    related: reading.related.map(({ article: other }) => ({
-      title: other.title,
-      source: outletLabel(other.source, messages),
-      date: dateLabel(other.publishedAt, messages),
-      href: links.article(other.id, null, new SearchState()),
-      besideHref: links.comparison(article.id, other.id),
-      besideLabel: `${messages.article.sideBySide}: ${other.title}`,
-    })),
+    related: reading.related.map((report) => relatedView(report, article, messages, links)),
+    inOtherLanguages: reading.inOtherLanguages.map((report) => relatedView(report, article, messages, links)),
     sameDay: reading.sameDay
-      .filter((hit) => !reading.related.some((report) => report.article.id === hit.article.id))
+      .filter(
+        (hit) =>
+          ![...reading.related, ...reading.inOtherLanguages].some((report) => report.article.id === hit.article.id),
+      )
       .map(({ article: other, paragraph }) => ({
         title: other.title,
         source: outletLabel(other.source, messages),
@@ -148,6 +152,25 @@ const MAX_MATCH_LINKS = 40
 function matchNumbers(marks: ArticleReading['marks']['paragraphs']): number[] {
   const count = marks.reduce((sum, { length }) => sum + length, 0)
   return count < 2 ? [] : Array.from({ length: Math.min(count, MAX_MATCH_LINKS) }, (_, index) => index + 1)
+}
+
+function relatedView(
+  { article: other }: RelatedReport,
+  article: Article,
+  messages: Messages,
+  links: Links,
+): RelatedView {
+  const { title, source, publishedAt, language } = other
+  return {
+    title,
+    source: outletLabel(source, messages),
+    date: dateLabel(publishedAt, messages),
+    language,
+    languageName: language === null || language === article.language ? null : messages.languageName(language),
+    href: links.article(other.id, null, new SearchState()),
+    besideHref: links.comparison(article.id, other.id),
+    besideLabel: `${messages.article.sideBySide}: ${title}`,
+  }
 }
 
 function trailView(

@@ -80,7 +80,8 @@ export function toComparisonView(comparison: Comparison, messages: Messages, lin
     swapHref: links.comparison(other.id, one.id),
     backHref: links.article(one.id, null, new SearchState()),
     jsonHref: `/articles/${encodeURIComponent(one.id)}/compare/${encodeURIComponent(other.id)}.json`,
-    named: (['speaker', 'actor'] as const)
+    // Who speaks is told in English alone: in two languages it would seem that only one of them lets anybody speak.
+    named: (limit === 'languages' ? (['actor'] as const) : (['speaker', 'actor'] as const))
       .map((facet) => namedView(facet, comparison, labels, messages, links))
       .filter(({ lists }) => lists.length > 0),
     rows,
@@ -134,7 +135,7 @@ function namedView(
 
 /** In what both tell, figures are marked that the other report has nowhere in what is compared. */
 function rowViews(
-  { one, other, rows }: Comparison,
+  { one, other, rows, limit }: Comparison,
   columns: ColumnLabels,
   messages: Messages,
   links: Links,
@@ -143,11 +144,12 @@ function rowViews(
     numbersOf(one, rows.flatMap((row) => row.ones)),
     numbersOf(other, rows.flatMap((row) => row.others)),
   ] // prettier-ignore
+  const written = limit === 'languages' ? 'digits' : 'digits-and-words'
   let hasFigures = false
   const views = rows.map(({ ones, others }) => {
     const isInBoth = ones.length > 0 && others.length > 0
     const view = (paragraph: Paragraph, article: Article, beside: ReadonlySet<number>, column: string): PassageView => {
-      const figures = isInBoth ? figuresNotIn(paragraph.text, beside) : []
+      const figures = isInBoth ? figuresNotIn(paragraph.text, beside, written) : []
       hasFigures ||= figures.length > 0
       const language = languageOf(article, paragraph)
       return {
