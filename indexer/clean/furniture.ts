@@ -3,7 +3,7 @@ import type { Block } from '../read/source-article.ts'
 import { authorsOfByline } from './byline.ts'
 import { foldSpace, lineKey } from './line.ts'
 import { furnitureReason } from './line-rules.ts'
-import { linkReason, trimEnd } from './page-lines.ts'
+import { announcesLinks, isHeadline, linkReason, trimEnd } from './page-lines.ts'
 
 export interface CleanedBlocks {
   readonly blocks: Block[]
@@ -19,6 +19,8 @@ export function removeFurniture(blocks: readonly Block[], title: string | null):
   const titleKey = title === null ? null : lineKey(title)
   let titleSeen = false
   let authors: readonly string[] | null = null
+  /** Whether what stands below is headlines of other articles. */
+  let announced = false
   blocks.forEach((block, at) => {
     const text = foldSpace(block.text)
     if (!/[\p{L}\p{N}]/u.test(text)) return
@@ -27,7 +29,9 @@ export function removeFurniture(blocks: readonly Block[], title: string | null):
     const byline = isTitle || authors !== null || kept.some(isProse) ? null : authorsOfByline(text)
     authors ??= byline
     const repeated = isTitle && titleSeen ? 'duplicate-title' : null
-    const reason = repeated ?? (byline && 'byline') ?? furnitureReason(text, inLastHalf) ?? linkReason({ ...block, text }, inLastHalf) // prettier-ignore
+    const ownReason = repeated ?? (byline && 'byline') ?? furnitureReason(text, inLastHalf) ?? linkReason({ ...block, text }, inLastHalf) // prettier-ignore
+    const reason = ownReason ?? (announced && isHeadline({ ...block, text }) ? 'related-links' : null)
+    announced = announcesLinks(text, ownReason, inLastHalf) || (announced && reason !== null)
     titleSeen ||= isTitle
     if (reason) removed.push({ text, reason })
     else kept.push({ ...block, text })

@@ -16,6 +16,16 @@ export function linkReason({ kind, text, linked = 0 }: Block, inLastHalf: boolea
   return isLinks ? 'links' : null
 }
 
+/** "Similar Posts": a label at the end of a page, and no link itself, as "Read more: Talks in Geneva" is. */
+export function announcesLinks(text: string, reason: FurnitureReason | null, inLastHalf: boolean): boolean {
+  return reason === 'related-links' && inLastHalf && text.length <= LABEL_CHARS / 2 && !/[:»›→|]\s*\S/.test(text)
+}
+
+/** As headlines of other articles are printed where nothing marks them as links: a line that no full stop ends. */
+export function isHeadline({ kind, text }: Block): boolean {
+  return kind !== 'heading' && text.length <= 2 * LABEL_CHARS && !/[.!…。]["”’»)\]]*$/.test(text)
+}
+
 /** Headings behind the last text of a page were those of what is no longer there. What comes from no page stays as it is. */
 export function trimEnd(blocks: readonly Block[]): { blocks: Block[]; removed: RemovedText[] } {
   const last = blocks.findLastIndex(({ kind, linked }) => kind !== 'heading' || linked === undefined)
