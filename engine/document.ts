@@ -207,15 +207,25 @@ export function languageOf(article: Pick<Article, 'language'>, paragraph: Pick<P
 
 /** The values of the facet `statement` that a statement has. */
 export function statementValuesOf(statement: Statement, mentions: readonly Mention[]): string[] {
-  const about = [...actorsWithin(statement, mentions), ...expandValues('topic', statement.topics)]
+  const about = [...actorsToldOf(statement, mentions), ...expandValues('topic', statement.topics)]
   const { actor: speaker } = statement.speaker
   return about.flatMap((value) => [statementValue(null, value), ...(speaker ? [statementValue(speaker, value)] : [])])
 }
 
-/** Actors who are named in the words of a statement, as often as they are. */
-export function actorsWithin({ start, end }: Span, mentions: readonly Mention[]): string[] {
-  return mentions.filter((mention) => mention.start >= start && mention.end <= end).map(({ actor }) => actor)
+/**
+ * Actors of whom something is said in the words of a statement, each once. Who says it is none for the "he said" amid the words, nor for
+ * the "I" and "we" in them.
+ */
+export function actorsToldOf({ start, end, speaker }: Statement, mentions: readonly Mention[]): string[] {
+  const isSpeaker = (mention: Mention) =>
+    (speaker.start !== null && mention.start < speaker.end! && speaker.start < mention.end) ||
+    (mention.actor === speaker.actor && PRONOUN.test(mention.text))
+  const within = mentions.filter((mention) => mention.start >= start && mention.end <= end && !isSpeaker(mention))
+  return [...new Set(within.map(({ actor }) => actor))]
 }
+
+const PRONOUN =
+  /^(?:he|him|his|himself|she|hers?|herself|i|me|my|mine|myself|we|us|our|ours|it|its|itself|they|them|theirs?)$/i
 
 export interface Named {
   readonly label: string

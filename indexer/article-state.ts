@@ -10,13 +10,15 @@ export interface ArticleState {
   readonly path: string
 }
 
-/**
- * Whether two that have one id are one article in two states. The address alone does not tell: some sites give all their
- * pages the same.
- */
+/** Whether two that have one id are one article in two states. An address alone does not tell: some sites give all their pages the same. */
 export function areOfOneArticle(a: ArticleState, b: ArticleState): boolean {
-  const isOneAddress = a.article.url !== null && a.article.url === b.article.url
-  return isOneAddress && (a.article.title === b.article.title || shareText(a, b))
+  const [of, other] = [a.article, b.article]
+  if (of.url !== null || other.url !== null)
+    return of.url === other.url && (of.title === other.title || shareText(a, b))
+  // Exports of newsrooms have no addresses: of one id, one title and one time of print there is one article.
+  return (
+    of.title === other.title && of.publishedAt === other.publishedAt && (of.publishedAt !== null || shareText(a, b))
+  )
 }
 
 /**

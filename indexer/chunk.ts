@@ -66,12 +66,16 @@ function joinShort(blocks: readonly Block[]): Block[] {
   const joined: Block[] = []
   for (const block of blocks) {
     const last = joined.at(-1)
-    const goesOn = last?.kind === 'text' && block.kind === 'text' && last.text.length < MIN_CHARS
-    if (goesOn) joined[joined.length - 1] = { kind: 'text', text: `${last.text} ${block.text}` }
+    const isText = last?.kind === 'text' && block.kind === 'text'
+    if (isText && last.text.length < MIN_CHARS && !SPEAKER_LABEL.test(block.text))
+      joined[joined.length - 1] = { kind: 'text', text: `${last.text} ${block.text}` }
     else joined.push(block)
   }
   return joined
 }
+
+/** "MR. LAVROV:", "Q:", "Rubio:" in a transcript: what follows is another's words than what went before. */
+const SPEAKER_LABEL = /^(?:[\p{Lu}\p{M}.'’ -]{1,40}|\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}):(?:\s|$)/u
 
 /** Bullets belong to the paragraph before the list when it leads in to them. */
 function leadInOf(blocks: readonly Block[], at: number): number | null {

@@ -1,4 +1,5 @@
 import { detectAll } from 'tinyld'
+import { isNewsLanguage, OWN_WORD } from './detect-language.ts'
 import { isTable } from './is-table.ts'
 
 /** Of less text nothing is told: a name or a headline is of any language. */
@@ -26,12 +27,15 @@ const ENGLISH_WORDS =
 /** Share of the words of English prose that are such: a third as a rule, hardly ever below a tenth. */
 const ENGLISH_SHARE = 0.1
 const FOREIGN_SHARE = 0.25
+const SENTENCE_CHARS = 150
+const SENTENCE_SHARE = 0.15
 
 /** The language of a paragraph that is in another than its article, ISO 639-1; null where it is not, or cannot be told. */
 export function otherLanguage(text: string, articleLanguage: string | null): string | null {
   if (articleLanguage === null || text.length < LEAST_CHARS || !looksForeign(text, articleLanguage)) return null
   const [likely] = detectAll(text)
-  return likely !== undefined && likely.accuracy >= LEAST_SHARE && likely.lang !== articleLanguage ? likely.lang : null
+  const isTold = likely !== undefined && likely.accuracy >= LEAST_SHARE && isNewsLanguage(likely.lang)
+  return isTold && likely.lang !== articleLanguage ? likely.lang : null
 }
 
 function looksForeign(text: string, articleLanguage: string): boolean {
@@ -40,7 +44,9 @@ function looksForeign(text: string, articleLanguage: string): boolean {
   if (script === null || script !== expected) return script !== null
   if (script !== 'latin' || isTable(text)) return false
   const share = (text.match(ENGLISH_WORDS)?.length ?? 0) / Math.max(1, text.split(/\s+/).length)
-  return articleLanguage === 'en' ? share < ENGLISH_SHARE : share > FOREIGN_SHARE
+  if (articleLanguage !== 'en') return share > FOREIGN_SHARE
+  // A sentence of names and terms has few of them, and letters tell nothing of so little.
+  return text.length < SENTENCE_CHARS ? share < SENTENCE_SHARE && !OWN_WORD.test(text) : share < ENGLISH_SHARE
 }
 
 const LETTER = /\p{L}/u

@@ -24,14 +24,36 @@ export async function* csvRows(source: OpenSource): AsyncGenerator<Item> {
   })
   // The pipeline passes each end's failure on to the other; what fails is met where the rows are taken.
   const rows = pipeline(Readable.from(prepend(first, chunks)), toRows, () => {})
+  let lastLine = 1
   try {
-    for await (const { record, info } of rows as AsyncIterable<{ record: object; info: { lines: number } }>) {
-      yield { line: info.lines, text: JSON.stringify(record) }
+    for await (const { record, info } of rows as AsyncIterable<Row>) {
+      lastLine = info.lines
+      const fields = info.error?.record ?? []
+      const isTooLong = fields.slice(info.columns.length).some((field) => field.trim() !== '')
+      yield isTooLong
+        ? { line: info.lines, refused: tooManyFields(fields.length, info.columns.length) }
+        : { line: info.lines, text: JSON.stringify(record) }
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause
+    if (cause.code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new UnreadableSourceError('a quotation mark that is opened here, or soon after, is never closed', lastLine + 1, { cause }) // prettier-ignore
     throw new UnreadableSourceError(`it is not CSV: ${cause.message}`, Number(cause.lines) || null, { cause })
   }
+}
+
+interface Row {
+  readonly record: object
+  readonly info: {
+    readonly lines: number
+    readonly columns: readonly unknown[]
+    /** Of a row that has more fields or fewer than the head: all of them, as they stand. */
+    readonly error?: { readonly record?: readonly string[] }
+  }
+}
+
+function tooManyFields(fields: number, columns: number): string {
+  return `it has ${fields} fields, where the head has ${columns}: a field that holds the sign between fields must stand in quotation marks`
 }
 
 export function readCsvRow(row: string, options: ReadOptions): SourceArticle {

@@ -31,8 +31,10 @@ export function parseFieldNames(setting: string): FieldNames {
     const [name, path] = pair.split('=').map((part) => part.trim())
     if (!path) throw new Error(`expected pairs like title=headline,text=body, not “${pair.trim()}”`)
     if (!FIELD_NAMES.includes(name as FieldName)) throw new Error(`“${name}” is none of ${FIELD_NAMES.join(', ')}`)
-    return [name, path]
+    return [name, path] as const
   })
+  const twice = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) < at)
+  if (twice) throw new Error(`“${twice[0]}” is given twice; the names that are known are tried beside yours`)
   return Object.fromEntries(pairs) as FieldNames
 }
 

@@ -200,8 +200,10 @@ class FieldReader {
     )
   }
 
+  /** The operator's name where the source has it: of an archive of many sources it is the name in some. */
   #nameOf(name: FieldName): string {
-    return this.#fieldNames[name] ?? name
+    const given = this.#fieldNames[name]
+    return given !== undefined && valueAt(this.#fields, given) !== undefined ? given : name
   }
 
   #named(name: FieldName): unknown {
@@ -209,7 +211,7 @@ class FieldReader {
   }
 
   #others(name: FieldName): unknown[] {
-    return this.#fieldNames[name] === undefined ? OTHER_NAMES[name].map((path) => valueAt(this.#fields, path)) : []
+    return OTHER_NAMES[name].map((path) => valueAt(this.#fields, path))
   }
 }
 

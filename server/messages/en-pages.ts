@@ -21,7 +21,7 @@ export const englishPages: PageMessages = {
     removed: (lines) => `${plural(lines, 'line was', 'lines were')} left out as page furniture`,
     reason: (rule) => rule.replaceAll('-', ' '),
     matches: 'Matches in the text',
-    sameDay: 'That day, on the same subject',
+    sameDay: 'That day, about the same actors',
     related: 'Related reports',
     inOtherLanguages: 'Reports in other languages',
     sideBySide: 'side\u00a0by\u00a0side',
@@ -177,7 +177,7 @@ export const englishPages: PageMessages = {
   saved: {
     link: 'Saved',
     heading: 'Saved searches',
-    intro: 'They are kept in this browser and nowhere else. Each is a link; below it is the feed of what is new.',
+    intro: 'They are kept in this browser and nowhere else. Each is a link; beside it is the feed of what is new.',
     save: 'Save this search',
     savedNow: 'Saved',
     remove: 'Remove',

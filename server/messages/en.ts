@@ -76,7 +76,7 @@ export const english: Messages = {
     },
     missing: {
       actor: 'Nobody named',
-      speaker: 'Nobody speaks',
+      speaker: 'No speaker told',
       topic: 'No topic',
       source: 'Unknown outlet',
       language: 'Unknown language',
@@ -119,7 +119,7 @@ export const english: Messages = {
     not: (part) => `except those ${part}`,
     missing: {
       actor: 'that name nobody',
-      speaker: 'in which nobody speaks',
+      speaker: 'in which no speaker is told',
       topic: 'without a topic',
       source: 'without an outlet',
       language: 'in an unknown language',

@@ -73,7 +73,7 @@ export const persian: Messages = {
     },
     missing: {
       actor: 'بی‌نام',
-      speaker: 'بی‌گوینده',
+      speaker: 'گوینده شناخته نشد',
       topic: 'بی‌موضوع',
       source: 'رسانهٔ نامعلوم',
       language: 'زبان نامعلوم',
@@ -115,7 +115,7 @@ export const persian: Messages = {
     not: (part) => `جز آن‌ها ${part}`,
     missing: {
       actor: 'که نام کسی در آن‌ها نیامده',
-      speaker: 'که کسی در آن‌ها سخن نمی‌گوید',
+      speaker: 'که گوینده‌ای در آن‌ها شناخته نشد',
       topic: 'بی موضوع',
       source: 'بی رسانهٔ شناخته',
       language: 'به زبانی ناشناخته',

@@ -1,4 +1,4 @@
-import { actorsWithin, languageOf, type Article, type Paragraph } from '../../engine/document.ts'
+import { actorsToldOf, languageOf, type Article, type Paragraph } from '../../engine/document.ts'
 import { facetNamed, MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { FacetCount, Hit } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
@@ -118,7 +118,7 @@ function foundJson({ actors, speakers, topics, happened, text, statements, menti
         form,
         cue,
         speaker: { actor: speaker.actor, label: speaker.label, text: speaker.text, by: speaker.by },
-        actors: [...new Set(actorsWithin(statement, mentions))],
+        actors: actorsToldOf(statement, mentions),
         topics: statement.topics,
       }
     }),

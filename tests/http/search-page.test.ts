@@ -34,7 +34,7 @@ describe('the search page', () => {
   it.each([
     ['q=sanctions -actor:iran', 'Paragraphs with “sanctions”, except those that name Iran.'],
     ['q=actor:none', 'Paragraphs that name nobody.'],
-    ['speaker=none&not.language=none', 'Paragraphs in which nobody speaks, except those in an unknown language.'],
+    ['speaker=none&not.language=none', 'Paragraphs in which no speaker is told, except those in an unknown language.'],
     ['q=published:none', 'Paragraphs without a date.'],
     ['q=said:lavrov about:syria', 'Paragraphs in which Sergey Lavrov makes a statement about Syria.'],
     [

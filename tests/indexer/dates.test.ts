@@ -42,6 +42,21 @@ describe('a date', () => {
     ['It lasted from November to March.', 'November = 2024-11', 'March = 2025-03'],
     ['The Sept. 11 attacks changed that.', 'Sept. 11 = 2001-09-11'],
     ['It goes back to the 9/11 terrorist attacks.', '9/11 = 2001-09-11'],
+    ['It closes on December 31 this year.', 'December 31 = 2025-12-31', 'this year = 2025'],
+    ['It closed on December 31 last year.', 'December 31 = 2024-12-31', 'last year = 2024'],
+    ['On June 1 it will redeem its bonds.', 'June 1 = 2025-06-01'],
+    ['The firm said on June 1 it will redeem its bonds.', 'June 1 = 2025-06-01'],
+    [
+      'It will be held on April 8, for delivery in May, June or late July.',
+      'April 8 = 2025-04-08',
+      'May = 2025-05',
+      'June = 2025-06',
+      'late July = 2025-07',
+    ],
+    ['They met in May, June and July.', 'May = 2024-05', 'June = 2024-06', 'July = 2024-07'],
+    ['They agreed to meet in late April or early May.', 'late April = 2025-04', 'early May = 2025-05'],
+    ['The hearing was put back to June 8.', 'June 8 = 2025-06-08'],
+    ['The bonds are due 2049, those in 2050 not.', '2049 = 2049', '2050 = 2050'],
     ['He told The Sun. They met on Sun. at noon.', 'Sun. = 2025-02-23'],
   ]
   for (const [text, ...dates] of cases)
@@ -58,6 +73,8 @@ describe('what looks like a date', () => {
     'A tone of 80 to 2000 Hertz was heard.',
     'USA TODAY reported it.',
     'It cost $2015.',
+    'The Senate votes at 1600 EST/2100 gmt, and again by 1700 local time.',
+    'The rubber clones PPN 2058, 2444 and 2447 are not sold.',
   ]
   for (const text of cases)
     it(`is none: ${text}`, () => {

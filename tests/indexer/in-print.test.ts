@@ -1,5 +1,6 @@
 /** Sentences as papers, wires and records print them: who is named, who speaks, and when it was. All are printed on 25 February 2025. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { actorsToldOf } from '../../engine/document.ts'
 import type { Catalogue } from '../../indexer/catalogue/catalogue.ts'
 import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
 import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
@@ -193,6 +194,13 @@ describe('who speaks', () => {
     ['USA warns Iran. It said war was near.', 'usa'],
     ['In Vienna, Energy Minister Subroto met General Suharto. Subroto smiled. | He said that it was over.', ''],
     ['Tim Cook left Apple. It said demand was weak.', ''],
+    ["Moody's Investors Service Inc said the debt was safe.", 'moodys'],
+    ["Standard and Poor's Corp said the debt was safe.", 'sp-global'],
+    ['McDonald\u2019s said sales rose.', 'mcdonalds'],
+    ["Iran's minister said it was over.", ''],
+    ['MR. LAVROV: Thank you. | MR. RUBIO: Russia must end the war.', 'marco-rubio'],
+    ['QUESTION: Will Ukraine join NATO, as it was promised long ago?', ''],
+    ['BYLINE: Russia must end the war.', ''],
     ['They met Sergei Lavrov, who said that it was over.', 'sergey-lavrov'],
     ['They met an aide to Sergei Lavrov, who said that it was over.', ''],
     ['Critics of Viktor Orban say democracy is destroyed.', ''],
@@ -230,6 +238,18 @@ describe('who speaks', () => {
   it('is told apart from where it was said', () => {
     const [statement] = tag('Lavrov said in an interview with CNN that it was over.').statements
     expect('Lavrov said in an interview with CNN that it was over.'.slice(statement.start, statement.end)).toBe('it was over') // prettier-ignore
+  })
+})
+
+describe('somebody of whom something is said', () => {
+  it.each([
+    ['Donald Trump left. | The talks, he said, are over for Iran.', 'iran'],
+    ['Donald Trump left. | He said that he would meet Sergei Lavrov.', 'sergey-lavrov'],
+    ['Donald Trump said that Donald Trump was right.', 'donald-trump'],
+    ['Donald Trump said that Sergei Lavrov was wrong.', 'sergey-lavrov'],
+  ])('in “%s”: %s', (text, actors) => {
+    const { statements, mentions } = tag(text)
+    expect(statements.flatMap((statement) => actorsToldOf(statement, mentions)).join(' ')).toBe(actors)
   })
 })
 

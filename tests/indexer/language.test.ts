@@ -13,6 +13,7 @@ const ARABIC = 'قال وزير الخارجية إن المحادثات ستس�
 describe('a paragraph in another language than its article', () => {
   const cases: readonly [string, string, string][] = [
     [FRENCH, 'en', 'fr'],
+    ['Die Bundesregierung hat am Dienstag in Berlin neue Zahlen zur Arbeitslosigkeit vorgelegt.', 'en', 'de'],
     [ENGLISH, 'fr', 'en'],
     [ENGLISH, 'fa', 'en'],
     [RUSSIAN, 'en', 'ru'],
@@ -36,6 +37,10 @@ describe('a paragraph in the language of its article', () => {
     ['Shares of Acme Corp rose 3.5 percent; Globex Inc fell 2 percent; Initech Holdings Ltd unchanged.', 'en'],
     ['1,204 / 3,391 / 2,204 / 5,552 / 1,118 / 9,902 / 3,101 / 7,733 / 2,020 / 4,412', 'en'],
     ['Bonjour, said Macron.', 'en'],
+    // Sentences of names and terms.
+    ['NL Industries Inc said its chairman and chief executive officer Theodore Rogers resigned this morning.', 'en'],
+    ['Diagnostic manufactures medical immunological diagnostic test kits.', 'en'],
+    ['Argentine crude oil production was down 10.8 pct in January 1987 to 12.32 mln barrels.', 'en'],
     ['', 'en'],
   ]
   for (const [text, article] of cases)

@@ -6,11 +6,12 @@ import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
 import { reportFields } from '../../indexer/field-report.ts'
 import { prepareArticle } from '../../indexer/prepare-article.ts'
 import { isFeed, isHtml } from '../../indexer/read/beginnings.ts'
+import { parseFieldNames } from '../../indexer/read/field-names.ts'
 import { dateInFileName } from '../../indexer/read/file-name.ts'
 import { parsePrintedDate } from '../../indexer/read/printed-date.ts'
 import { tagArticle } from '../../indexer/tag/tag-article.ts'
 import { CATALOGUE_CACHE } from '../support/data-folder.ts'
-import { readAs } from '../support/read-source.ts'
+import { itemsAs, readAs } from '../support/read-source.ts'
 import { SOURCES } from '../support/source-samples.ts'
 
 const CATALOGUE = loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder: CATALOGUE_CACHE })
@@ -172,6 +173,33 @@ describe('exports of others', () => {
     const fieldNames = { title: 'Headline', text: 'Content', publishedAt: 'Date' }
     const [row] = await readAs('csv', `Headline,Content,Date\nA,"${PROSE}",2025-02-25\n`, { fieldNames })
     expect([row.title, row.blocks[0].text, row.publishedAt?.value]).toEqual(['A', PROSE, '2025-02-25'])
+  })
+
+  it('are found by the names that are known too, where those of the operator are not there', async () => {
+    const fieldNames = { title: 'kop', text: 'tekst' }
+    const lines = [
+      { kop: 'A', tekst: PROSE },
+      { title: 'B', text: PROSE },
+      { headline: 'C', body: PROSE },
+    ]
+    const articles = await readAs('ndjson', lines.map((each) => JSON.stringify(each)).join('\n'), { fieldNames })
+    expect(articles.map(({ title, blocks }) => [title, blocks[0].text])).toEqual([['A', PROSE], ['B', PROSE], ['C', PROSE]]) // prettier-ignore
+    expect(() => parseFieldNames('title=kop,title=headline')).toThrow('“title” is given twice')
+  })
+
+  it('are refused in a row with more fields than the head has, unless those are empty', async () => {
+    const table = `title,text,date\nA,"${PROSE}",2025-02-25,,\nB,The minister, who came late, spoke.,2025-02-25\n`
+    const [fitting, tooLong] = await itemsAs('csv', table)
+    expect(fitting).toMatchObject({ line: 2, text: expect.stringContaining(PROSE) })
+    expect(tooLong).toMatchObject({ line: 3, refused: expect.stringMatching(/^it has 5 fields, where the head has 3/) })
+  })
+
+  it('are refused from the line on in which a quotation mark is opened and never closed', async () => {
+    const rows = Array.from({ length: 9 }, (_, at) => `${at},${at === 4 ? '"' : ''}${PROSE}`)
+    await expect(readAs('csv', `id,text\n${rows.join('\n')}\n`)).rejects.toMatchObject({
+      message: 'a quotation mark that is opened here, or soon after, is never closed',
+      line: 6,
+    })
   })
 
   it('are refused where a head of ours holds what is no date, as in every other format', async () => {

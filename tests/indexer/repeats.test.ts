@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startWorkers } from '../../indexer/workers.ts'
-import { indexedTitles, runIndexer } from '../support/indexing.ts'
+import { EVERYTHING } from '../../engine/search-engine.ts'
+import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
+import { indexedTitles, indexFile, runIndexer } from '../support/indexing.ts'
 import { line, SourceFolder } from '../support/source-folder.ts'
 
 const archive = new SourceFolder()
@@ -63,5 +65,32 @@ describe('an article that stands in two sources word for word', () => {
     rmSync(join(archive.sources, 'monday.xml'))
     await archive.index()
     expect(await indexedTitles(archive.data)).toEqual(['Entry 2', 'Entry 3'])
+  })
+})
+
+describe('an article of an export without addresses that stands in a later one as it became since', () => {
+  const state = (ships: number, more: object = {}) =>
+    line({ id: 'cms-101', title: 'Strike in the port', publishedAt: '2025-02-25T08:00:00Z', updatedAt: `2025-02-${ships}T18:00:00Z`, text: `${ships} ships wait for the dockers, the union said.`, ...more }) // prettier-ignore
+  const texts = async () => {
+    const engine = new SqliteEngine(indexFile(archive.data))
+    const { hits } = await engine.search({ ...EVERYTHING, size: 9 })
+    await engine.close()
+    return hits.map(({ paragraph }) => paragraph.text)
+  }
+
+  it('is replaced by its later state', async () => {
+    archive.put('export-25.ndjson', state(25))
+    await archive.index()
+    archive.put('export-26.ndjson', state(26))
+    expect((await archive.index()).report.refused).toEqual([])
+    expect(await texts()).toEqual(['26 ships wait for the dockers, the union said.'])
+  })
+
+  it('is not taken for one of the same id that has another title or was printed at another time', async () => {
+    for (const other of [{ title: 'Rain' }, { publishedAt: '2025-02-24' }]) {
+      archive.put('export-25.ndjson', state(25))
+      archive.put('export-26.ndjson', state(26, other))
+      expect((await archive.index({ rebuild: true })).report.refused).toHaveLength(1)
+    }
   })
 })

@@ -55,7 +55,19 @@ function nameAt(
     const accepted = entries.filter((name) => check.accepts(name))
     const titled = accepted.filter(({ actor, via }) => via === 'short' && check.followsOwnTitle(actor))
     const name = chooseName(titled.length > 0 ? titled : accepted, offset + at, isGovernment(tokens, at, end), context)
-    if (name) return mentionAt(name.actor, { via: name.via, weak: false }, tokens, at, end)
+    if (name)
+      return mentionAt(name.actor, { via: name.via, weak: false }, tokens, at, withOwnEnding(tokens, at, end, name))
   }
   return null
+}
+
+/** "Moody's", "Standard and Poor's": an ending that is no possessive's, but the name's own. @returns the index after its last token */
+function withOwnEnding(tokens: readonly Token[], at: number, end: number, { actor }: ActorName): number {
+  if (!/^['’]s$/.test(tokens[end]?.text ?? '')) return end
+  const printed = unspaced(tokens.slice(at, end + 1).map(({ text }) => text).join('')) // prettier-ignore
+  return actor.names.some((name) => unspaced(name) === printed) ? end + 1 : end
+}
+
+function unspaced(name: string): string {
+  return name.replace(/\s/g, '').replaceAll('’', "'")
 }

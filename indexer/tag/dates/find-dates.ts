@@ -22,7 +22,7 @@ export function findDates(text: string, publishedAt: string | null): DateMention
       const context: DateContext = {
         // Of print that is dated to a month or a year nobody knows which Tuesday it means.
         published: publishedAt !== null && publishedAt.length >= 10 ? publishedAt.slice(0, 10) : null,
-        before: text.slice(Math.max(0, start - 90), start),
+        before: text.slice(Math.max(0, start - 160), start),
         after: text.slice(end, end + 60),
         found: dates,
         start,

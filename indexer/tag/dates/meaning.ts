@@ -56,7 +56,7 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
+  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$|\b(?:extended|postponed|delayed|put (?:back|off)|pushed back|moved|rescheduled|brought forward)\b[^.!?;]{0,40}\b(?:to|until|till|for)\s+$/iu
 /** A verb of saying right before: the day it was said is past whatever was said. */
 const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
 
@@ -95,12 +95,38 @@ export function nearestYear(month: string, day: string, context: DateContext): M
     if (Math.abs(daysAhead) <= 183) return date(year)
     return date(daysAhead > 0 ? year - 1 : year + 1)
   }
-  if (looksAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
+  const shifted = OF_YEAR.exec(context.after)
+  if (shifted) return date(year + shift(shifted[1]))
+  if (isAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
+  // "said on June 1 it will redeem": nobody said so nine months ago.
+  if (daysAhead > 0 && LIES_AHEAD.test(context.after)) return date(year)
   if (daysAhead > 60) return date(year - 1)
   const meant = date(daysAhead < -300 ? year + 1 : year)
   // Nothing says that it lies ahead, and still it is nearer than the one that is past.
   return { value: meant, certain: meant <= context.published }
 }
+
+/** "December 31 this year" */
+const OF_YEAR = /^\s+(?:of\s+)?(this|last|next) year\b/i
+
+/** By the words before it, or behind it, or by another date of the sentence: "on April 8, for delivery in May, June and July". */
+function isAhead(context: DateContext): boolean {
+  const { before, after, found, start, published } = context
+  if (looksAhead(context) || (LIES_AHEAD.test(after) && !WAS_SAID.test(before))) return true
+  const [sentence] = /[^.!?;]*$/.exec(before)!
+  return found.some(
+    ({ start: at, end, value, certain }) =>
+      value !== null &&
+      certain &&
+      end <= start &&
+      start - at <= sentence.length &&
+      value > published! &&
+      (value.length === 10 || LISTED_BEHIND.test(before.slice(end - start))),
+  )
+}
+
+/** "May, June and late July" */
+const LISTED_BEHIND = /^(?:, | and | or |, and |, or | to )(?:late |early |mid-)?$/i
 
 /** "The year ending June 30" may be the last one or the next: the nearer. */
 const ENDS_THEN = /\b(?:ending|ends|through)(?:\s+on)?\s+$/i
@@ -141,8 +167,8 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
   const first = beginningOfSpan(context)
   if (first !== null)
     return `${number < Number(first.slice(5, 7)) ? yearOf(first) + 1 : yearOf(first)}-${monthNumber(month)}`
-  const isAhead = looksAhead(context) || IS_TO_COME.test(context.before) || (LIES_AHEAD.test(context.after) && !WAS_SAID.test(context.before)) // prettier-ignore
-  if (isAhead) return `${number < current ? year + 1 : year}-${monthNumber(month)}`
+  if (isAhead(context) || IS_TO_COME.test(context.before))
+    return `${number < current ? year + 1 : year}-${monthNumber(month)}`
   return `${number > current ? year - 1 : year}-${monthNumber(month)}`
 }
 
@@ -221,9 +247,16 @@ const NEAR_CHARS = 40
 const NUMBER_BEFORE =
   /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|agenda|resolutions?\s+\d+ and|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
 const NUMBER_AFTER =
-  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages|hertz|hz|[kmg]hz|calories|watts|rpm|degrees|gmt|utc|hours|hrs|\p{Lu}\p{L}+ (?:avenue|street|road|boulevard|lane))\b|-(?:page|seat|mile|foot|strong))/iu
+  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages|hertz|hz|[kmg]hz|calories|watts|rpm|degrees|hours|hrs|(?:hrs? )?(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|local(?: time)?)|\p{Lu}\p{L}+ (?:avenue|street|road|boulevard|lane))\b|-(?:page|seat|mile|foot|strong))/iu
 
-export function bareYear(year: string, { before, after }: DateContext): Meaning {
+/** Years that lie further ahead than anybody's plans are told to be years. */
+const FAR_AHEAD = 20
+const YEAR_BEFORE = /\b(?:by|in|until|till|to|through|of|from|due|after|before|since|the year|and)\s+$/i
+
+export function bareYear(year: string, { before, after, published }: DateContext): Meaning {
   if (NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after) || /\d[.,:/-]$/.test(before)) return undefined
+  // "Rubber clones PPN 2058"
+  const isFarAhead = published !== null && Number(year) - yearOf(published) > FAR_AHEAD
+  if (isFarAhead && !YEAR_BEFORE.test(before)) return undefined
   return year
 }

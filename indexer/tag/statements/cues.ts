@@ -86,7 +86,8 @@ function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: num
 
 const LONGEST_LABEL = 5
 /** What wires print in capitals before a colon, and nobody's name. */
-const HEADINGS = /^(?:NOTES?|UPDATE|CORRECTION|ADDS|SOURCES?|DATES?|TOTAL|CONTACT|ANALYSIS|FACTBOX)$/
+const HEADINGS =
+  /^(?:NOTES?|UPDATE|CORRECTION|ADDS|SOURCES?|DATES?|TOTAL|CONTACT|ANALYSIS|FACTBOX|QUESTIONS?|ANSWERS?|HEADLINE|TITLE|BYLINE|AUTHORS?|PUBLICATION|SECTION|LENGTH|BODY|URL|LANGUAGE|COPYRIGHT|PHOTO|CAPTION)$/
 
 /** "Trump's claim that", "his promise that". */
 function nounCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {

@@ -153,6 +153,9 @@ const STATE_OF =
 const OF_SOMEBODY =
   /(?<!\p{L})(?:\p{Ll}[\p{L}’'-]*|\p{Lu}\p{Ll}+s|Lawyer|Attorney|Spokesm[ae]n|Spokeswom[ae]n|Adviser|Advisor|Aide|Wife|Husband|Mother|Father)\s(?:of|for|to|by|with|from|against|like)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s){0,3}$/u
 
+/** What stands behind a name that the catalogue has without it: "Chrysler Corp". */
+const COMPANY_FORM = /^,?(?: (?:inc|corp|corporation|co|ltd|plc|llc|nv|ag|sa|group)\b\.?)+$/i
+
 /** Of "his lawyer" he is not the one who speaks. */
 function isHisOrHers({ via, start, end }: FoundMention, text: string, source: Span): boolean {
   return via === 'pronoun' && end < source.end && /^(?:his|her)$/i.test(text.slice(start, end))
@@ -194,7 +197,8 @@ function mentionOf(
   const person = persons.find(({ via }) => via !== 'role') ?? persons[0]
   if (person) return person
   if (beside && beside.end >= source.start - 60 && !OF_SOMEBODY.test(text.slice(0, beside.start))) return beside
-  const atEnd = within.filter((mention) => mention.end >= source.end - 1 && !mention.weak && mention.kind !== 'place')
+  const isAtEnd = ({ end }: FoundMention) => end >= source.end - 1 || COMPANY_FORM.test(text.slice(end, source.end))
+  const atEnd = within.filter((mention) => isAtEnd(mention) && !mention.weak && mention.kind !== 'place')
   const isOwnName = ({ start }: FoundMention) => isHeadOrState(text.slice(source.start, start))
   const body = atEnd.findLast((mention) => mention.kind !== 'person' && isOwnName(mention))
   return body && body.via !== 'demonym' ? body : null

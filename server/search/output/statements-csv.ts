@@ -1,4 +1,4 @@
-import { actorsWithin, isNamed, languageOf } from '../../../engine/document.ts'
+import { actorsToldOf, isNamed, languageOf } from '../../../engine/document.ts'
 import type { Hit } from '../../../engine/search-engine.ts'
 import { askedFor, type WantedStatements } from '../statement-marks.ts'
 import { BETWEEN_VALUES, csvRow } from './csv.ts'
@@ -45,7 +45,7 @@ export function csvStatements(
         text.slice(start, end),
         form,
         cue,
-        [...new Set(actorsWithin(statement, mentions))].join(BETWEEN_VALUES),
+        actorsToldOf(statement, mentions).join(BETWEEN_VALUES),
         topics.join(BETWEEN_VALUES),
         paragraph.id,
         article.id,

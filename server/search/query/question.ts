@@ -48,7 +48,7 @@ export function searchesMeantBy(text: string): QueryTree[] {
 function parts(by: string | undefined, about: string | undefined): QueryTree[][] {
   const said = by === undefined ? [] : [fieldTree('said', nameIn(by.replace(OFFICIALS, '')))!]
   if (about === undefined) return [said]
-  const words = parseQuery(about).tree
+  const words = parseQuery(nameIn(about)).tree
   const asField = [...said, fieldTree('about', nameIn(about))!]
   return words === null || said.length === 0 ? [asField] : [asField, [...said, words]]
 }
