@@ -6,7 +6,7 @@ import { sayingVerb } from '../statements/verbs-of-saying.ts'
 import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import type { NameContext } from './name-context.ts'
-import { OPENERS, TITLES } from './name-words.ts'
+import { COMPANY_FORMS, OPENERS, TITLES } from './name-words.ts'
 import { CALENDAR } from './unlisted-names.ts'
 
 export class NameCheck {
@@ -38,7 +38,8 @@ export class NameCheck {
     if (name.actor.kind === 'person' && this.#isAnotherSex(name.actor)) return false
     if (name.via === 'short' && !this.#standsForPerson(name)) return false
     if (name.via === 'metonym' && this.#isPlaceHere(name)) return false
-    if (this.#hasPossessor()) return false
+    if (this.#hasPossessor() || this.#isTickerOrForm(name) || (name.via === 'demonym' && this.#speaksAsPerson()))
+      return false
     if (name.actor.kind === 'state' && (this.#isSurname() || (name.via === 'name' && this.#endsCompanyName())))
       return false
     return this.#isMeantBy(name)
@@ -50,6 +51,19 @@ export class NameCheck {
 
   get #before(): Token | undefined {
     return this.#tokens[this.#at - 1]
+  }
+
+  /** "<UN.AS>" is how a share is called at its exchange, "Lincoln Bank FSB" what a bank is by law. */
+  #isTickerOrForm(name: ActorName): boolean {
+    const before = this.#before
+    const isForm = before !== undefined && before.isCapital && COMPANY_FORMS.has(this.#tokens[this.#at].fold)
+    return name.case === 'printed' && (before?.text === '<' || isForm)
+  }
+
+  /** "English said it was over": no people speaks so, but somebody of that name. */
+  #speaksAsPerson(): boolean {
+    const first = this.#tokens[this.#at]
+    return first.opensSentence && !first.fold.endsWith('s') && sayingVerb(this.#next?.fold ?? '') !== undefined
   }
 
   /** "Michael Jordan": a country's name behind a first name is a person's. */

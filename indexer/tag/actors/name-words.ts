@@ -2,7 +2,7 @@
 
 /** Before a surname: the name of a person follows. */
 export const TITLES = new Set(
-  'mr mrs ms miss mx dr sir dame lord lady grand madam president minister premier chancellor secretary senator sen congressman congresswoman representative rep governor gov mayor general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal admiral adm marshal commander brigadier brig ambassador envoy king queen prince princess emir sheikh sheik sultan shah ayatollah hojatoleslam imam mullah rabbi pope cardinal archbishop bishop father reverend rev judge justice attorney prosecutor professor prof director chairman chairwoman chairperson chair chief leader speaker spokesman spokeswoman spokesperson candidate nominee analyst author host commissioner inspector officer deputy vice acting former ex late then elect coach commodore petty warrant rear lance airman constable detective superintendent sheriff baroness baron count countess'.split(
+  'mr mrs ms miss mx dr sir dame lord lady grand madam president minister premier chancellor secretary senator sen congressman congresswoman representative rep governor gov mayor general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal admiral adm marshal commander brigadier brig ambassador envoy king queen prince princess emir sheikh sheik sultan shah ayatollah hojatoleslam imam mullah rabbi pope cardinal archbishop bishop father reverend rev judge justice attorney prosecutor professor prof director chairman chairwoman chairperson chair chief executive leader speaker spokesman spokeswoman spokesperson candidate nominee analyst author host commissioner inspector officer deputy vice acting former ex late then elect coach commodore petty warrant rear lance airman constable detective superintendent sheriff baroness baron count countess'.split(
     ' ',
   ),
 )
@@ -22,4 +22,4 @@ export const PARTICLES = new Set(
 )
 
 /** What companies are by law, at the end of their names. */
-export const COMPANY_FORMS = new Set('ag bhd co corp corporation inc llc ltd na nv plc pty sa'.split(' '))
+export const COMPANY_FORMS = new Set('ag bhd co corp corporation fsb inc llc ltd na nv plc pty sa'.split(' '))

@@ -34,20 +34,29 @@ export function findUnlistedNames(
   mentions: readonly FoundMention[],
   catalogue: Catalogue,
 ): (UnlistedName & CapitalRun)[] {
-  return capitalRuns(tokens, mentions).flatMap((run) => {
-    if (isParty(tokens, run) || isTail(tokens, run, mentions)) return []
-    const official = officialOf(tokens, run)
-    const names = official
-      ? [bodyOf(tokens, { first: run.first, end: official.first }), asPerson(tokens, official, catalogue)]
-      : [
-          asUnit(tokens, run) ??
-            asStateCompany(tokens, run, catalogue) ??
-            asMember(tokens, run, catalogue) ??
-            asOrganisation(tokens, withNationality(tokens, run, mentions)) ??
-            asPerson(tokens, run, catalogue),
-        ]
-    return names.filter((name) => name !== null)
-  })
+  return capitalRuns(tokens, mentions)
+    .flatMap((run) => partCompanies(tokens, run))
+    .flatMap((run) => {
+      if (isParty(tokens, run) || isTail(tokens, run, mentions)) return []
+      const official = officialOf(tokens, run)
+      const names = official
+        ? [bodyOf(tokens, { first: run.first, end: official.first }), asPerson(tokens, official, catalogue)]
+        : [
+            asUnit(tokens, run) ??
+              asStateCompany(tokens, run, catalogue) ??
+              asMember(tokens, run, catalogue) ??
+              asOrganisation(tokens, withNationality(tokens, run, mentions)) ??
+              asPerson(tokens, run, catalogue),
+          ]
+      return names.filter((name) => name !== null)
+    })
+}
+
+/** "Chemlawn Corp and Ecolab Inc" are two, "Morgan Stanley and Co Inc" is one. */
+function partCompanies(tokens: readonly Token[], { first, end }: CapitalRun): CapitalRun[] {
+  const joint = tokens.findIndex(({ fold }, at) => at > first && at < end && fold === 'and' && COMPANY_FORMS.has(tokens[at - 1].fold)) // prettier-ignore
+  if (joint < 0 || !COMPANY_FORMS.has(tokens[end - 1].fold)) return [{ first, end }]
+  return [{ first, end: joint }, ...partCompanies(tokens, { first: joint + 1, end })]
 }
 
 /** The known name that a run stands right behind. */
@@ -156,10 +165,14 @@ function withNationality(tokens: readonly Token[], run: CapitalRun, mentions: re
 
 function asOrganisation(tokens: readonly Token[], { first, end }: CapitalRun): (UnlistedName & CapitalRun) | null {
   const words = tokens.slice(first, end).filter((token) => token.isWord)
-  if (words.length < 2 || (words.length === 2 && tokens[first].opensSentence)) return null
-  const head = words.findIndex((word) => ORGANISATION_ENDINGS.has(word.fold))
+  // What is left of "Merrill Lynch and Co Inc" is no name.
+  if (words.length < 2 || words.every(({ fold }) => COMPANY_FORMS.has(fold))) return null
+  const isCompany = COMPANY_FORMS.has(words.at(-1)!.fold)
   // "Cargill U.K. Ltd": the rest of a name that is known.
-  if (head < 0 || (words.length === 2 && COMPANY_FORMS.has(words[1].fold) && words[0].text.includes('.'))) return null
+  if (isCompany)
+    return words.length === 2 && words[0].text.includes('.') ? null : named(tokens, first, end, 'organisation')
+  if (words.length === 2 && tokens[first].opensSentence) return null
+  if (!words.some(({ fold }) => ORGANISATION_ENDINGS.has(fold))) return null
   return named(tokens, first, end, 'organisation')
 }
 

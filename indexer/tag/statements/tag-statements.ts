@@ -154,7 +154,7 @@ const OF_SOMEBODY =
   /(?<!\p{L})(?:\p{Ll}[\p{L}’'-]*|\p{Lu}\p{Ll}+s|Lawyer|Attorney|Spokesm[ae]n|Spokeswom[ae]n|Adviser|Advisor|Aide|Wife|Husband|Mother|Father)\s(?:of|for|to|by|with|from|against|like)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s){0,3}$/u
 
 /** What stands behind a name that the catalogue has without it: "Chrysler Corp". */
-const COMPANY_FORM = /^,?(?: (?:inc|corp|corporation|co|ltd|plc|llc|nv|ag|sa|group)\b\.?)+$/i
+const COMPANY_FORM = /^,?(?: (?:and |& )?(?:inc|corp|corporation|co|ltd|plc|llc|nv|ag|sa|group)\b\.?)+$/i
 
 /** Of "his lawyer" he is not the one who speaks. */
 function isHisOrHers({ via, start, end }: FoundMention, text: string, source: Span): boolean {
