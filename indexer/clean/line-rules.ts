@@ -1,5 +1,6 @@
 /** Lines a page prints around an article, told by their words. Each rule has a name that says why a line was left out. */
 import type { FurnitureReason } from '../../engine/document.ts'
+import { withEnglishMonth } from '../calendar.ts'
 
 interface LineRule {
   readonly reason: FurnitureReason
@@ -17,7 +18,8 @@ const SHARE_TARGET =
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
 const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})`
 const TIME = '(?:\\d{1,2}[:.]\\d{2}(?::\\d\\d)? ?(?:[ap]\\.?m\\.?)?(?: ?(?:[A-Z]{2,4}|[+-]\\d\\d:?\\d\\d))?)'
-const DATE_AND_TIME = `(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?${DATE}(?:,? ?(?:at|@|-|–|\\|)? ?${TIME})?`
+const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?'
+const DATE_AND_TIME = `(?:${WEEKDAY},? )?${DATE}(?: ${WEEKDAY})?(?:,? ?(?:at|@|-|–|\\|)? ?${TIME})?`
 
 // prettier-ignore
 const RULES: readonly LineRule[] = [
@@ -51,7 +53,8 @@ const RULES: readonly LineRule[] = [
 ]
 
 /** Why a line is no part of an article, or null when it may be. */
-export function furnitureReason(text: string, inLastHalf: boolean): FurnitureReason | null {
+export function furnitureReason(line: string, inLastHalf: boolean): FurnitureReason | null {
+  const text = line.length <= SHORT_CHARS ? withEnglishMonth(line) : line
   const rule = RULES.find(({ pattern, where }) => {
     if (where === 'end' && !inLastHalf) return false
     if (where === 'short' && text.length > SHORT_CHARS) return false

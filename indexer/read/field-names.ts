@@ -14,7 +14,7 @@ export const OTHER_NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   url: ['link', 'web_url', 'webUrl', 'permalink', 'canonical_url'],
   source: ['outlet', 'publication', 'publisher', 'source.name', 'publisher.name'],
   authors: ['author', 'byline', 'creator', 'byline.original'],
-  publishedAt: ['published_at', 'published', 'publishedDate', 'published_date', 'datePublished', 'date_published', 'publish_date', 'pub_date', 'pubDate', 'webPublicationDate', 'date'],
+  publishedAt: ['published_at', 'published', 'publishedDate', 'published_date', 'datePublished', 'date_published', 'publish_date', 'pub_date', 'pubDate', 'webPublicationDate', 'date', 'timestamp'],
   updatedAt: ['updated_at', 'updated', 'modified', 'dateModified', 'date_modified', 'lastmod'],
   language: ['lang', 'inLanguage'],
   text: ['body', 'content', 'articleBody', 'fulltext', 'full_text', 'fullText', 'maintext', 'summary', 'description', 'abstract'],

@@ -173,7 +173,7 @@ class FieldReader {
   }
 
   date(name: 'publishedAt' | 'updatedAt'): string | null {
-    const value = this.#named(name)
+    const value = inText(this.#named(name))
     if (typeof value === 'string' && value.trim() !== '') {
       const date = parsePrintedDate(value)
       if (date !== null) return date
@@ -188,6 +188,7 @@ class FieldReader {
     }
     return (
       this.#others(name)
+        .map(inText)
         .map((other) => (typeof other === 'string' ? parsePrintedDate(other) : null))
         .find((date) => date !== null) ?? null
     )
@@ -213,6 +214,11 @@ class FieldReader {
   #others(name: FieldName): unknown[] {
     return OTHER_NAMES[name].map((path) => valueAt(this.#fields, path))
   }
+}
+
+/** A time may be a number. */
+function inText(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value
 }
 
 /** The value under a name; a name with dots leads into objects unless it stands so in the source. */

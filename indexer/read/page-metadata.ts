@@ -84,11 +84,20 @@ function outletOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | nul
 /** @param given where the page was had from */
 function pageAddress(document: Document, meta: ReadonlyMap<string, string>, given: string | null): Found | null {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href')
-  const named = canonical ?? meta.get('og:url')
-  const address = named && URL.parse(named, given ?? undefined)
-  if (address && isWebAddress(address.href))
-    return { text: address.href, place: canonical == null ? 'og:url' : 'canonical' }
+  const named = [
+    ['canonical', canonical],
+    ['og:url', meta.get('og:url')],
+  ] as const
+  for (const [place, href] of named) {
+    const address = href ? URL.parse(href, given ?? undefined) : null
+    if (address && isWebAddress(address.href) && !isFrontPage(address)) return { text: address.href, place }
+  }
   return given === null ? null : { text: given, place: 'address' }
+}
+
+/** Some sites give it as the address of all their pages. */
+function isFrontPage({ pathname, search }: URL): boolean {
+  return pathname === '/' && search === ''
 }
 
 function authorsOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string[] {

@@ -15,7 +15,10 @@ const SHORT_YEAR = new RegExp(`^(?:[a-z]{3},? )?(\\d{1,2}) ${MONTH_NAME} (\\d\\d
 const YEAR_LAST = new RegExp(`^(?:[a-z]{3} )?${MONTH_NAME} (\\d{1,2}) \\d\\d:\\d\\d\\S*(?: \\S{1,6})? (\\d{4})$`, 'i')
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/
 const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})\b/
-const TIME = /\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*(?:(am|pm)\b)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/
+/** Since 1970, in seconds or in milliseconds. */
+const EPOCH = /^(\d{9,10})(?:\d{3})?$/
+const TIME = /\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*(?:([ap])\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i
 
 /**
  * The date as ISO 8601 at the precision printed (`2025`, `2025-02-25`, `2025-02-25T18:30:00+03:30`), or null when the
@@ -28,6 +31,8 @@ export function parsePrintedDate(printed: string): string | null {
     const [, year, month, day, hour, minute, second, zone] = iso
     return withTime([year, month, day].filter((part) => part !== undefined).join('-'), hour, minute, second, zone)
   }
+  const epoch = EPOCH.exec(text)
+  if (epoch) return withTime(...epochParts(Number(epoch[1])))
   const date = namedMonth(text) ?? numbered(text)
   if (date === null) return null
   const time = TIME.exec(text)
@@ -47,7 +52,20 @@ function numbered(text: string): string | null {
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst) return isoDate(yearFirst[1], yearFirst[2], yearFirst[3])
   const dayFirst = DAY_FIRST.exec(text)
-  return dayFirst && isoDate(dayFirst[3], dayFirst[2], dayFirst[1])
+  return dayFirst ? isoDate(dayFirst[3], dayFirst[2], dayFirst[1]) : slashed(text)
+}
+
+/** 02/25/2025 and 25/02/2025: of the two orders one is no date. */
+function slashed(text: string): string | null {
+  const [, first, second, year] = SLASHED.exec(text) ?? []
+  if (year === undefined || (Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second)))
+    return null
+  return Number(first) > 12 ? isoDate(year, second, first) : isoDate(year, first, second)
+}
+
+function epochParts(seconds: number): [date: string, hour: string, minute: string, second: string, zone: string] {
+  const [date, hour, minute, second] = new Date(seconds * 1000).toISOString().split(/[T:.]/)
+  return [date, hour, minute, second, 'Z']
 }
 
 function isoDate(year: string, month: string, day: string): string {
@@ -56,7 +74,7 @@ function isoDate(year: string, month: string, day: string): string {
 
 function hourOf(hour: string, half: string | undefined): string {
   if (!half) return hour.padStart(2, '0')
-  return String((Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)).padStart(2, '0')
+  return String((Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)).padStart(2, '0')
 }
 
 function withTime(date: string, hour?: string, minute?: string, second = '00', zone?: string): string | null {

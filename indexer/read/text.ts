@@ -1,4 +1,5 @@
 import type { FoundIn } from '../../engine/document.ts'
+import { authorsOfByline } from '../clean/byline.ts'
 import { isShortLine } from '../clean/line.ts'
 import { furnitureReason } from '../clean/line-rules.ts'
 import { parsePrintedDate } from './printed-date.ts'
@@ -70,13 +71,19 @@ function takePublishedLine(blocks: readonly Block[]): { blocks: readonly Block[]
   for (const [at, block] of blocks.slice(0, 4).entries()) {
     const value = publishedIn(block.text) ?? (bare.length === 1 ? bareDateIn(block.text) : null)
     if (value !== null) return { blocks: blocks.toSpliced(at, 1), publishedAt: { value, from: 'text' } }
+    // "By Jane Smith | February 25, 2025" is a byline as well, and read as one later.
+    const besideByline = authorsOfByline(block.text) === null ? null : parsePrintedDate(block.text)
+    if (besideByline !== null) return { blocks, publishedAt: { value: besideByline, from: 'text' } }
   }
   return { blocks, publishedAt: null }
 }
 
+/** "Published: February 25, 2025 at 4:12 p.m. | Updated: February 26, 2025 at 5:00 a.m." */
+const DATE_LINE_CHARS = 120
+
 function bareDateIn(line: string): string | null {
   const text = line.trim()
-  const isDate = isShortLine(text) && furnitureReason(text, false) === 'date-line'
+  const isDate = text.length <= DATE_LINE_CHARS && furnitureReason(text, false) === 'date-line'
   return isDate && !/^(?:last )?(?:updated|modified)/i.test(text) ? parsePrintedDate(text) : null
 }
 

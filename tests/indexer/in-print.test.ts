@@ -47,7 +47,7 @@ describe('named are', () => {
       'They lent to Chemlawn Corp and Ecolab Inc, and to Merrill Lynch and Co Inc.',
       'chemlawn-corp ecolab-inc merrill-lynch',
     ],
-    ['Chief Executive Michael Jenkins of First Lincoln Bank FSB came.', 'michael-jenkins first-lincoln-bank-fsb'],
+    ['Chief Executive Michael Jenkins left Old Lincoln Bank FSB.', 'michael-jenkins old-lincoln-bank-fsb'],
     ['Unilever <UN.AS> lost money, English said.', 'unilever england'],
     ['English said it would lose money. Germans said so too.', 'germany'],
     ['American Motors Corp lost money on the American Stock Exchange.', 'american-motors-corp american-stock-exchange'],

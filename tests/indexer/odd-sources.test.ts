@@ -203,7 +203,7 @@ describe('exports of others', () => {
   })
 
   it('are refused where a head of ours holds what is no date, as in every other format', async () => {
-    await expect(readAs('csv', `title,text,publishedAt\nA,"${PROSE}",25/02/2025\n`)).rejects.toThrow('must be a date')
+    await expect(readAs('csv', `title,text,publishedAt\nA,"${PROSE}",03/04/2025\n`)).rejects.toThrow('must be a date')
   })
 
   it('are refused where ids are numbers that cannot be told apart', async () => {
@@ -243,6 +243,12 @@ it.each([
   ['Tue, 25 Feb 25 10:00:00 GMT', '2025-02-25T10:00:00Z'],
   ['Tue Feb 25 10:00:00 +0000 2025', '2025-02-25T10:00:00+00:00'],
   ['12 May 08', null],
+  ['25/02/2025', '2025-02-25'],
+  ['02/25/2025 4:12 p.m.', '2025-02-25T16:12:00'],
+  ['03/04/2025', null],
+  ['31/31/2025', null],
+  ['1740477600', '2025-02-25T10:00:00Z'],
+  ['1740477600000', '2025-02-25T10:00:00Z'],
 ])('“%s” is the date %s', (printed, date) => {
   expect(parsePrintedDate(printed)).toBe(date)
 })
@@ -265,13 +271,25 @@ describe('the day of a text without any markup', () => {
     return [publishedAt?.value ?? null, blocks.map(({ text }) => text)]
   }
 
-  it.each(['12 March 2024', 'March 12, 2024', 'Published 12 March 2024', 'Posted on 12 March 2024 at 10:15'])(
-    'is that of a line that holds nothing else: %s',
-    async (line) => {
-      expect((await dated('Talks fail', line, PROSE))[0]).toMatch(/^2024-03-12/)
-      expect((await dated('Talks fail', line, PROSE))[1]).toEqual(['Talks fail', PROSE])
-    },
-  )
+  it.each([
+    '12 March 2024',
+    'March 12, 2024',
+    'March 12, 2024 Tuesday',
+    '12.03.2024',
+    'Published 12 March 2024',
+    'Posted on 12 March 2024 at 10:15',
+    'PUBLISHED: March 12, 2024 at 4:12 p.m. | UPDATED: March 13, 2024 at 5:00 a.m.',
+    '12 марта 2024',
+    '12 مارس 2024',
+    '۱۲ مارس ۲۰۲۴',
+  ])('is that of a line that holds nothing else: %s', async (line) => {
+    expect((await dated('Talks fail', line, PROSE))[0]).toMatch(/^2024-03-12/)
+    expect((await dated('Talks fail', line, PROSE))[1]).toEqual(['Talks fail', PROSE])
+  })
+
+  it('is that behind the name of who wrote it', async () => {
+    expect((await dated('Talks fail', 'By Jane Smith | March 12, 2024', PROSE))[0]).toBe('2024-03-12')
+  })
 
   it('is none of the days of a chronicle, nor the day of a change', async () => {
     const chronicle = ['How it came about', '12 March 2024', PROSE, '14 March 2024', PROSE]

@@ -51,6 +51,8 @@ describe('the day a page was printed', () => {
     ['is that printed without a space to what is before it', '', article('<h1>Talks fail</h1><div><i>10 min read</i><b>25 February 2025</b></div>'), null, '2025-02-25', 'text'],
     ['is that of the data scripts read', '<script>window.page = {"pubDate":"2025-02-25","x":1}</script>', article('<h1>T</h1>'), null, '2025-02-25', 'meta'],
     ['is never that of the news beside the article', '', others + article('<h1>T</h1>'), null, null, null],
+    ['is that printed beside the title in another language', '', article('<h1>Переговоры</h1><p>25 февраля 2025</p>'), null, '2025-02-25', 'text'],
+    ['is never that of a caption', '', article('<h1>Talks fail</h1><figure><img src="a"><figcaption>FILE - Talks in Vienna, March 3, 2019.</figcaption></figure>'), null, null, null],
     ['is never one that can be read in two ways', '', article('<h1>Talks fail</h1><span>03/04/2025</span>'), null, null, null],
     ['is never impossible', '<meta property="article:published_time" content="2025-02-31">', article('<h1>T</h1>'), null, null, null],
   ] // prettier-ignore
@@ -66,6 +68,17 @@ describe('the day a page was printed', () => {
     expect(printed('December 25, 2023')).toBe('2023-12-25T22:03:00Z')
     expect(printed('December 25, 2023Updated December 26, 2023')).toBe('2023-12-25T22:03:00Z')
   })
+})
+
+describe('the address of a page', () => {
+  const link = (href: string) => `<link rel="canonical" href="${href}">`
+  it.each([
+    ['is the one it says', link('https://x.example/a'), 'https://x.example/a'],
+    ['is not the front page, which some sites give for all their pages', link('https://x.example/'), null],
+    ['is the next it says where the first is the front page', `${link('/')}<meta property="og:url" content="https://x.example/b">`, 'https://x.example/b'],
+  ])('%s', (_, head, url) => {
+    expect(page(head, article('<h1>T</h1>')).url).toBe(url)
+  }) // prettier-ignore
 })
 
 describe('a page made to do harm', () => {
