@@ -1,3 +1,4 @@
+import type { Parameter } from './search/query-string.ts'
 import type { Links } from './search/view/links.ts'
 import { LANGUAGES, type InterfaceLanguage } from './messages/messages.ts'
 
@@ -12,6 +13,8 @@ export interface SiteView {
     readonly href: string
     readonly current: boolean
   }[]
+  /** What a search from any page takes along. */
+  readonly carried: readonly Parameter[]
   /** The address of a file we serve; it changes with the file, so that browsers may keep it. */
   readonly asset: (name: string) => string
 }
@@ -27,6 +30,7 @@ export function siteView(url: URL, current: InterfaceLanguage, links: Links, ass
       { label: messages.sources.link, href: links.page('/about/sources') },
       { label: messages.help.link, href: links.page('/help'), key: '?' },
     ],
+    carried: links.carried,
     asset,
     languages: Object.entries(LANGUAGES).map(([code, { ownName }]) => {
       const params = new URLSearchParams(url.search)

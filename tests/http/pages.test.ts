@@ -104,6 +104,27 @@ describe('when nothing is found', () => {
   })
 })
 
+describe('a search', () => {
+  it('can be begun from any page, in the language of the page, and has one box on its own', async () => {
+    const boxes = (page: string) => page.match(/<form[^>]*role="search"[\s\S]*?<\/form>/g) ?? []
+    for (const path of [
+      '/articles/tehran',
+      '/actors/lavrov',
+      '/help',
+      '/saved',
+      '/about/sources',
+      '/names',
+      '/nowhere',
+    ]) {
+      const [box, ...others] = boxes(await (await server.get(`${path}?ui=fa`)).text())
+      expect(box, path).toContain('action="/search"')
+      expect(box, path).toContain('<input type="hidden" name="ui" value="fa">')
+      expect(others, path).toEqual([])
+    }
+    expect(boxes(await server.text('/search?q=iran'))).toHaveLength(1)
+  })
+})
+
 describe('the help page', () => {
   it('has examples that are links to searches, in either language', async () => {
     const linksOf = (page: string) => [...page.matchAll(/href="(\/search\?q=[^"]+)"/g)].map(([, href]) => href)
