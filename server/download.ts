@@ -54,20 +54,27 @@ const FORMATS = {
   },
 } as const satisfies Record<string, Format>
 
-/** What each is called where it is kept. */
-const FILE_NAMES: Readonly<Record<keyof typeof FORMATS, string>> = {
-  csv: 'dateline.csv',
-  ndjson: 'dateline.ndjson',
-  json: 'dateline.json',
-  statements: 'dateline-statements.csv',
+/** How the name ends under which each is kept. */
+const ENDINGS: Readonly<Record<keyof typeof FORMATS, string>> = {
+  csv: '.csv',
+  ndjson: '.ndjson',
+  json: '.json',
+  statements: '-statements.csv',
+}
+const MAX_NAME_CHARS = 60
+
+/** Named by what was searched for, so that one may keep several: `dateline-grain-odesa.csv`. */
+function fileName(query: string, format: keyof typeof FORMATS): string {
+  const words = query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return ['dateline', ...words].join('-').slice(0, MAX_NAME_CHARS).toWellFormed() + ENDINGS[format]
 }
 
 /** `/search.csv`, `/search.ndjson`, `/search.all.json` and `/search.statements.csv`. */
 export function download(context: AppContext, name: keyof typeof FORMATS): RequestHandler {
   const { type, head, row, tail } = FORMATS[name]
   return async (request, response) => {
-    const { scan, search, rows } = await readScan(context, request)
-    response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${FILE_NAMES[name]}"` })
+    const { scan, search, text, rows } = await readScan(context, request)
+    response.attachment(fileName(text, name)).set('Content-Type', type)
     if (request.method === 'HEAD') {
       response.set('X-Index-Version', (await search.engine.status(search.signal)).version).end()
       return

@@ -27,6 +27,23 @@ describe('a download', () => {
     expect(rows.map((row) => row.text)).toContain('Storms <script>alert(1)</script> hit the coast & “warmer” seas.')
   })
 
+  it('is named by what was searched for, in any language and whatever signs', async () => {
+    const nameOf = async (path: string) => (await server.get(path)).headers.get('content-disposition')
+    expect(await nameOf('/search.csv?q=oil+-sanctions')).toBe('attachment; filename=dateline-oil-sanctions.csv')
+    expect(await nameOf('/search.statements.csv?q=%22%2e%2e%2f%0d%0aX%3a+1')).toBe('attachment; filename=dateline-X-1-statements.csv') // prettier-ignore
+    expect(await nameOf('/search.ndjson')).toBe('attachment; filename=dateline.ndjson')
+    expect(await nameOf(`/search.csv?q=${encodeURIComponent('تحریم')}`)).toContain(`filename*=UTF-8''dateline-${encodeURIComponent('تحریم')}.csv`) // prettier-ignore
+    expect((await nameOf(`/search.csv?q=${'x'.repeat(999)}`))!.length).toBeLessThan(100)
+  })
+
+  it('names who wrote what', async () => {
+    const authors = ['A. Roe', 'B. Doe']
+    const archive = await TestServer.withArchive([{ ...ARCHIVE[0], authors }])
+    const [row] = parse(await archive.text('/search.csv'), { columns: true, bom: true }) as Record<string, string>[]
+    expect(row.authors).toBe('A. Roe; B. Doe')
+    await archive.close()
+  })
+
   it('obeys words and filters, as NDJSON of the same hits as the page', async () => {
     const lines = (await server.text('/search.ndjson?q=sanctions&source=Harbour')).trim().split('\n')
     expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['tehran-3'])

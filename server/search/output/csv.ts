@@ -30,6 +30,7 @@ export const CSV_COLUMNS = [
   'speakers',
   'topics',
   'happened',
+  'authors',
 ] as const
 
 export function csvHit({ paragraph, article }: Hit): string {
@@ -47,5 +48,6 @@ export function csvHit({ paragraph, article }: Hit): string {
     paragraph.speakers.join(BETWEEN_VALUES),
     paragraph.topics.join(BETWEEN_VALUES),
     paragraph.happened.join(BETWEEN_VALUES),
+    article.authors.join(BETWEEN_VALUES),
   ])
 }
