@@ -99,7 +99,7 @@ function fragment(html: string): SourceArticle {
 }
 
 /** What was given, and where it is silent what was found. */
-function withGiven(found: SourceArticle, given: Partial<SourceArticle>, from: PublishedAtFrom): SourceArticle {
+export function withGiven(found: SourceArticle, given: Partial<SourceArticle>, from: PublishedAtFrom): SourceArticle {
   const said = Object.entries(given).filter(
     ([name, value]) => name !== 'foundIn' && value !== null && !(Array.isArray(value) && value.length === 0),
   )

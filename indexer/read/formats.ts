@@ -81,7 +81,7 @@ export const FORMATS: readonly (FileFormat | ItemFormat)[] = [
   { name: 'json', endings: ['json'], by: 'file', laterWins: false, many: true, isLike: isJson, read: async (source, options) => (await import('./json.ts')).readJson(await source.text(), options) },
   { name: 'markdown', endings: ['md', 'markdown'], by: 'file', laterWins: false, many: false, isLike: hasFrontMatter, read: async (source, options) => oneArticle((await import('./markdown.ts')).readMarkdown(await source.text(), options)) },
   { name: 'csv', endings: ['csv', 'tsv'], by: 'item', laterWins: false, isLike: isCsv, items: itemsOf(async () => (await csv()).csvRows), read: async (row, options) => (await csv()).readCsvRow(row, options) },
-  { name: 'text', endings: ['txt', 'text'], by: 'file', laterWins: false, many: false, isLike: isText, read: async (source) => oneArticle((await import('./text.ts')).readText(await source.text())) },
+  { name: 'text', endings: ['txt', 'text'], by: 'file', laterWins: false, many: false, isLike: isText, read: async (source) => oneArticle((await import('./labelled-text.ts')).readLabelledText(await source.text())) },
 ]
 
 /** The format a file's name tells, `.gz` aside; null for a name that tells none. */

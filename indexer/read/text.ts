@@ -22,11 +22,28 @@ export function readText(text: string): SourceArticle {
 
 /** The blocks of a text without any markup; a line that begins with a bullet is a block of its own. */
 export function textBlocks(text: string): Block[] {
-  const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').split('\n')
+  const lines = withIndentsParted(text.replace(/\r\n?|[\u2028\u2029]/g, '\n').split('\n'))
   const blankLines = lines.some((line, at) => line.trim() === '' && at > 0 && at < lines.length - 1)
   const groups = blankLines ? groupLines(lines) : lines.filter((line) => line.trim()).map((line) => [line])
   return groups.flatMap(groupBlocks)
 }
+
+/**
+ * Old wires begin a paragraph with an indent and leave no line blank: one is put before it. Not where most lines are indented, nor
+ * those of lists and verse, whose lines are short.
+ */
+function withIndentsParted(lines: readonly string[]): readonly string[] {
+  const followsText = (at: number) => at > 0 && lines[at - 1].trim() !== ''
+  const isBegun = (at: number) => INDENT.test(lines[at]) && lines[at].length >= WRAPPED_CHARS && followsText(at)
+  const goesOn = (at: number) => /^\S/.test(lines[at]) && followsText(at)
+  const counted = (holds: (at: number) => boolean) => lines.filter((_, at) => holds(at)).length
+  if (counted(isBegun) === 0 || counted(goesOn) < counted(isBegun)) return lines
+  return lines.flatMap((line, at) => (isBegun(at) ? ['', line] : [line]))
+}
+
+const INDENT = /^(?: {2,8}|\t)(?![•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)])\S/u
+/** A program breaks lines no earlier. */
+const WRAPPED_CHARS = 45
 
 /** Lines between blank lines; one that dates the article stands for itself. */
 function groupLines(lines: readonly string[]): string[][] {
@@ -57,7 +74,7 @@ function isHardWrapped(lines: readonly string[]): boolean {
   const inner = lines.slice(0, -1)
   return (
     inner.length > 0 &&
-    inner.every((line) => line.length >= 45 && line.length <= 110) &&
+    inner.every((line) => line.length >= WRAPPED_CHARS && line.length <= 110) &&
     inner.some((line) => !/[.!?:;”"’)]$/.test(line.trim()))
   )
 }

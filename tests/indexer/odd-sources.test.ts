@@ -265,6 +265,53 @@ describe('a mailbox', () => {
   })
 })
 
+describe('a print of a news database', () => {
+  const read = async (text: string) => (await readAs('text', text))[0]
+
+  it('has its fields from the lines with labels above the text, and none of them in the text', async () => {
+    const head = 'Headline: Talks fail\nByline: Jane Smith and Bob Brown\nDate: February 25, 2025 Tuesday\nPublication: The Courier\nLanguage: English\nSection: World; Pg. 7\nLength: 312 words\n\nBody\n\n' // prettier-ignore
+    const article = await read(head + PROSE)
+    expect(article).toMatchObject({
+      title: 'Talks fail',
+      authors: ['Jane Smith', 'Bob Brown'],
+      publishedAt: { value: '2025-02-25', from: 'text' },
+      source: 'The Courier',
+    })
+    expect(article.blocks.map(({ text }) => text.trim())).toEqual(['Talks fail', PROSE])
+    expect(article.removed.map(({ text }) => text)).toEqual(['Section: World; Pg. 7', 'Length: 312 words'])
+  })
+
+  it('may have its headline without a label, above the others', async () => {
+    const article = await read(`Talks fail\n\nByline: Jane Smith\n\n25 February 2025\n\n${PROSE}\n`)
+    expect([article.title, article.authors, article.publishedAt?.value]).toEqual(['Talks fail', ['Jane Smith'], '2025-02-25']) // prettier-ignore
+  })
+
+  it.each([
+    `Source: nobody knows it.\n\n${PROSE}`,
+    `Talks fail\n\nSource: nobody knows it.\n\n${PROSE}`,
+    `Talks fail\n\nPressure: Iran will not negotiate\n\n${PROSE}`,
+    'Title: Talks fail\nDate: 25 February 2025',
+  ])('is none where it could be text: %j', async (text) => {
+    expect((await read(text)).blocks.length).toBe(text.split('\n').filter(Boolean).length - (/Date/.test(text) ? 1 : 0))
+  })
+})
+
+describe('a text whose paragraphs begin with an indent and are parted by nothing else', () => {
+  const wrapped = (words: string) => words.replace(/(.{60,70}) /g, '$1\n')
+  const paragraphs = [1, 2, 3].map((number) => `Paragraph ${number} begins here, and ${PROSE.toLowerCase()}`)
+
+  it('is cut at the indents', async () => {
+    const text = paragraphs.map((each) => `    ${wrapped(each)}`).join('\n')
+    const [{ blocks }] = await readAs('text', `Talks fail\n\n${text}\n`)
+    expect(blocks.map((block) => block.text.trim())).toEqual(['Talks fail', ...paragraphs])
+  })
+
+  it('is not cut where all lines are indented', async () => {
+    const text = wrapped(paragraphs[0]).replace(/^/gm, '    ')
+    expect((await readAs('text', `Talks fail\n\n${text}\n`))[0].blocks).toHaveLength(2)
+  })
+})
+
 describe('the day of a text without any markup', () => {
   const dated = async (...lines: string[]) => {
     const [{ publishedAt, blocks }] = await readAs('text', lines.join('\n\n'))
