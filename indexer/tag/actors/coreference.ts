@@ -6,7 +6,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
 import { holdersOf, type RoleMention } from './roles.ts'
-import { areJoined, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
+import { areJoined, isOfficeOf, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
 import { includesDay } from './term-of-office.ts'
 
 /** One paragraph as coreference sees it. */
@@ -43,6 +43,8 @@ export class Coreference {
   readonly #lastBody = new Map<string, string>()
   /** The last person named with each title, by its last word: "Defence Secretary Ash Carter" is "the secretary". */
   readonly #lastTitled = new Map<string, string>()
+  /** Of persons whom the catalogue lacks, by the first pronoun that meant them: who was "he" is not "she". */
+  readonly #learntGender = new Map<string, 'm' | 'f'>()
 
   constructor(catalogue: Catalogue, genderOf: Gender, publishedAt: string | null) {
     this.#catalogue = catalogue
@@ -137,7 +139,8 @@ export class Coreference {
       tokens.forEach((token, at) => {
         const pronoun = token.sentence === sentence ? PRONOUNS[token.fold] : undefined
         if (!pronoun || (token.isCapital && !token.opensSentence && token.fold !== 'he' && token.fold !== 'she')) return
-        const fits = (actor: string) => (this.#genderOf(actor) ?? pronoun.gender) === pronoun.gender
+        const genderOf = (actor: string) => this.#genderOf(actor) ?? this.#learntGender.get(actor) ?? pronoun.gender
+        const fits = (actor: string) => genderOf(actor) === pronoun.gender
         const before = persons().filter(
           (mention) => mention.endToken <= at && fits(mention.actor) && (!quoted[mention.firstToken] || quoted[at]),
         )
@@ -147,7 +150,9 @@ export class Coreference {
         const unknown = unknownPersonBefore(tokens, at, sentence, named)
         const earlier = unknown ? null : this.#earlier(lastSubject, fits)
         const actor = inSentence?.actor ?? earlier
-        if (actor) pronouns.push(this.#mention(actor, 'pronoun', tokens, at, at + 1))
+        if (!actor) return
+        if (!this.#learntGender.has(actor)) this.#learntGender.set(actor, pronoun.gender)
+        pronouns.push(this.#mention(actor, 'pronoun', tokens, at, at + 1))
       })
       const subject = this.#sentenceSubject(tokens, sentence, persons(), quoted, named)
       if (subject !== undefined) {
@@ -167,7 +172,9 @@ export class Coreference {
     named: readonly FoundMention[],
   ): string | null | undefined {
     const outside = persons.filter((mention) => !quoted[mention.firstToken])
-    const subject = outside.find((mention) => isSubject(mention, tokens)) ?? outside[0]
+    const isServed = ({ endToken }: FoundMention) =>
+      outside.some(({ firstToken }) => firstToken > endToken && isOfficeOf(tokens.slice(endToken, firstToken).map(({ text }) => text).join(' '))) // prettier-ignore
+    const subject = outside.find((mention) => isSubject(mention, tokens) && !isServed(mention)) ?? outside[0]
     const unknown = unknownPersonBefore(tokens, subject ? subject.firstToken : tokens.length, sentence, named)
     if (unknown) return null
     return subject?.actor

@@ -1,6 +1,7 @@
 /** What coreference asks of a sentence: who does something in it, who stands in it unnamed, what is quoted. */
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
+import { TITLES } from './name-words.ts'
 
 const GOVERNING = new Set(
   'with by of to from for about under against between on like via than after before at in into over toward towards alongside besides behind and'.split(
@@ -12,6 +13,12 @@ const PERSON_NOUNS = new Set(
     ' ',
   ),
 )
+
+/** "Putin spokesman Dmitry Peskov": whether the words between two names say what the second is to the first. */
+export function isOfficeOf(between: string): boolean {
+  const [, office] = /^(?:[\p{Ll}-]+ ){0,2}(\p{Ll}+)$/u.exec(between.trim()) ?? []
+  return office !== undefined && (PERSON_NOUNS.has(office) || TITLES.has(office))
+}
 
 /** The first person of a sentence that no preposition governs does what the sentence says. */
 export function isSubject({ firstToken, endToken }: FoundMention, tokens: readonly Token[]): boolean {

@@ -2,6 +2,7 @@
 import type { Span, Speaker, Statement } from '../../../engine/document.ts'
 import type { ParagraphText } from '../../chunk.ts'
 import type { FoundMention } from '../actors/found-mention.ts'
+import { isOfficeOf } from '../actors/sentence-parts.ts'
 import { findStatements, type FoundStatement } from './find-statements.ts'
 
 export interface ParagraphToTag {
@@ -153,6 +154,12 @@ const STATE_OF =
 const OF_SOMEBODY =
   /(?<!\p{L})(?:\p{Ll}[\p{L}’'-]*|\p{Lu}\p{Ll}+s|Lawyer|Attorney|Spokesm[ae]n|Spokeswom[ae]n|Adviser|Advisor|Aide|Wife|Husband|Mother|Father)\s(?:of|for|to|by|with|from|against|like)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s){0,3}$/u
 
+/** "Putin spokesman Dmitry Peskov", "Exxon analyst Karen Gibbs": of two names with an office between them the second is who speaks. */
+function servantOf(master: FoundMention, persons: readonly FoundMention[], text: string): FoundMention | null {
+  const behind = persons.find(({ start, via }) => start > master.end && via !== 'role' && via !== 'pronoun')
+  return behind && isOfficeOf(text.slice(master.end, behind.start)) ? behind : null
+}
+
 /** What stands behind a name that the catalogue has without it: "Chrysler Corp". */
 const COMPANY_FORM = /^,?(?: (?:and |& )?(?:inc|corp|corporation|co|ltd|plc|llc|nv|ag|sa|group)\b\.?)+$/i
 
@@ -195,7 +202,7 @@ function mentionOf(
     !OF_SOMEBODY.test(text.slice(source.start, mention.start))
   const persons = within.filter((mention) => mention.kind === 'person' && speaksHere(mention))
   const person = persons.find(({ via }) => via !== 'role') ?? persons[0]
-  if (person) return person
+  if (person) return servantOf(person, persons, text) ?? person
   if (beside && beside.end >= source.start - 60 && !OF_SOMEBODY.test(text.slice(0, beside.start))) return beside
   const isAtEnd = ({ end }: FoundMention) => end >= source.end - 1 || COMPANY_FORM.test(text.slice(end, source.end))
   const atEnd = within.filter((mention) => isAtEnd(mention) && !mention.weak && mention.kind !== 'place')
