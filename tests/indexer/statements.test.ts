@@ -29,6 +29,7 @@ describe('who says what, in sentences of newspapers:', () => {
   it.each([
     ['But to prevent problems, he said, officials should watch.', ['he: to prevent problems, he said, officials should watch']],
     ['Most paid 9 percent, the agency said in a report, and those below paid 1.', ['the agency: Most paid 9 percent, the agency said in a report, and those below paid 1']],
+    ['“No,” said Starmer when asked whether Britain would send troops.', ['Starmer: “No,”']],
     ['Prices rose, he said, and left the room.', ['he: Prices rose']],
     ['The troops will leave, Putin said, and thousands marched in Kyiv.', ['Putin: The troops will leave']],
     ['“It is on hold,” said one of the officials, who asked not to be named.', ['one: “It is on hold,”']],

@@ -163,11 +163,11 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
   const next = words.slice(at + 1, at + 10).filter((word) => word.sentence === words[at].sentence)
   const names = /^(?:call|describe|label|characteri[sz]e|hail|condemn|praise)/.test(words[at].lower)
   if (next.slice(0, names ? 8 : 5).some(({ lower, text }) => lower === 'that' || /[“"«:]/.test(text))) return true
-  if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
   const asks = /^(?:ask|question|wonder)/.test(words[at].lower) && /^(?:whether|if)$/.test(next[0]?.lower ?? '')
   // "Trump, asked whether he agreed, said": he was asked.
   const isAsked = words[at - 1]?.sentence !== words[at].sentence || /^(?:,|when)$/.test(words[at - 1].lower)
   if (asks) return !isAsked
+  if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
   // "a new coin called the Britannia, which weighs an ounce"
   if (words[at].lower.startsWith('call')) return false
   return !words[at].lower.endsWith('ing') && hasClauseBehind(words, at)
