@@ -56,6 +56,7 @@ export function openForReading(file: string): Connection {
   if (!existsSync(file)) throw new IndexNotReadyError(`There is no index at ${file} yet. Run: npm run index`)
   return open(file, { readOnly: true }, (connection) => {
     assertOurs(connection)
+    // Three megabytes: each search thread has its own, and more was no faster, for the system keeps the file as well.
     connection.exec('PRAGMA query_only = ON; PRAGMA cache_size = -3000; PRAGMA temp_store = MEMORY;')
   })
 }

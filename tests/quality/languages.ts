@@ -1,8 +1,6 @@
 /** How well the same reports in several languages find each other, and their passages, on stories that were translated. */
-import { createReadStream, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import type { Article, Paragraph } from '../../engine/document.ts'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
@@ -12,6 +10,7 @@ import { readInOtherLanguages } from '../../server/search/other-languages.ts'
 import type { SearchContext } from '../../server/search/run-search.ts'
 import { indexFile, runIndexer } from '../support/indexing.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { readNdjson } from './ndjson.ts'
 
 export interface Found {
   readonly precision: number
@@ -91,13 +90,10 @@ async function measurePassages(articles: readonly Article[], context: SearchCont
 const isSamePlace = (one: Paragraph, other: Paragraph) => one.position === other.position
 
 async function readStories(path: string): Promise<Story[]> {
-  const bytes = createReadStream(path)
-  const lines = createInterface({ input: path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes })
   const stories: Story[] = []
-  for await (const line of lines) {
-    if (line.trim() === '') continue
-    const { id, text } = JSON.parse(line) as { id?: unknown; text?: unknown }
-    if (typeof id !== 'string' || typeof text !== 'string') throw new Error(`${path}: each line needs an id and a text.`) // prettier-ignore
+  for await (const { id, text } of readNdjson(path)) {
+    if (typeof id !== 'string' || typeof text !== 'string')
+      throw new Error(`${path}: each line needs an id and a text.`)
     stories.push({ id, text })
   }
   return stories

@@ -1,12 +1,10 @@
 /** How well reports of one event find each other, on documents that say which event they report. */
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { readRelatedReports, SHOWN } from '../../server/search/related-reports.ts'
 import { indexFile, runIndexer } from '../support/indexing.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+import { readNdjson } from './ndjson.ts'
 
 export interface RelatedFigures {
   readonly documents: number
@@ -40,12 +38,8 @@ export async function measureRelated(path: string): Promise<RelatedFigures> {
 
 /** By the document's id. */
 async function readEvents(path: string): Promise<Map<string, string>> {
-  const bytes = createReadStream(path)
-  const lines = createInterface({ input: path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes })
   const events = new Map<string, string>()
-  for await (const line of lines) {
-    if (line.trim() === '') continue
-    const { id, cluster } = JSON.parse(line) as { id?: unknown; cluster?: unknown }
+  for await (const { id, cluster } of readNdjson(path)) {
     if (typeof id !== 'string' || typeof cluster !== 'string') throw new Error(`${path}: each line needs an id and a cluster, both text.`) // prettier-ignore
     events.set(id, cluster)
   }
