@@ -177,6 +177,7 @@ export const persian: Messages = {
     ],
     withoutFilters: 'جست‌وجو بدون پالایه',
     suggestions: 'این‌ها یافته‌ای دارند:',
+    inWords: (words, totals) => `با ${quoted(words)} همچون واژه: ${number(totals.paragraphs)} بند`,
     withoutPart: (text, totals) => `بدون ${quoted(text)}: ${number(totals.paragraphs)} بند`,
     withoutFacet: (facet, totals) => `بدون پالایهٔ «${facet}»: ${number(totals.paragraphs)} بند`,
     emptyIndex: 'نمایه خالی است.',

@@ -100,6 +100,8 @@ export interface Messages extends PageMessages {
     readonly withoutFilters: string
     readonly suggestions: string
     /** A smaller search and what it finds. */
+    /** With words in the place of a name that nobody has. */
+    readonly inWords: (words: string, totals: Totals) => string
     readonly withoutPart: (text: string, totals: Totals) => string
     readonly withoutFacet: (facet: string, totals: Totals) => string
     readonly emptyIndex: string

@@ -154,7 +154,8 @@ function fieldLabel(field: FieldTree, names: FieldNames, messages: Messages): st
   return labels.length > MOST_NAMED ? messages.query.andOthers(first, labels.length - MOST_NAMED) : first
 }
 
-function unknownNames(tree: QueryTree | null, names: FieldNames): FieldTree[] {
+/** The names in a query that nobody and nothing in the archive has. */
+export function unknownNames(tree: QueryTree | null, names: FieldNames): FieldTree[] {
   if (tree === null) return []
   switch (tree.type) {
     case 'field':

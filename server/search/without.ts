@@ -1,8 +1,10 @@
 /** The search without one of its parts: what helps when nothing was found, and what each part costs when something was. */
 import { SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { Totals } from '../../engine/search-engine.ts'
+import { unknownNames } from './describe-query.ts'
+import { parseQuery } from './query/parse-query.ts'
 import { printQuery } from './query/print-query.ts'
-import type { QueryTree } from './query/query-tree.ts'
+import { groupOf, type QueryTree } from './query/query-tree.ts'
 import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
 import type { SearchState } from './search-state.ts'
 
@@ -13,15 +15,42 @@ export interface Without {
   readonly totals: Totals
 }
 
+/** What finds something where the search as it stands does not. */
+export interface Rescue extends Pick<Without, 'state' | 'totals'> {
+  /** What is left out, or the words that take the place of a name which nobody has. */
+  readonly change: Without['without'] | { readonly words: string }
+}
+
 /** Each is a search of its own; more would keep the reader waiting. */
 const MAX_TRIED = 8
 const MAX_RESCUES = 4
 
-/** Where nothing was found: what finds something, the most first. */
-export async function findRescues(outcome: SearchOutcome, context: SearchContext): Promise<Without[]> {
+/** Where nothing was found: what keeps all that was asked for first, then what finds the most. */
+export async function findRescues(outcome: SearchOutcome, context: SearchContext): Promise<Rescue[]> {
   if (outcome.response.totals.paragraphs > 0 || outcome.state.isBlank) return []
-  const helpful = (await searchWithout(outcome, context)).filter(({ totals }) => totals.paragraphs > 0)
-  return helpful.sort((a, b) => b.totals.paragraphs - a.totals.paragraphs).slice(0, MAX_RESCUES)
+  const [inWords, smaller] = await Promise.all([searchInWords(outcome, context), searchWithout(outcome, context)])
+  const helpful = smaller.filter(({ totals }) => totals.paragraphs > 0)
+  helpful.sort((a, b) => b.totals.paragraphs - a.totals.paragraphs)
+  return [...inWords, ...helpful.map(({ without, ...rest }) => ({ change: without, ...rest }))].slice(0, MAX_RESCUES)
+}
+
+/** `said:volcker about:dollar`, where no actor or topic is called so, as `said:volcker dollar`. */
+async function searchInWords({ state, parsed, names }: SearchOutcome, context: SearchContext): Promise<Rescue[]> {
+  const { tree } = parsed
+  if (tree?.type !== 'and') return []
+  const unknown = new Set(unknownNames(tree, names))
+  const of = tree.of.map((part) => (part.type === 'field' && unknown.has(part) ? parseQuery(part.value).tree : part))
+  const words = tree.of.flatMap((part) => (part.type === 'field' && unknown.has(part) ? part.value : []))
+  if (words.length === 0) return []
+  const q = printQuery(
+    groupOf(
+      'and',
+      of.filter((part) => part !== null),
+    )!,
+  )
+  const { response } = await runSearch(state.with({ q, size: 1 }), null, context)
+  const { totals } = response
+  return totals.paragraphs > 0 ? [{ change: { words: words.join(' ') }, state: state.with({ q }), totals }] : []
 }
 
 /** What is found without each part of the search, in their order. */

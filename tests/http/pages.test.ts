@@ -104,6 +104,18 @@ describe('when nothing is found', () => {
   })
 })
 
+describe('when a name is nobody’s', () => {
+  it('the page offers the search with its words instead, before all that leave something out', async () => {
+    const page = await server.text('/search?q=said%3Alavrov+about%3Abattlefield')
+    const [first] = [...page.matchAll(/<a class="action" href="([^"]+)">([^<]+)/g)].map(([, href, label]) => [
+      href,
+      label,
+    ])
+    expect(first).toEqual(['/search?q=said%3Alavrov+battlefield', 'with “battlefield” as words: 1 paragraph'])
+    expect(await server.text('/search?q=said%3Alavrov+about%3Azeppelin')).not.toContain('as words')
+  })
+})
+
 describe('a search', () => {
   it('can be begun from any page, in the language of the page, and has one box on its own', async () => {
     const boxes = (page: string) => page.match(/<form[^>]*role="search"[\s\S]*?<\/form>/g) ?? []

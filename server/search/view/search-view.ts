@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/messages.ts'
 import { countsFor } from '../facet-lookup.ts'
 import { labelOf } from '../labels.ts'
 import { describeNotes, describeQuery } from '../describe-query.ts'
-import { hasParts, type Without } from '../without.ts'
+import { hasParts, type Rescue } from '../without.ts'
 import { addressOf } from '../query-string.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
@@ -68,7 +68,7 @@ export interface NothingView {
 
 export function toSearchView(
   outcome: SearchOutcome,
-  { rescues, meant }: { readonly rescues: readonly Without[]; readonly meant: SearchOutcome | null },
+  { rescues, meant }: { readonly rescues: readonly Rescue[]; readonly meant: SearchOutcome | null },
   messages: Messages,
   links: Links,
 ): SearchView {
@@ -193,7 +193,7 @@ function takeAwayLinks(state: SearchState, messages: Messages, links: Links) {
 
 function nothingView(
   { state, response }: SearchOutcome,
-  rescues: readonly Without[],
+  rescues: readonly Rescue[],
   messages: Messages,
   links: Links,
 ): NothingView | null {
@@ -204,13 +204,12 @@ function nothingView(
     state.hasFilters && state.q.trim()
       ? [{ label: rescue.withoutFilters, href: links.search(state.withoutFilters()) }]
       : []
-  const suggestions = rescues.map(({ without, state: smaller, totals }) => ({
-    label:
-      'part' in without
-        ? rescue.withoutPart(without.part, totals)
-        : rescue.withoutFacet(messages.facets.names[without.facet], totals),
-    href: links.search(smaller),
-  }))
+  const labelOf = ({ change, totals }: Rescue) => {
+    if ('words' in change) return rescue.inWords(change.words, totals)
+    if ('part' in change) return rescue.withoutPart(change.part, totals)
+    return rescue.withoutFacet(messages.facets.names[change.facet], totals)
+  }
+  const suggestions = rescues.map((each) => ({ label: labelOf(each), href: links.search(each.state) }))
   const tips = state.hasFilters ? [rescue.removeFilter, ...rescue.tips] : rescue.tips
   return { heading: rescue.heading, tips, links: [...suggestions, ...withoutFilters] }
 }
