@@ -5,8 +5,18 @@ function markPartly() {
   for (const box of document.querySelectorAll('input[data-partly]')) box.indeterminate = !box.checked
 }
 
-markPartly()
-document.addEventListener('htmx:after:swap', markPartly)
+/** A selected year is in sight in the list of years. */
+function showSelected() {
+  for (const list of document.querySelectorAll('.facet-date ul')) {
+    const selected = list.querySelector('[aria-current]')?.closest('li')
+    if (selected) list.scrollTop = selected.offsetTop - list.clientHeight / 2
+  }
+}
+
+for (const show of [markPartly, showSelected]) {
+  show()
+  document.addEventListener('htmx:after:swap', show)
+}
 
 // Typing a year, a date field changes with every figure: only what it holds when one leaves it is searched for.
 let typedIn = null
