@@ -107,7 +107,7 @@ export const english: Messages = {
   query: {
     sentence: (clauses) => `Paragraphs ${clauses.join(', ')}.`,
     everything: 'All paragraphs.',
-    andOthers: (names, others) => `${names} and ${number(others)} more`,
+    andOthers: (names, others) => `one of ${names} and ${number(others)} more`,
     some: (words) => `with some of ${formats.list(words.map(quoted))}`,
     word: (text) => `with ${quoted(text)}`,
     prefix: (text) => `with a word that begins with ${quoted(text)}`,

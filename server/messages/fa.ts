@@ -104,7 +104,7 @@ export const persian: Messages = {
   query: {
     sentence: (clauses) => `بندهایی ${clauses.join('، ')}.`,
     everything: 'همهٔ بندها.',
-    andOthers: (names, others) => `${names} و ${number(others)} نام دیگر`,
+    andOthers: (names, others) => `یکی از ${names} و ${number(others)} نام دیگر`,
     some: (words) => `با برخی از ${formats.list(words.map(quoted))}`,
     word: (text) => `با ${quoted(text)}`,
     prefix: (text) => `با واژه‌ای که با ${quoted(text)} آغاز می‌شود`,
