@@ -21,6 +21,7 @@ it.each([
   ['oil NEAR/5 pric*', 'oil NEAR/5 pric', 'pric*'],
   ['pric* NEAR oil', 'pric NEAR/10 oil', 'pric*'],
   ['"oil pric*"', '"oil pric*"', '"oil pric*"'],
+  ['oil NEAR/3 OR*', 'oil NEAR/3 "OR"', 'OR*'],
 ])('of “%s” the star is left aside, and that is told', (typed, printed, told) => {
   const { tree, asText } = parseQuery(typed)
   expect(printQuery(tree)).toBe(printed)

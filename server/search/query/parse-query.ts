@@ -145,7 +145,7 @@ class Parser {
     const terms = isTerm(left) ? [left, right] : [...left.of, right]
     for (const piece of [this.#pieces[operator - 1], this.#pieces[operator + 1]])
       if (piece.type === 'word' && STAR.test(piece.text)) this.#note(piece, 'lone-star')
-    return { type: 'near', of: terms.map((term) => (term.type === 'word' ? { ...term, prefix: false } : term)), distance } // prettier-ignore
+    return { type: 'near', of: terms.map(withoutStar), distance }
   }
 
   #primary(): QueryTree | null {
@@ -285,4 +285,10 @@ class Parser {
 
 function isTerm(tree: QueryTree): tree is Term {
   return tree.type === 'word' || tree.type === 'phrase'
+}
+
+/** Neighbours are whole words. "OR*" is none of an operator any more, unless it stands in quotation marks. */
+function withoutStar(term: Term): Term {
+  if (term.type === 'phrase') return term
+  return OPERATOR.test(term.text) ? { type: 'phrase', text: term.text } : { ...term, prefix: false }
 }
