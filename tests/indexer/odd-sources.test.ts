@@ -265,6 +265,30 @@ describe('a mailbox', () => {
   })
 })
 
+describe('headlines of other articles at the end of a text', () => {
+  const days = ['Monday', 'Tuesday', 'Friday']
+  const read = async (...lines: string[]) => {
+    const [source] = await readAs(
+      'text',
+      ['Talks fail', ...days.map((day) => PROSE.replace('Monday', day)), ...lines].join('\n\n'),
+    )
+    const article = prepareArticle(source, { path: 'a', format: 'text', key: 'a', dateInName: null })!
+    return article.paragraphs.slice(1 + days.length).map(({ text }) => text)
+  }
+  const headlines = ['Rain Falls on Three Lands Tonight, Farmers Are Glad', 'Explainer: What Is Left of the Nuclear Accord of 2015?'] // prettier-ignore
+
+  it('are left out below the label that announces them, up to what is text', async () => {
+    const after = 'The ministers meet again in a week, as was said in Vienna on the same day by all of them.'
+    expect(await read('Similar Posts', ...headlines, after)).toEqual([after])
+    expect(await read('Similar Posts', ...headlines, 'Leave a Reply')).toEqual([])
+  })
+
+  it('stay where nothing announces them, and behind a link that has words of its own', async () => {
+    expect(await read(...headlines)).toEqual(headlines)
+    expect(await read('Read more: Talks in Geneva', ...headlines)).toEqual(headlines)
+  })
+})
+
 describe('a print of a news database', () => {
   const read = async (text: string) => (await readAs('text', text))[0]
 
