@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { makeArticle } from '../support/archive.ts'
 import { axeViolations, describeInBrowser, openPage } from '../support/browser.ts'
+import { TestServer } from '../support/server.ts'
 
 describeInBrowser('in a browser', (world) => {
   describe('while one types', () => {
@@ -45,6 +47,26 @@ describeInBrowser('in a browser', (world) => {
       expect(html).toContain('<option value="said:lavrov">Sergey Lavrov</option>')
       await close()
     })
+  })
+
+  it('of a century of years the one that is selected is in sight, and the list takes no more than its room', async () => {
+    const years = Array.from({ length: 100 }, (_, at) => String(1900 + at))
+    const articles = years.map(
+      (year) =>
+      makeArticle({ id: `of-${year}`, title: year, publishedAt: '2025-02-25', paragraphs: [{ text: `In ${year}.`, happened: [year] }] }), // prettier-ignore
+    )
+    const server = await TestServer.withArchive(articles)
+    const { page, close } = await openPage(world.browser)
+    await page.goto(`${server.url}/search?happened=1907`)
+    const { list, selected } = await page.evaluate(() => {
+      const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect()
+      return { list: boxOf('#facet-happened ul'), selected: boxOf('#facet-happened [aria-current]') }
+    })
+    expect(list.height).toBeLessThan(400)
+    expect(selected.top).toBeGreaterThanOrEqual(list.top)
+    expect(selected.bottom).toBeLessThanOrEqual(list.bottom)
+    await close()
+    await server.close()
   })
 
   describe('a search that is saved', () => {
