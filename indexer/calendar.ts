@@ -30,6 +30,12 @@ export function withEnglishMonth(text: string): string {
     .replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
 }
 
+/** Of 02/25 and 25/02 the month and the day: of the two orders one is no date. Null where both could be. */
+export function monthAndDay(first: number, second: number): [month: number, day: number] | null {
+  if (first <= 12 && second <= 12 && first !== second) return null
+  return first > 12 ? [second, first] : [first, second]
+}
+
 /** Of two digits the year that RFC 2822 (4.3) takes them for; of four themselves. */
 export function fullYear(digits: string): string {
   if (digits.length === 4) return digits

@@ -1,6 +1,6 @@
 /** Reading a date as a source prints it, without moving it to another time zone: the day in print is the day meant. */
 import { isPeriod } from '../../engine/date-range.ts'
-import { fullYear, MONTH_NAMES, monthNumber, withEnglishMonth } from '../calendar.ts'
+import { fullYear, MONTH_NAMES, monthAndDay, monthNumber, withEnglishMonth } from '../calendar.ts'
 
 const MONTH_NAME = `(${MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')})[a-z]*\\.?`
 
@@ -55,12 +55,10 @@ function numbered(text: string): string | null {
   return dayFirst ? isoDate(dayFirst[3], dayFirst[2], dayFirst[1]) : slashed(text)
 }
 
-/** 02/25/2025 and 25/02/2025: of the two orders one is no date. */
 function slashed(text: string): string | null {
   const [, first, second, year] = SLASHED.exec(text) ?? []
-  if (year === undefined || (Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second)))
-    return null
-  return Number(first) > 12 ? isoDate(year, second, first) : isoDate(year, first, second)
+  const inOrder = year === undefined ? null : monthAndDay(Number(first), Number(second))
+  return inOrder && isoDate(year, String(inOrder[0]), String(inOrder[1]))
 }
 
 function epochParts(seconds: number): [date: string, hour: string, minute: string, second: string, zone: string] {

@@ -38,10 +38,14 @@ export async function findRescues(outcome: SearchOutcome, context: SearchContext
 async function searchInWords({ state, parsed, names }: SearchOutcome, context: SearchContext): Promise<Rescue[]> {
   const { tree } = parsed
   if (tree?.type !== 'and') return []
-  const unknown = new Set(unknownNames(tree, names))
-  const of = tree.of.map((part) => (part.type === 'field' && unknown.has(part) ? parseQuery(part.value).tree : part))
-  const words = tree.of.flatMap((part) => (part.type === 'field' && unknown.has(part) ? part.value : []))
+  const unknown = new Set<QueryTree>(unknownNames(tree, names))
+  const wordsOf = (part: QueryTree) => (part.type === 'field' && unknown.has(part) ? part.value : null)
+  const words = tree.of.map(wordsOf).filter((value) => value !== null)
   if (words.length === 0) return []
+  const of = tree.of.map((part) => {
+    const value = wordsOf(part)
+    return value === null ? part : parseQuery(value).tree
+  })
   const q = printQuery(
     groupOf(
       'and',

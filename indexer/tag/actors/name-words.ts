@@ -23,3 +23,8 @@ export const PARTICLES = new Set(
 
 /** What companies are by law, at the end of their names. */
 export const COMPANY_FORMS = new Set('ag bhd co corp corporation fsb inc llc ltd na nv plc pty sa'.split(' '))
+/** What stands behind a name that the catalogue has without it: "Chrysler Corp", "Merrill Lynch and Co Inc". */
+export const BEHIND_COMPANY = new RegExp(
+  `^,?(?: (?:and |& )?(?:${[...COMPANY_FORMS, 'group'].join('|')})\\b\\.?)+$`,
+  'i',
+)

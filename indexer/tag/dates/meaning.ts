@@ -1,7 +1,7 @@
 /** What a date expression means, counted from the day of publication. */
 import { addDays, isPeriod } from '../../../engine/date-range.ts'
 import type { DateMention } from '../../../engine/document.ts'
-import { monthNumber } from '../../calendar.ts'
+import { monthAndDay, monthNumber } from '../../calendar.ts'
 
 /** Where an expression stands. */
 export interface DateContext {
@@ -35,9 +35,9 @@ export function eventOf(day: string, published: string | null): Meaning {
 
 export function slashed(first: number, second: number, year: string): Meaning {
   if (first > 31 || second > 31 || (first > 12 && second > 12)) return undefined
-  if (first <= 12 && second <= 12 && first !== second) return null
-  const [month, day] = first > 12 ? [second, first] : [first, second]
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const inOrder = monthAndDay(first, second)
+  if (inOrder === null) return null
+  const date = [year, ...inOrder.map((part) => String(part).padStart(2, '0'))].join('-')
   return isPeriod(date) ? date : undefined
 }
 
@@ -56,7 +56,10 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$|\b(?:extended|postponed|delayed|put (?:back|off)|pushed back|moved|rescheduled|brought forward)\b[^.!?;]{0,40}\b(?:to|until|till|for)\s+$/iu
+  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
+/** What was to be at another time. */
+const WAS_MOVED =
+  /\b(?:extended|postponed|delayed|put (?:back|off)|pushed back|moved|rescheduled|brought forward)\b[^.!?;]{0,40}\b(?:to|until|till|for)\s+$/iu
 /** A verb of saying right before: the day it was said is past whatever was said. */
 const WAS_SAID = /\b(?:said|told|announced|added|reported|wrote|tweeted|warned|confirmed)\b[^.!?;]{0,14}$/i
 
@@ -74,7 +77,7 @@ const IS_PAID = /(?:\b(?:pay|pays|payable|of record|record date)|(?:^|[.,;]\s*)r
 function looksAhead({ before, after }: DateContext): boolean {
   if (BY_THEN.test(before) && WAS_DONE.test(after)) return false
   if (IS_PAID.test(before)) return true
-  return LOOKS_AHEAD.test(before) && !WAS_SAID.test(before) && !DONE_THEN.test(before)
+  return (LOOKS_AHEAD.test(before) || WAS_MOVED.test(before)) && !WAS_SAID.test(before) && !DONE_THEN.test(before)
 }
 
 /** "The vote in November could be close": nothing is past before the verb that looks ahead. */

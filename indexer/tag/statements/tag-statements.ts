@@ -2,6 +2,7 @@
 import type { Span, Speaker, Statement } from '../../../engine/document.ts'
 import type { ParagraphText } from '../../chunk.ts'
 import type { FoundMention } from '../actors/found-mention.ts'
+import { BEHIND_COMPANY } from '../actors/name-words.ts'
 import { isOfficeOf } from '../actors/sentence-parts.ts'
 import { findStatements, type FoundStatement } from './find-statements.ts'
 
@@ -160,9 +161,6 @@ function servantOf(master: FoundMention, persons: readonly FoundMention[], text:
   return behind && isOfficeOf(text.slice(master.end, behind.start)) ? behind : null
 }
 
-/** What stands behind a name that the catalogue has without it: "Chrysler Corp". */
-const COMPANY_FORM = /^,?(?: (?:and |& )?(?:inc|corp|corporation|co|ltd|plc|llc|nv|ag|sa|group)\b\.?)+$/i
-
 /** Of "his lawyer" he is not the one who speaks. */
 function isHisOrHers({ via, start, end }: FoundMention, text: string, source: Span): boolean {
   return via === 'pronoun' && end < source.end && /^(?:his|her)$/i.test(text.slice(start, end))
@@ -204,7 +202,7 @@ function mentionOf(
   const person = persons.find(({ via }) => via !== 'role') ?? persons[0]
   if (person) return servantOf(person, persons, text) ?? person
   if (beside && beside.end >= source.start - 60 && !OF_SOMEBODY.test(text.slice(0, beside.start))) return beside
-  const isAtEnd = ({ end }: FoundMention) => end >= source.end - 1 || COMPANY_FORM.test(text.slice(end, source.end))
+  const isAtEnd = ({ end }: FoundMention) => end >= source.end - 1 || BEHIND_COMPANY.test(text.slice(end, source.end))
   const atEnd = within.filter((mention) => isAtEnd(mention) && !mention.weak && mention.kind !== 'place')
   const isOwnName = ({ start }: FoundMention) => isHeadOrState(text.slice(source.start, start))
   const body = atEnd.findLast((mention) => mention.kind !== 'person' && isOwnName(mention))
