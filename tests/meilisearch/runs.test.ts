@@ -289,6 +289,6 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
       const second = await runCommand('indexer/main.ts', ['index', '--json', source], withKey)
       const report = JSON.parse(second.output.trim().split('\n').at(-1)!) as { articles: Record<string, number> }
       expect(report.articles).toMatchObject({ added: 0, changed: 0, removed: 0 })
-    })
+    }, 90_000)
   })
 })
