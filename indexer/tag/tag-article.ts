@@ -8,7 +8,8 @@ import { findActors } from './actors/find-actors.ts'
 import type { FoundMention } from './actors/found-mention.ts'
 import { withReferences } from './actors/references.ts'
 import type { UnlistedName } from './actors/unlisted-names.ts'
-import { tagStatements, type SaidSpan } from './statements/tag-statements.ts'
+import type { SaidSpan } from './statements/said-span.ts'
+import { tagStatements } from './statements/tag-statements.ts'
 import { tokenize } from './tokens.ts'
 import { findDates, happenedAt } from './dates/find-dates.ts'
 
@@ -25,8 +26,9 @@ export interface TaggedArticle {
 export function tagArticle(article: UntaggedArticle, catalogue: Catalogue): TaggedArticle {
   const { mentions, tokens, unlisted, singles } = findActors(article, catalogue)
   const allSaid = tagStatements(
-    article.paragraphs.map((paragraph, at) => ({ paragraph, mentions: mentions[at] })),
+    article.paragraphs.map((paragraph, at) => ({ paragraph, tokens: tokens[at], mentions: mentions[at] })),
     article.language,
+    catalogue,
   )
   const said = allSaid.map((spans) => spans.map((span) => withoutActor(span, singles)))
   const marked = withReferences({ tokens, mentions, said: allSaid, outlet: outletActor(article, catalogue) }, catalogue)

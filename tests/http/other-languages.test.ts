@@ -58,6 +58,10 @@ beforeAll(async () => {
     SIL,
     like(SIL, 'a-week-later', { publishedAt: '2025-03-05' }),
     like(SIL, 'undated', { publishedAt: null }),
+    like(SIL, 'with-speakers', {
+      publishedAt: '2025-03-05',
+      paragraphs: SIL.paragraphs.map((each) => ({ ...each, speakers: ['brandt'] })),
+    }),
     like(SIL, 'of-no-language', { language: null }),
     like(SIL, 'of-two-names', { paragraphs: [{ ...SIL.paragraphs[1], text: 'ایلزه برانت در وارن سیب خورد.' }] }),
     like(SIL, 'of-three', { paragraphs: [{ ...SIL.paragraphs[1], text: 'ایلزه برانت در وارن ۱۲۰ سیب خورد.' }] }),
@@ -143,5 +147,9 @@ describe('two reports in different languages side by side', () => {
     expect([...page.matchAll(/<mark>([^<]*)<\/mark>/g)].map(([, figure]) => figure)).toEqual(['3,400', '۵۰'])
     expect(page).toContain('Who is named')
     expect(page).not.toContain('Who speaks')
+  })
+
+  it('say who speaks where that is known of both', async () => {
+    expect(await server.text('/articles/flood/compare/with-speakers')).toContain('Who speaks')
   })
 })

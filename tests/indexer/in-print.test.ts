@@ -103,7 +103,23 @@ describe('named are', () => {
   })
 
   it.each([
-    ['ru', 'Власти Палестины и президент Аргентины говорили о бюджете Украины.', 'palestine argentina ukraine'],
+    ['A White House spokesman came with the White House adviser.', ''],
+    ['A Russian foreign minister came.', ''],
+    ['The Russian foreign minister came.', 'sergey-lavrov'],
+  ])('the one who holds an office, not one of many: %s', (text, actors) => {
+    expect(tag(text).actors.join(' ')).toBe(actors)
+  })
+
+  it.each([
+    ['ru', 'Президент Аргентины и бывший президент Франции приехали.', 'javier-milei'],
+    ['fa', 'وزیر امور خارجه ایران و رئیس‌جمهور پیشین فرانسه آمدند.', 'abbas-araghchi'],
+    ['ar', 'وصل وزير الخارجية الإيراني ورئيس وزراء إسرائيل.', 'abbas-araghchi benjamin-netanyahu'],
+  ])('offices with whose they are behind them, in %s: %s', (language, text, actors) => {
+    expect(tag(text, { language }).actors.join(' ')).toBe(actors)
+  })
+
+  it.each([
+    ['ru', 'Власти Палестины и парламент Аргентины говорили о бюджете Украины.', 'palestine argentina ukraine'],
     ['ru', 'Российские войска боялись американских санкций.', 'russia usa'],
     ['ar', 'قال متحدث للأمم المتحدة إن المساعدات للولايات المتحدة وللصين', 'un usa china'],
   ])('states and bodies in every case of %s: %s', (language, text, actors) => {

@@ -1,7 +1,7 @@
 /** What is said and what only looks like it: cases that readers met. */
 import { describe, expect, it } from 'vitest'
 import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
-import { findStatements } from '../../indexer/tag/statements/find-statements.ts'
+import { findStatements } from '../../indexer/tag/statements/english/find-statements.ts'
 import { TEST_CATALOGUE } from '../support/indexing.ts'
 
 /** Who says what, by the words of the text; names are given as they stand in it. */

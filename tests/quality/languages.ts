@@ -5,6 +5,7 @@ import type { Article, Paragraph } from '../../engine/document.ts'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
+import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { readComparison } from '../../server/search/comparison.ts'
 import { readInOtherLanguages } from '../../server/search/other-languages.ts'
 import type { SearchContext } from '../../server/search/run-search.ts'
@@ -22,6 +23,17 @@ export interface LanguageFigures {
   readonly reports: Found
   /** Of the stories side by side in each two languages. */
   readonly passages: Found
+  readonly speech: SpeechFigures
+}
+
+/** Who speaks in a paragraph, by the same paragraph in another language. */
+export interface SpeechFigures {
+  /** Of paragraphs with a statement in one language, those with one in the other. */
+  readonly found: number
+  /** Paragraphs in which somebody whom the catalogue knows speaks in both. */
+  readonly both: number
+  /** Of those the ones with somebody in common. */
+  readonly same: number
 }
 
 interface Story {
@@ -52,6 +64,7 @@ export async function measureLanguages(paths: readonly string[]): Promise<Langua
     stories: new Set(articles.map(storyOf)).size,
     reports: await measureReports(articles, context),
     passages: await measurePassages(articles, context),
+    speech: measureSpeech(articles),
   }
   await engine.close()
   removeFolder(folder)
@@ -71,20 +84,47 @@ async function measureReports(articles: readonly Article[], context: SearchConte
   return { precision: right / (offered || 1), recall: right / (wanted || 1) }
 }
 
-/** Of stories that are cut into as many paragraphs in both languages. */
 async function measurePassages(articles: readonly Article[], context: SearchContext): Promise<Found> {
   let [offered, right, wanted] = [0, 0, 0]
-  for (const article of articles)
-    for (const other of articles) {
-      const isPair = storyOf(other) === storyOf(article) && article.id < other.id && other.language !== article.language
-      if (!isPair || article.paragraphs.length !== other.paragraphs.length) continue
-      const { rows } = (await readComparison(article.id, other.id, context))!
-      const pairs = rows.flatMap(({ ones, others }) => ones.flatMap((one) => others.map((beside) => [one, beside] as const))) // prettier-ignore
-      offered += pairs.length
-      right += pairs.filter(([one, beside]) => isSamePlace(one, beside)).length
-      wanted += article.paragraphs.length
-    }
+  for (const [article, other] of pairsOf(articles)) {
+    const { rows } = (await readComparison(article.id, other.id, context))!
+    const pairs = rows.flatMap(({ ones, others }) => ones.flatMap((one) => others.map((beside) => [one, beside] as const))) // prettier-ignore
+    offered += pairs.length
+    right += pairs.filter(([one, beside]) => isSamePlace(one, beside)).length
+    wanted += article.paragraphs.length
+  }
   return { precision: right / (offered || 1), recall: right / (wanted || 1) }
+}
+
+function measureSpeech(articles: readonly Article[]): SpeechFigures {
+  let [spoken, found, both, same] = [0, 0, 0, 0]
+  const speaks = ({ statements }: Paragraph) => statements.length > 0
+  for (const [article, other] of pairsOf(articles))
+    article.paragraphs.forEach((one, at) => {
+      const beside = other.paragraphs[at]
+      if (speaks(one)) spoken++
+      if (speaks(beside)) spoken++
+      if (speaks(one) && speaks(beside)) found += 2
+      // A name that the catalogue lacks is another in each script.
+      const [ones, others] = [one, beside].map(({ speakers }) => speakers.filter((actor) => KNOWN.actors.has(actor)))
+      if (ones.length === 0 || others.length === 0) return
+      both++
+      if (ones.some((actor) => others.includes(actor))) same++
+    })
+  return { found: found / (spoken || 1), both, same: same / (both || 1) }
+}
+
+const KNOWN = loadCatalogue({ folders: [OWN_CATALOGUE], cacheFolder: null })
+
+/** The same story in two languages, cut into as many paragraphs in both. */
+function pairsOf(articles: readonly Article[]): [Article, Article][] {
+  const isPair = (one: Article, other: Article) =>
+    storyOf(other) === storyOf(one) && one.id < other.id && other.language !== one.language
+  return articles.flatMap((one) =>
+    articles
+      .filter((other) => isPair(one, other) && one.paragraphs.length === other.paragraphs.length)
+      .map((other): [Article, Article] => [one, other]),
+  )
 }
 
 const isSamePlace = (one: Paragraph, other: Paragraph) => one.position === other.position

@@ -1,7 +1,7 @@
 /** Whom a name means that several actors have. */
 import type { ActorName } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
-import { sayingVerb } from '../statements/verbs-of-saying.ts'
+import { sayingVerb } from '../statements/english/verbs-of-saying.ts'
 import type { Token } from '../tokens.ts'
 import type { ArticleContext, NameContext } from './name-context.ts'
 import { includesDay } from './term-of-office.ts'

@@ -5,7 +5,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
-import { holdersOf, type RoleMention } from './roles.ts'
+import { holdersOf, SHARED_OFFICES, type RoleMention } from './roles.ts'
 import { areJoined, isOfficeOf, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
 import { includesDay } from './term-of-office.ts'
 
@@ -87,7 +87,7 @@ export class Coreference {
 
   #offices(paragraph: ReadParagraph): FoundMention[] {
     const { tokens, mentions, roles } = paragraph
-    return roles.flatMap((role) => {
+    const found = roles.flatMap((role) => {
       if (role.person !== null || role.plural || !role.isHolder) return []
       const owner = role.owner === null ? null : mentions[role.owner]
       const of = owner?.actor ?? role.of
@@ -97,6 +97,10 @@ export class Coreference {
       const end = owner ? Math.max(owner.endToken, role.endToken) : role.endToken
       return [this.#mention(actor, 'role', tokens, first, end)]
     })
+    // A word may mean two offices that one person holds: "head" and "president".
+    return found.filter(
+      (one, at) => !found.slice(0, at).some(({ actor, start }) => actor === one.actor && start === one.start),
+    )
   }
 
   /** "the secretary", once somebody was named with such a title; "the secretary of the party" is somebody else. */
@@ -112,7 +116,7 @@ export class Coreference {
 
   #holder(role: RoleMention, of: string): string | null {
     const holders = holdersOf(role.role, of, this.#publishedAt, role.isFormer, this.#catalogue)
-    if (holders.length === 1) return holders[0]
+    if (holders.length === 1 && !SHARED_OFFICES.has(role.role)) return holders[0]
     const inArticle = this.#lastWithRole.get(role.role)
     return inArticle !== undefined && holders.includes(inArticle) ? inArticle : null
   }

@@ -2,7 +2,7 @@
 import type { ActorName, Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { remembered } from '../../../engine/remembered.ts'
-import { sayingVerb } from '../statements/verbs-of-saying.ts'
+import { sayingVerb } from '../statements/english/verbs-of-saying.ts'
 import { nameFolds, type Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import type { NameContext } from './name-context.ts'

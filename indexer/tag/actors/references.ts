@@ -5,7 +5,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Actor } from '../../catalogue/compile-catalogue.ts'
 import { NameIndex } from '../../catalogue/name-index.ts'
-import type { SaidSpan } from '../statements/tag-statements.ts'
+import type { SaidSpan } from '../statements/said-span.ts'
 import { foldsOf, isHeadline, type Token } from '../tokens.ts'
 import { mentionAt, takenBy, type FoundMention, type Referent } from './found-mention.ts'
 import { ARMS, BODIES, I, LANDS, membersEnd, nounAt, PLACES, RULE, SOME_BODY, THEY, WE } from './reference-words.ts'

@@ -1,5 +1,6 @@
 /** Persons named by their office: "the Iranian foreign minister", "Russia's president", "the two foreign ministers". */
 import type { Catalogue, RoleHolder, RoleName } from '../../catalogue/catalogue.ts'
+import { scriptOf } from '../../catalogue/names-by-script.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import { includesDay } from './term-of-office.ts'
@@ -16,7 +17,7 @@ export interface RoleMention {
   readonly of: string | null
   /** The person it is said of, standing right before or behind it: an index into the mentions. */
   readonly person: number | null
-  /** "former", "deputy", "acting", "elect": not the holder. */
+  /** False for "former", "deputy", "acting", "elect", and for one of several: "a minister". */
   readonly isHolder: boolean
   readonly isFormer: boolean
 }
@@ -76,9 +77,11 @@ const NOT_THE_HOLDER = new Set([
   'aspiring',
   'under',
   'shadow',
+  // Russian, Persian, Arabic
+  ...'избранный избранная временный временная موقت منتخب المنتخب الموقت'.split(' '),
 ])
 const PREDICATES = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'being', 'became', 'become', 'becoming', 'as', 'elected', 'appointed', 'named']) // prettier-ignore
-const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'previous'])
+const FORMER = new Set('former ex late then onetime previous бывший бывшая бывшего экс سابق پیشین اسبق السابق السابقه الاسبق'.split(' ')) // prettier-ignore
 const HONORIFICS = new Set(['ayatollah', 'sheikh', 'mr', 'mrs', 'ms', 'dr', 'gen', 'general', 'sir', 'prince'])
 
 function describeRole(
@@ -88,14 +91,21 @@ function describeRole(
   entries: readonly RoleName[],
   mentions: readonly FoundMention[],
 ): RoleMention[] {
-  const owner = ownerBefore(tokens, at, mentions) ?? ownerBehind(tokens, end, mentions)
+  // In Persian and Arabic it never stands before.
+  const isBehind = scriptOf(tokens[at].fold) === 'arabic'
+  const owner = (isBehind ? null : ownerBefore(tokens, at, mentions)) ?? ownerBehind(tokens, end, mentions)
   const between = tokens
     .slice(owner !== null && mentions[owner].endToken <= at ? mentions[owner].endToken : Math.max(0, at - 2), at)
     .map((token) => token.fold)
-  const follows = tokens.slice(end, end + 2).map((token) => token.fold)
+  const first = owner === null ? at : Math.min(at, mentions[owner].firstToken)
+  const isIndefinite = /^an?$/.test(tokens[first - 1]?.fold ?? '')
+  const next = owner !== null && mentions[owner].firstToken >= end ? mentions[owner].endToken : end
+  const follows = [...tokens.slice(end, end + 2), ...tokens.slice(next, next + 1)].map((token) => token.fold)
+  const told = isGenitive(tokens, end) ? [...between, ...follows] : between
   const person =
     personBehind(tokens, end, mentions) ??
-    personBefore(tokens, owner !== null ? Math.min(mentions[owner].firstToken, at) : at, mentions)
+    (isGenitive(tokens, end) ? personBehind(tokens, next, mentions) : null) ??
+    personBefore(tokens, first, mentions)
   return entries.map((entry) => ({
     role: entry.role,
     plural: entry.plural,
@@ -105,11 +115,12 @@ function describeRole(
     of: entry.of,
     person,
     isHolder:
+      !isIndefinite &&
       !isPredicate(tokens, at, owner === null ? undefined : mentions[owner]) &&
-      !between.some((word) => NOT_THE_HOLDER.has(word)) &&
+      !told.some((word) => NOT_THE_HOLDER.has(word)) &&
       !follows.includes('elect') &&
       follows[0] !== 'designate',
-    isFormer: between.some((word) => FORMER.has(word)),
+    isFormer: told.some((word) => FORMER.has(word)),
   }))
 }
 
@@ -133,12 +144,26 @@ function ownerBefore(tokens: readonly Token[], at: number, mentions: readonly Fo
 
 /** "the foreign minister of Iran". */
 function ownerBehind(tokens: readonly Token[], end: number, mentions: readonly FoundMention[]): number | null {
+  if (isGenitive(tokens, end)) return ownerInGenitive(tokens, end, mentions)
   if (tokens[end]?.fold !== 'of') return null
   const first = tokens[end + 1]?.fold === 'the' ? end + 2 : end + 1
   const index = mentions.findIndex((mention) => mention.firstToken === first)
   return index >= 0 && mentions[index].kind !== 'person' && !goesOnAsName(tokens, mentions[index].endToken, mentions)
     ? index
     : null
+}
+
+/** Whether the words behind an office are of a language that says "of" by their place or ending. */
+function isGenitive(tokens: readonly Token[], end: number): boolean {
+  return scriptOf(tokens[end - 1].fold) !== 'latin'
+}
+
+/** "министр иностранных дел Ирана", "وزير الخارجية الإيراني": right behind, or behind "former". */
+function ownerInGenitive(tokens: readonly Token[], end: number, mentions: readonly FoundMention[]): number | null {
+  const fold = tokens[end]?.fold ?? ''
+  const first = FORMER.has(fold) || NOT_THE_HOLDER.has(fold) ? end + 1 : end
+  const index = mentions.findIndex((mention) => mention.firstToken === first)
+  return index >= 0 && mentions[index].kind !== 'person' && mentions[index].kind !== 'place' ? index : null
 }
 
 /** "president of the American Action Forum", but "the President of Russia Vladimir Putin" */
@@ -163,11 +188,16 @@ function personBefore(tokens: readonly Token[], at: number, mentions: readonly F
   const mention = mentions[index]
   if (!mention || mention.kind !== 'person' || at - mention.endToken > 3) return null
   const between = tokens.slice(mention.endToken, at)
-  return between[0]?.text === ',' &&
+  return /^[,،]$/.test(between[0]?.text ?? '') &&
     between.slice(1).every((token) => token.fold === 'the' || token.fold === 'a' || FORMER.has(token.fold))
     ? index
     : null
 }
+
+/** Offices that many hold at once, though the catalogue may know one of them: "the White House spokesman" is told by a name alone. */
+export const SHARED_OFFICES = new Set(
+  'activist adviser ambassador cabinet-minister commander deputy deputy-foreign-minister deputy-prime-minister envoy judge lawmaker presidential-candidate prince prosecutor representative senator special-rapporteur spokesperson under-secretary-general'.split(' '), // prettier-ignore
+)
 
 /** Who held the office on a day; all holders without one. Several fit only when the catalogue's dates overlap. */
 export function holdersOf(

@@ -2,7 +2,7 @@
  * Persons of whom an article has one name only: "Petty Officer Keating", and the "Karim" of a feature who says this and that.
  * Who they are one cannot tell outside of it: they are marked, "he" may mean them, and nobody can look for them.
  */
-import { sayingVerb } from '../statements/verbs-of-saying.ts'
+import { sayingVerb } from '../statements/english/verbs-of-saying.ts'
 import type { Token } from '../tokens.ts'
 import type { FoundMention } from './found-mention.ts'
 import { OPENERS, TITLES } from './name-words.ts'

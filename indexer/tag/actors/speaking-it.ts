@@ -1,4 +1,4 @@
-import { SAID_BY_IT, sayingVerb } from '../statements/verbs-of-saying.ts'
+import { SAID_BY_IT, sayingVerb } from '../statements/english/verbs-of-saying.ts'
 import type { Token } from '../tokens.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
 import { isSubject } from './sentence-parts.ts'

@@ -6,7 +6,7 @@ import type { ActorKind } from '../../../engine/document.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import { takenBy, type FoundMention } from './found-mention.ts'
-import { sayingVerb } from '../statements/verbs-of-saying.ts'
+import { sayingVerb } from '../statements/english/verbs-of-saying.ts'
 import { COMPANY_FORMS, OPENERS, PARTICLES, TITLES } from './name-words.ts'
 
 /** A name found in the article that the catalogue lacks. */

@@ -1,6 +1,6 @@
 /**
  * Questions as people type them, as the searches that they may be meant for: "what did Lavrov say about Syria in February 2025" as
- * `said:Lavrov about:Syria published:2025-02`. English alone, as statements are found in English alone.
+ * `said:Lavrov about:Syria published:2025-02`. Questions in English alone.
  */
 import { isPeriod } from '../../../engine/date-range.ts'
 import { parseQuery } from './parse-query.ts'

@@ -80,12 +80,19 @@ export function toComparisonView(comparison: Comparison, messages: Messages, lin
     swapHref: links.comparison(other.id, one.id),
     backHref: links.article(one.id, null, new SearchState()),
     jsonHref: `/articles/${encodeURIComponent(one.id)}/compare/${encodeURIComponent(other.id)}.json`,
-    // Who speaks is told in English alone: in two languages it would seem that only one of them lets anybody speak.
-    named: (limit === 'languages' ? (['actor'] as const) : (['speaker', 'actor'] as const))
+    // Who speaks is not told in every language: it would seem that only one of the two lets anybody speak.
+    named: (limit !== 'languages' || [one, other].every(hasSpeakers)
+      ? (['speaker', 'actor'] as const)
+      : (['actor'] as const)
+    )
       .map((facet) => namedView(facet, comparison, labels, messages, links))
       .filter(({ lists }) => lists.length > 0),
     rows,
   }
+}
+
+function hasSpeakers({ paragraphs }: Article): boolean {
+  return paragraphs.some(({ speakers }) => speakers.length > 0)
 }
 
 type ColumnLabels = readonly [string, string]

@@ -1,5 +1,5 @@
 /** Statements of one English paragraph: what was said, by which cue, and which words name the speaker. */
-import type { Span, Statement } from '../../../engine/document.ts'
+import type { Span, Statement } from '../../../../engine/document.ts'
 import { contentsOf, formOf, type Content } from './content.ts'
 import type { Cue } from './cue.ts'
 import { announcedPoints, findCues } from './cues.ts'

@@ -1,7 +1,7 @@
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
-import type { Span } from '../../../engine/document.ts'
-import { sentencesOf } from '../../sentences.ts'
+import type { Span } from '../../../../engine/document.ts'
+import { sentencesOf } from '../../../sentences.ts'
 
 import { sayingVerb } from './verbs-of-saying.ts'
 
