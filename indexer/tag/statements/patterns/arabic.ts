@@ -92,4 +92,5 @@ export const ARABIC = speechLanguage({
   spokenIn: null,
   quotedFrom: 'عن',
   objectMark: null,
+  objectPrepositions: {},
 })

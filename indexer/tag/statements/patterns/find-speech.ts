@@ -139,11 +139,15 @@ class SpeechReader {
   #toldUntil(first: number, next: Cue | null): number {
     const end = this.#layout.sentenceEnd(first)
     if (!next || next.first <= first || next.first >= end || next.amid) return end
-    const { conjunctions, joinedConjunction } = this.#language
-    const isShared = conjunctions.has(this.#layout.fold(next.first - 1)) || joinedConjunction?.test(this.#layout.fold(next.first)) // prettier-ignore
+    const { conjunctions, fillers, joinedConjunction } = this.#language
+    const isIdle = (at: number) => conjunctions.has(this.#layout.fold(at)) || fillers.has(this.#layout.fold(at))
+    let before = next.first
+    while (before > first && isIdle(before - 1)) before--
+    const isAnd = this.#layout.tokens.slice(before, next.first).some(({ fold }) => conjunctions.has(fold))
+    const isShared = isAnd || joinedConjunction?.test(this.#layout.fold(next.first))
     if (!isShared && next.kind !== 'saying' && !this.#subjects.isSetOff(next)) return end
-    const isBetween = (at: number) => conjunctions.has(this.#layout.fold(at)) || this.#subjects.isAs(at) || COMMA.test(this.#layout.text(at)) // prettier-ignore
-    let cut = next.first
+    const isBetween = (at: number) => this.#subjects.isAs(at) || COMMA.test(this.#layout.text(at))
+    let cut = isAnd ? before : next.first
     while (cut > first && isBetween(cut - 1)) cut--
     return cut > first ? cut : end
   }
@@ -209,12 +213,19 @@ class SpeechReader {
     const named = { first: this.#behindTitle(source.range.end, cue.first), end: cue.first }
     // "The policies of X and Y": it was X's, and another's doing.
     if (this.#language.conjunctions.has(this.#layout.fold(named.first))) return null
-    const object = { first: clauseStarts(this.#context, named)[0], end: cue.first }
     // "thanked China and called it …" has two clauses.
-    const hasObject = this.#layout.tokens
-      .slice(object.first, object.end)
-      .some(({ fold }) => fold === this.#language.objectMark)
-    return hasObject || this.#layout.quotedWords(object) > 0 ? this.#speech(cue, object, source) : null
+    const object = { first: clauseStarts(this.#context, named)[0], end: cue.first }
+    return this.#isObject(object, cue) || this.#layout.quotedWords(object) > 0
+      ? this.#speech(cue, object, source)
+      : null
+  }
+
+  /** Whether something in it is marked as the object of a verb, or the words are that it takes one with. */
+  #isObject({ first, end }: Range, cue: Cue): boolean {
+    const { fillers, objectMark, objectPrepositions } = this.#language
+    const words = this.#layout.tokens.slice(first, end).map(({ fold }) => fold)
+    const opening = words.find((fold) => !fillers.has(fold)) ?? ''
+    return words.some((fold) => fold === objectMark) || (objectPrepositions[opening]?.test(this.#layout.fold(cue.first)) ?? false) // prettier-ignore
   }
 
   /** "According to X, …", "…, in the words of X, …". */

@@ -87,7 +87,7 @@ export const PERSIAN = speechLanguage({
   `),
   openers: /^(?:وقتی|هنگامی|اگر|چون|گرچه|هرچند|زمانی|حالی)$/,
   clauseEnds: words(`کرد کردند شد شدند داد دادند است بود بودند رفت گرفت گفت گفتند خواند دانست نوشت`),
-  conjunctions: ['و', 'اما', 'ولی', 'همچنین'],
+  conjunctions: ['و', 'اما', 'ولی'],
   rulers: words(`
     دولت حکومت رژیم مقامات مقام‌های مقام ارتش پارلمان مجلس وزارت هیات هیئت رهبران سران کشور جمهوری پلیس
   `),
@@ -107,6 +107,7 @@ export const PERSIAN = speechLanguage({
   spokenIn: null,
   quotedFrom: null,
   objectMark: 'را',
+  objectPrepositions: { از: /^(?:خبر|سخن)$/, بر: /^تاکید$/ },
 })
 
 /** "گفت", "می‌گوید" and what goes with them. */

@@ -113,6 +113,7 @@ export const RUSSIAN = speechLanguage({
   spokenIn: { prepositions: ['в', 'во'], verb: /(?:ли|ют|ят)$/ },
   quotedFrom: null,
   objectMark: null,
+  objectPrepositions: {},
 })
 
 function past(stem: string): string[] {

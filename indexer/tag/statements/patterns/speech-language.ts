@@ -71,6 +71,8 @@ export interface SpeechWords {
   readonly quotedFrom: string | null
   /** What stands behind an object. */
   readonly objectMark: string | null
+  /** What stands before one, by how the verb begins: "told of", "insisted on". */
+  readonly objectPrepositions: Readonly<Record<string, RegExp>>
 }
 
 /** The lists of words that are looked up one by one. */
