@@ -87,6 +87,7 @@ export function toDocuments(article: Article, origin: Provenance): ParagraphDocu
       paragraph: JSON.stringify(paragraph),
       removed: index === 0 ? JSON.stringify(removed) : null,
       leadIn: paragraph.leadIn === null ? null : (paragraphs[paragraph.leadIn - 1]?.text ?? null),
+      heading: paragraph.kind === 'heading' ? 1 : 0,
       follows: paragraph.kind === 'heading' ? (paragraphs[index + 1]?.text ?? null) : null,
       textWords: textTerms.join(' '),
       textStems: markedStems(textTerms),

@@ -60,7 +60,7 @@ export const PARAGRAPH_SETTINGS = {
   ],
   sortableAttributes: ['minutes', 'articleKey', 'position'],
   rankingRules: [
-    'sort', 'words', 'proximity', 'attributeRank', 'exactness', 'minutes:desc', 'articleKey:asc', 'position:asc',
+    'sort', 'words', 'heading:asc', 'proximity', 'attributeRank', 'exactness', 'minutes:desc', 'articleKey:asc', 'position:asc',
   ], // prettier-ignore
   typoTolerance: {
     enabled: true,

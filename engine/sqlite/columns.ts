@@ -9,6 +9,9 @@ import { FACET_NAMES, facetNamed, levelOf } from '../facets.ts'
 /** Rows in a chunk. Larger ones make a small change costlier to write, smaller ones a search costlier to loop. */
 export const CHUNK_ROWS = 4096
 
+/** In `alive`. */
+const HEADING = 2
+
 /** Stands for no date in `minutes`. Whatever the order, the undated come last, for which sorting tests for it. */
 export const UNDATED = -0x80000000
 
@@ -21,7 +24,7 @@ export interface FacetColumn {
 /** Rows `number * CHUNK_ROWS` on, `rows` of them in use. */
 export interface ColumnChunk {
   readonly rows: number
-  /** 1 where a paragraph stands, 0 where there was one. */
+  /** 1 where a paragraph stands, 2 where that is a heading, 0 where there was one. */
   readonly alive: Uint8Array
   /** The row of the article's first paragraph: the same for all paragraphs of an article, which stand in sequence. */
   readonly articleRow: Uint32Array
@@ -41,6 +44,7 @@ export interface RowColumns {
   readonly articleKey: number
   readonly minutes: number
   readonly tokens: number
+  readonly isHeading: boolean
   /** Value numbers, in the order of FACET_NAMES. */
   readonly facets: readonly (readonly number[])[]
 }
@@ -93,7 +97,7 @@ export function buildChunk(rows: readonly (RowColumns | undefined)[]): ColumnChu
   const length = rows.length
   return {
     rows: length,
-    alive: Uint8Array.from(rows, (row) => (row ? 1 : 0)),
+    alive: Uint8Array.from(rows, (row) => (row ? (row.isHeading ? HEADING : 1) : 0)),
     articleRow: Uint32Array.from(rows, (row) => row?.articleRow ?? 0),
     articleKey: Uint32Array.from(rows, (row) => row?.articleKey ?? 0),
     minutes: Int32Array.from(rows, (row) => row?.minutes ?? UNDATED),
@@ -115,6 +119,7 @@ export function chunkRows(chunk: ColumnChunk): (RowColumns | undefined)[] {
           articleKey: chunk.articleKey[row],
           minutes: chunk.minutes[row],
           tokens: chunk.tokens[row],
+          isHeading: chunk.alive[row] === HEADING,
           facets: chunk.facets.map(({ offsets, values }) => [...values.subarray(offsets[row], offsets[row + 1])]),
         }
       : undefined,
@@ -196,6 +201,10 @@ export class Columns {
 
   tokensOf(row: number): number {
     return this.#chunkOf(row).tokens[row % CHUNK_ROWS]
+  }
+
+  isHeading(row: number): boolean {
+    return this.#chunkOf(row).alive[row % CHUNK_ROWS] === HEADING
   }
 
   /** Of the rows where a paragraph stands. */

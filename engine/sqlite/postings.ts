@@ -1,5 +1,5 @@
 import type { AskedTerm } from '../text/resolved-query.ts'
-import { TITLE_WEIGHT } from '../text/title-weight.ts'
+import { TITLE_WEIGHT } from '../text/weights.ts'
 import type { Connection } from './connection.ts'
 import { RowMemory } from './row-memory.ts'
 import { concatenated, parseRows } from './row-set.ts'

@@ -1,3 +1,4 @@
+import { HEADING_WEIGHT } from '../text/weights.ts'
 import { bm25 } from './bm25.ts'
 import type { RankBy } from './match.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -14,12 +15,13 @@ const PLACES_FOR_A_SCORE = 16
  * @param rows ascending, a part of those that match
  * @param share how many of the matching rows these are, 0 to 1
  */
-export function relevanceOf(
-  snapshot: Snapshot,
-  { terms, expression }: RankBy,
-  rows: Uint32Array,
-  share: number,
-): Float64Array {
+export function relevanceOf(snapshot: Snapshot, rankBy: RankBy, rows: Uint32Array, share: number): Float64Array {
+  const scores = scoresOf(snapshot, rankBy, rows, share)
+  for (let at = 0; at < rows.length; at++) if (snapshot.columns.isHeading(rows[at])) scores[at] *= HEADING_WEIGHT
+  return scores
+}
+
+function scoresOf(snapshot: Snapshot, { terms, expression }: RankBy, rows: Uint32Array, share: number): Float64Array {
   const { postings, vocabulary, columns, scores } = snapshot
   if (terms === null) return scores.of(expression, rows, share)
   // Chosen without regard to what is remembered: the two ways may differ in the last digit, and hits that are all but equal

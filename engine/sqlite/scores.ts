@@ -1,4 +1,4 @@
-import { TITLE_WEIGHT } from '../text/title-weight.ts'
+import { TITLE_WEIGHT } from '../text/weights.ts'
 import type { Connection } from './connection.ts'
 
 /** What is asked for comes first: FTS5 takes about a microsecond for a score. The sign keeps SQLite from asking it for one row at a time. */

@@ -151,6 +151,7 @@ export class SqliteWriter implements IndexWriter {
         articleKey: articleKeyOf(article.id),
         minutes: minutesOf(article.publishedAt) ?? UNDATED,
         tokens,
+        isHeading: paragraph.kind === 'heading',
         facets: FACET_NAMES.map((facet) =>
           expandValues(facet, values[facet]).map((value) => this.#values.numberOf(facet, value)),
         ),

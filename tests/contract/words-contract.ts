@@ -1,23 +1,24 @@
 /** What every engine must do with the forms of words, and which of what it finds comes first. */
 import { describe, expect, it } from 'vitest'
+import type { ParagraphKind } from '../../engine/document.ts'
 import type { QueryNode } from '../../engine/query.ts'
 import type { SearchEngine } from '../../engine/search-engine.ts'
 import { termsOf } from '../../engine/text/analysis.ts'
 import { HOSTILE } from './hostile.ts'
 import type { IndexUnderTest } from './index-under-test.ts'
-import { and, requestFor, word } from './requests.ts'
+import { and, or, requestFor, word } from './requests.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
 
 /** An index of articles of one paragraph each, by their ids. */
 async function withTexts<Result>(
   createIndex: () => Promise<IndexUnderTest>,
-  texts: Readonly<Record<string, { readonly title?: string; readonly text: string }>>,
+  texts: Readonly<Record<string, { readonly title?: string; readonly text: string; readonly kind?: ParagraphKind }>>,
   use: (ids: (query: QueryNode) => Promise<string[]>, engine: SearchEngine) => Promise<Result>,
 ): Promise<Result> {
   const index = await createIndex()
   const writer = await index.openWriter()
-  for (const [id, { title = 'T', text }] of Object.entries(texts))
-    await writer.upsert(makeArticle({ id, title, publishedAt: '2025-02-25', paragraphs: [{ text }] }), ORIGIN)
+  for (const [id, { title = 'T', text, kind = 'text' }] of Object.entries(texts))
+    await writer.upsert(makeArticle({ id, title, publishedAt: '2025-02-25', paragraphs: [{ text, kind }] }), ORIGIN)
   await writer.commit()
   await writer.close()
   const engine = await index.openEngine()
@@ -39,6 +40,24 @@ export function describeWords(
   { countsWords }: { readonly countsWords: boolean },
 ): void {
   describe(`${name}: words`, () => {
+    it('of a heading come behind the same words of a paragraph, alone or together, and are found where they stand there alone', async () => {
+      const texts = {
+        heading: { text: 'Storms over Vienna harbour', kind: 'heading' as const },
+        long: {
+          text: 'After the talks of the week had ended, storms passed over Vienna, and nobody in the city slept for long.',
+        },
+        ...Object.fromEntries(
+          Array.from({ length: 6 }, (_, at) => [`filler${at}`, { text: `Wheat fetched ${at} in spring.` }]),
+        ),
+      }
+      await withTexts(createIndex, texts, async (ids) => {
+        expect(await ids(word('storms'))).toEqual(['long', 'heading'])
+        expect(await ids(and(word('storms'), word('vienna')))).toEqual(['long', 'heading'])
+        expect(await ids(or(word('storms'), word('vienna')))).toEqual(['long', 'heading'])
+        expect(await ids(word('harbour'))).toEqual(['heading'])
+      })
+    })
+
     it('are found in every form, in each of four languages, and others that begin like them are not', async () => {
       const texts = {
         en: { text: 'The negotiations went on, and storms passed.' },
