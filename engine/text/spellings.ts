@@ -36,7 +36,10 @@ function countMissing(letters: number, others: number): number {
   return count
 }
 
-/** Those of `candidates` that `word` may be a misspelling of: the nearest, and of those the most frequent, first. */
+/**
+ * Those of `candidates` that `word` may be a misspelling of, the most frequent first. Where one is a letter away, another two letters
+ * away is not what was meant; of equal rank in what is found, the rarer of them would come first.
+ */
 export function nearestSpellings(word: string, candidates: readonly KnownTerm[], isPrefix: boolean): string[] {
   const most = typosForgiven(word)
   if (most === 0) return []
@@ -49,8 +52,10 @@ export function nearestSpellings(word: string, candidates: readonly KnownTerm[],
     const typos = distance(word, term, most)
     if (typos <= most) near.push({ term, paragraphs, distance: typos })
   }
+  const nearest = Math.min(...near.map(({ distance: typos }) => typos))
   return near
-    .sort((a, b) => a.distance - b.distance || b.paragraphs - a.paragraphs || (a.term < b.term ? -1 : 1))
+    .filter(({ distance: typos }) => typos === nearest)
+    .sort((a, b) => b.paragraphs - a.paragraphs || (a.term < b.term ? -1 : 1))
     .slice(0, MAX_SPELLINGS)
     .map((candidate) => candidate.term)
 }
