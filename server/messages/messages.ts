@@ -156,8 +156,8 @@ export interface QueryMessages {
   readonly happened: (span: string) => string
   readonly span: (from: string | null, to: string | null) => string
   readonly relaxed: string
-  /** Before the search that answers a question. */
-  readonly meant: string
+  /** Before the search that answers a question, or has the whole of a name. */
+  readonly meant: { readonly question: string; readonly name: string }
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
   /** One statement, by the one, about the other. */

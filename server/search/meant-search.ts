@@ -1,17 +1,34 @@
-/** Whether what was typed is a question, and which search answers it. */
-import { fieldKey } from './query/field-names.ts'
+/** Whether what was typed is a question, or a name without quotation marks, and which search is meant. */
+import { resolveFieldNames } from './query/field-names.ts'
+import { withLongerNames } from './query/longer-names.ts'
+import { parseQuery } from './query/parse-query.ts'
 import { printQuery } from './query/print-query.ts'
+import type { QueryTree } from './query/query-tree.ts'
 import { searchesMeantBy } from './query/question.ts'
 import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
 import type { SearchState } from './search-state.ts'
 
-/** The search that says most of the question and finds something; null where none does. It keeps the filters. */
-export async function findMeantSearch(state: SearchState, context: SearchContext): Promise<SearchOutcome | null> {
-  for (const tree of searchesMeantBy(state.q)) {
+export interface MeantSearch {
+  readonly as: 'question' | 'name'
+  readonly outcome: SearchOutcome
+}
+
+/** The search that says most of what was typed and finds something; null where none does. It keeps the filters. */
+export async function findMeantSearch(state: SearchState, context: SearchContext): Promise<MeantSearch | null> {
+  const candidates = [
+    ...searchesMeantBy(state.q).map((tree) => ({ as: 'question' as const, tree })),
+    ...withLongerNames(parseQuery(state.q).tree).map((tree) => ({ as: 'name' as const, tree })),
+  ]
+  for (const { as, tree } of candidates) {
+    if (!(await isUnderstood(tree, context))) continue
     const outcome = await runSearch(state.with({ q: printQuery(tree), page: 1, size: 1 }), null, context)
-    const fields = [tree, ...(tree.type === 'and' ? tree.of : [])].filter((part) => part.type === 'field')
-    const isUnderstood = fields.every((field) => outcome.names.get(fieldKey(field))?.length)
-    if (isUnderstood && !outcome.isRelaxed && outcome.response.totals.paragraphs > 0) return outcome
+    if (!outcome.isRelaxed && outcome.response.totals.paragraphs > 0) return { as, outcome }
   }
   return null
+}
+
+/** Whether the index knows every name in it: most of what somebody typed is not meant so, which is soon seen. */
+async function isUnderstood(tree: QueryTree, { engine, languageNames, signal }: SearchContext): Promise<boolean> {
+  const names = await resolveFieldNames(tree, engine, languageNames, signal)
+  return [...names.values()].every((values) => values.length > 0)
 }

@@ -107,6 +107,14 @@ describe('the search page', () => {
     expect(await offer('what did Lavrov say about zeppelins')).toBeNull()
   })
 
+  it('offers the whole of a name that stands behind a field without quotation marks', async () => {
+    const offer = async (query: string) =>
+      /Meant as one name\? <a href="([^"]+)"/.exec(await server.text(`/search?q=${query}`))?.[1] ?? null
+    expect(await offer('said:sergey lavrov syria')).toBe('/search?q=said%3A%22sergey+lavrov%22+syria')
+    expect(await offer('said:lavrov syria')).toBeNull()
+    expect(await offer('said:lavrov OR sergey')).toBeNull()
+  })
+
   it('gives paragraphs with some of the words when none has all, and says so', async () => {
     const page = await server.text('/search?q=sanctions+battlefield')
     expect(page).toContain('Hardly any paragraph has all of these words')

@@ -6,6 +6,7 @@ import { labelOf } from '../labels.ts'
 import { describeNotes, describeQuery } from '../describe-query.ts'
 import { hasParts, type Rescue } from '../without.ts'
 import { addressOf } from '../query-string.ts'
+import type { MeantSearch } from '../meant-search.ts'
 import type { SearchOutcome } from '../run-search.ts'
 import type { SearchState } from '../search-state.ts'
 import { wantedStatements } from '../statement-marks.ts'
@@ -26,8 +27,8 @@ export interface SearchView {
   readonly totals: string
   readonly read: string
   readonly relaxed: { readonly text: string; readonly askForAll: string; readonly href: string } | null
-  /** Where a question was typed: the search that may be meant. */
-  readonly meant: { readonly text: string; readonly totals: string; readonly href: string } | null
+  /** Where a question was typed, or a name without quotation marks: the search that may be meant. */
+  readonly meant: { readonly as: string; readonly text: string; readonly totals: string; readonly href: string } | null
   readonly notes: readonly string[]
   /** How many hits are folded into those that say the same, or that none are, with the way to the other. */
   readonly folding: { readonly text: string; readonly label: string; readonly href: string } | null
@@ -68,7 +69,7 @@ export interface NothingView {
 
 export function toSearchView(
   outcome: SearchOutcome,
-  { rescues, meant }: { readonly rescues: readonly Rescue[]; readonly meant: SearchOutcome | null },
+  { rescues, meant }: { readonly rescues: readonly Rescue[]; readonly meant: MeantSearch | null },
   messages: Messages,
   links: Links,
 ): SearchView {
@@ -90,9 +91,10 @@ export function toSearchView(
         }
       : null,
     meant: meant && {
-      text: describeQuery(meant, messages),
-      totals: messages.results.totals(meant.response.totals),
-      href: links.search(meant.state.with({ size: state.size })),
+      as: messages.query.meant[meant.as],
+      text: describeQuery(meant.outcome, messages),
+      totals: messages.results.totals(meant.outcome.response.totals),
+      href: links.search(meant.outcome.state.with({ size: state.size })),
     },
     notes: describeNotes(outcome, messages),
     folding: foldingView(outcome, messages, links),
