@@ -6,6 +6,7 @@ import { htmlFragmentBlocks, withoutEntities } from './html-blocks.ts'
 import { htmlPage } from './html.ts'
 import { languageCode } from './language-code.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
+import { namesInLine } from './names-in-line.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import { EMPTY_ARTICLE, UnreadableSourceError, type SourceArticle } from './source-article.ts'
 import { readText } from './text.ts'
@@ -232,8 +233,9 @@ function valueAt(fields: Record<string, unknown>, path: string): unknown {
   return value
 }
 
-/** A name, a list of names, or of objects with a `name`; null for anything else. */
+/** Names in a line, a list of names, or of objects with a `name`; null for anything else. */
 function namesIn(value: unknown): string[] | null {
+  if (typeof value === 'string') return namesInLine(value)
   const list: unknown[] = Array.isArray(value) ? value : [value]
   const names = list.map((item) =>
     typeof item === 'object' && item !== null ? (item as { name?: unknown }).name : item,

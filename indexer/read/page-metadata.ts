@@ -3,6 +3,7 @@ import type { FieldPlace } from '../../engine/document.ts'
 import { foldSpace } from '../clean/line.ts'
 import { linkedArticle, type LinkedArticle } from './linked-data.ts'
 import { languageCode } from './language-code.ts'
+import { namesInLine } from './names-in-line.ts'
 import { dateOf, pageDate } from './page-date.ts'
 import { pageTitle } from './page-title.ts'
 import type { SourceArticle } from './source-article.ts'
@@ -103,7 +104,7 @@ function isFrontPage({ pathname, search }: URL): boolean {
 function authorsOf(meta: ReadonlyMap<string, string>, linked: LinkedArticle | null): string[] {
   const names = linked?.author
     ? [linked.author].flat().map(nameOf)
-    : [textOf(meta.get('author')) ?? textOf(meta.get('byl'))]
+    : namesInLine(textOf(meta.get('author')) ?? textOf(meta.get('byl')) ?? '')
   return [...new Set(names.filter((name) => name !== null && !/^https?:/.test(name)) as string[])]
 }
 

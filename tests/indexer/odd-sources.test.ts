@@ -289,6 +289,23 @@ describe('headlines of other articles at the end of a text', () => {
   })
 })
 
+describe('authors in one line', () => {
+  it.each([
+    ['Jane Smith; Bob Brown', ['Jane Smith', 'Bob Brown']],
+    ['By Jane Smith and Bob Brown', ['Jane Smith', 'Bob Brown']],
+    ['Jane Smith, Bob Brown & Ilse van den Berg', ['Jane Smith', 'Bob Brown', 'Ilse van den Berg']],
+    ['رضا محمدی؛ سارا کریمی', ['رضا محمدی', 'سارا کریمی']],
+    ['Smith, Jane', ['Smith, Jane']],
+    ['Jane Smith, The Courier', ['Jane Smith, The Courier']],
+    ['Staff and agencies', ['Staff and agencies']],
+    ['Jane Smith', ['Jane Smith']],
+  ])('are told apart where they are several persons: %s', async (authors, names) => {
+    const [record] = await readAs('json', JSON.stringify({ title: 'Talks fail', authors, text: PROSE }))
+    const [page] = await readAs('html', `<html><head><meta name="author" content="${authors.replace('&', '&amp;')}"></head><body><article><h1>Talks fail</h1><p>${PROSE}</p></article></body></html>`) // prettier-ignore
+    expect([record.authors, page.authors]).toEqual([names, names])
+  })
+})
+
 describe('a print of a news database', () => {
   const read = async (text: string) => (await readAs('text', text))[0]
 
