@@ -1,23 +1,33 @@
-import { speechLanguage, words } from './speech-language.ts'
+import { foldWord } from '../../../../engine/text/fold.ts'
+import { speechLanguage, words, type Gender } from './speech-language.ts'
 
 /** Each with its masculine past; the forms of women and of many follow. */
 const PAST = words(`
-  قال أضاف أكد أعلن صرح أوضح أشار ذكر أفاد كتب شدد اعتبر حذر تابع زعم ادعى لفت نوه رد تساءل كشف أبلغ أقر
-  اعترف نفى أبرز جدد استطرد أردف علق أخبر توقع لاحظ اقترح طالب دعا أعرب تعهد وعد أصر احتج أجاب استدرك ختم
-  روى حكى شرح طمأن استبعد اشتكى اتهم غرد
+  قال أضاف أكد أعلن صرح أوضح أشار ذكر أفاد كتب شدد اعتبر حذر تابع زعم ادعى لفت نوه تساءل كشف أبلغ أقر
+  اعترف أبرز جدد استطرد أردف علق أخبر توقع لاحظ اقترح دعا أعرب تعهد وعد أصر احتج أجاب استدرك ختم
+  روى حكى شرح طمأن اشتكى اتهم غرد
 `)
 const PRESENT = words(`
   قول ضيف ؤكد علن صرح وضح شير ذكر فيد كتب شدد عتبر رى حذر زعم دعي لفت عتقد توقع خشى ظن رجح عترف قر
 `)
 
+/** "قال" and "يقول" are of men, "قالت" and "تقول" of women and of bodies. */
+const MASCULINE = [...PAST, ...PRESENT.map((stem) => `ي${stem}`)]
+const FEMININE = [...PAST.map((verb) => `${verb.replace(/[ىا]$/, '')}ت`), ...PRESENT.map((stem) => `ت${stem}`)]
+const GENDERS: ReadonlyMap<string, Gender> = new Map([
+  ...[...FEMININE, ...words(`قولها قائلة مضيفة مؤكدة مشيرة موضحة`)].map((form) => [foldWord(form), 'f'] as const),
+  ...[...MASCULINE, ...words(`قوله قائلا مضيفا مؤكدا مشيرا موضحا معتبرا محذرا لافتا`)].map(
+    (form) => [foldWord(form), 'm'] as const,
+  ),
+])
+
 export const ARABIC = speechLanguage({
   saysBare: [],
   says: [
-    ...PAST.flatMap((verb) => [verb, `${verb.replace(/[ىا]$/, '')}ت`, `${verb.replace(/ى$/, '')}وا`]),
-    ...PRESENT.flatMap((stem) => [`ي${stem}`, `ت${stem}`, `ي${stem}ون`]),
-    'قوله',
-    'قولها',
-    'قولهم',
+    ...MASCULINE,
+    ...FEMININE,
+    ...PAST.map((verb) => `${verb.replace(/ى$/, '')}وا`),
+    ...PRESENT.map((stem) => `ي${stem}ون`),
     'أعرب عن أمله',
     'أعرب عن اعتقاده',
   ],
@@ -36,7 +46,9 @@ export const ARABIC = speechLanguage({
     'محذرا',
     'لافتا إلى',
   ],
-  idiom: [],
+  // Nobody's: "it is expected that".
+  idiom: words(`يتوقع يعتقد يذكر يرجح يخشى يقال يظن ينتظر`).flatMap((verb) => [`${verb} أن`, `${verb} إن`]),
+  quoting: ['قوله', 'قولها', 'قولهم', 'قولهما'],
   calls: ['وصف', 'وصفت', 'وصفوا', 'يصف', 'تصف', 'سمى', 'أطلق على', 'دعاه'],
   reports: ['جاء في', 'ورد في', 'وجاء في'],
   according: ['وفقا ل', 'وفقا', 'وفق', 'بحسب', 'حسب', 'طبقا', 'على حد قول', 'على حد تعبير', 'على لسان', 'في رأي', 'نقلا عن'], // prettier-ignore
@@ -59,11 +71,15 @@ export const ARABIC = speechLanguage({
   subject: 'behind',
   as: ['كما', 'حسبما', 'مثلما', 'وفقما'],
   negations: ['لم', 'لا', 'لن', 'ما', 'ولم', 'فلم', 'ولا', 'دون'],
+  ifs: words(`إذا لو ولو وإذا فإذا`),
+  whether: [],
+  contrasts: words(`بينما فيما لكن ولكن حين وفيما`),
+  addressees: words(`له لها لهم فيه فيها به بها عليه عليها`),
   fillers: words(`
     أيضا لكن ولكن غير قد وقد لقد كذلك ثم من جهته جانبه جانبها جهتها أمس اليوم لاحقا سابقا كان كانت
   `),
   prepositions: words(`
-    في مع من إلى على عن بين خلال بعد قبل ضد حول أمام عبر لدى منذ حتى تجاه بشأن بسبب عقب أثناء يوم مساء صباح
+    نقلا في مع من إلى على عن بين خلال بعد قبل ضد حول أمام عبر لدى منذ حتى تجاه بشأن بسبب عقب أثناء يوم مساء صباح
     ظهر فجر ليل
   `),
   openers: /^(?:عندما|حين|بينما|إذا|لأن|منذ|رغم|بعدما|لدى)$/,
@@ -79,15 +95,13 @@ export const ARABIC = speechLanguage({
     خصوم حزب مكتب سفير وزير مسؤول مسؤولون مسؤولين عضو رئيس قائد أحد إحدى بعض حلفاء
   `),
   groups: words(`حملة فريق أنصار مؤيدو معارضو منتقدو خصوم حلفاء إدارة`),
+  agents: words(`باسم مستشار مكتب محامي شقيق شقيقة المبعوث مبعوث مساعد ناطق نجل`),
   joinedConjunction: /^[وف]/,
   hasCases: true,
-  // "قالت", "تقول" and "قائلة" are of women and bodies, "قال", "يقول" and "قائلا" of men; "قوله" is what a man says.
-  genderOf: (verb) => {
-    if (verb === 'قوله') return 'm'
-    if (verb === 'قولها' || /^[وف]?ت|[ته]$/.test(verb)) return 'f'
-    return /(?:وا|ون|هم)$/.test(verb) ? null : 'm'
-  },
-  title: /^(?:رییس|الرییس|وزیر|امین|الامین|المدیر|مدیر|متحدث|المتحدث|قاید|مستشار|ناطق|نایب|مبعوث|زعیم|ملک|امیر|ولی)/,
+  genderOf: (verb) => GENDERS.get(verb) ?? GENDERS.get(verb.replace(/^[وف]/, '')) ?? null,
+  title:
+    /^(?:الذی|التی|رییس|الرییس|وزیر|امین|الامین|المدیر|مدیر|متحدث|المتحدث|قاید|مستشار|ناطق|نایب|مبعوث|زعیم|ملک|امیر|ولی)/,
+  honorifics: words(`السيد السيدة الرئيس الرئيسة الجنرال الشيخ الأمير الملك السيناتور الدكتور العميد اللواء`),
   paper: /^(?:ال)?(?:بیان|تقریر|رساله|نص|وثیقه|تغریده)/,
   spokenIn: null,
   quotedFrom: 'عن',

@@ -1,5 +1,5 @@
 import type { Layout, Range } from './layout.ts'
-import { DASH } from './layout.ts'
+import { COMMA, DASH } from './layout.ts'
 import type { Quotation } from './quotations.ts'
 import type { SpeechCue, SpeechLanguage } from './speech-language.ts'
 
@@ -15,7 +15,7 @@ export function findCues(layout: Layout, language: SpeechLanguage): Cue[] {
   const cues: Cue[] = []
   for (let at = 0; at < tokens.length; at++) {
     const [match] = language.cues.matchesAt(readable, at)
-    if (!match || language.negations.has(layout.fold(at - 1))) continue
+    if (!match || language.negations.has(layout.fold(at - 1)) || isSupposed(layout, language, at, match.end)) continue
     const amid = layout.quotationAt(at)
     const isIdiom = match.entries.some(({ kind }) => kind === 'idiom')
     if (!isIdiom && amid && !isAuthorsWord(layout, at)) continue
@@ -23,6 +23,14 @@ export function findCues(layout: Layout, language: SpeechLanguage): Cue[] {
     at = match.end - 1
   }
   return cues
+}
+
+/** "Did he say that …?", "if he said that …", "whether he said". */
+function isSupposed(layout: Layout, language: SpeechLanguage, at: number, end: number): boolean {
+  if (language.whether.has(layout.fold(end)) || layout.isQuestion(at)) return true
+  for (let before = at - 1; before >= layout.sentenceStart(at) && !COMMA.test(layout.text(before)); before--)
+    if (language.ifs.has(layout.fold(before))) return true
+  return false
 }
 
 /** A verb may be written on to "and", not on to an article: that would be a noun. */

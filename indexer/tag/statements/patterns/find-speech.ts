@@ -9,6 +9,7 @@ import type { Quotation } from './quotations.ts'
 import { clauseStarts, readSource, type Source, type SourceContext } from './source.ts'
 import type { SpeechLanguage } from './speech-language.ts'
 import { LEAST_QUOTED_WORDS, SubjectReader } from './subject.ts'
+import { ToldBehind } from './told-behind.ts'
 
 export interface ReadSpeech {
   readonly speeches: readonly FoundSpeech[]
@@ -24,8 +25,6 @@ export interface FoundSpeech {
   readonly source: Source | null
 }
 
-/** Words between a verb of saying and what was said: "said on Tuesday at a joint press conference with his colleague". */
-const MOST_BETWEEN = 25
 const LEAST_SAID_WORDS = 2
 /** What stands before an author's words amid a sentence: "The church, he said, will be a house". */
 const LONGEST_BEGINNING = 6
@@ -42,6 +41,7 @@ class SpeechReader {
   readonly #cues: readonly Cue[]
   readonly #context: SourceContext
   readonly #subjects: SubjectReader
+  readonly #behind: ToldBehind
 
   constructor(context: SourceContext) {
     this.#layout = new Layout(context.tokens)
@@ -56,6 +56,7 @@ class SpeechReader {
     })
     this.#context = { ...context, mentions: outside }
     this.#subjects = new SubjectReader(this.#layout, this.#cues, this.#context)
+    this.#behind = new ToldBehind(this.#layout, this.#language, this.#cues, this.#subjects)
   }
 
   read(): ReadSpeech {
@@ -78,84 +79,28 @@ class SpeechReader {
   }
 
   #speechOf(cue: Cue, next: Cue | null, found: readonly FoundSpeech[]): FoundSpeech | null {
-    const told = found.findLast(({ content }) => content.end <= cue.first)?.content.end ?? 0
+    const isTold = (speech: FoundSpeech) =>
+      speech.content.end <= cue.first && !(speech.cue && this.#subjects.isRelative(speech.cue))
+    const told = found.findLast(isTold)?.content.end ?? 0
     const behind = () => this.#subjects.of(cue, this.#layout.clauseEnd(cue.end), told)
-    if (cue.kind === 'according') return this.#according(cue)
+    if (cue.kind === 'according') return this.#according(cue, found)
     if (cue.amid) return this.#speech(cue, cue.amid, behind())
     if (cue.kind === 'calls') return this.#called(cue, next, told)
     if (cue.kind === 'saying') return this.#toldBehind(cue, next, told)
     const quoted = this.#quotationBefore(cue)
-    if (quoted) return this.#speech(cue, quoted, behind())
+    if (quoted) return this.#speech(cue, quoted, this.#subjects.of(cue, this.#layout.clauseEnd(cue.end), quoted.end))
     const speech = this.#toldBehind(cue, next, told) ?? this.#setOff(cue, found)
     return speech ?? (this.#language.subject === 'before' ? this.#calledBefore(cue, told) : null)
   }
 
   /** "X said that …", "X said: …", "X said «…»". */
   #toldBehind(cue: Cue, next: Cue | null, told: number): FoundSpeech | null {
-    const first = this.#beginsBehind(cue)
+    const first = this.#behind.beginOf(cue)
     if (first === null) return null
-    const source = this.#subjects.of(cue, Math.max(cue.end, first - 1), told)
-    return this.#speech(cue, { first, end: this.#toldUntil(first, next) }, source)
-  }
-
-  /** Index of the first token of what was said behind a cue; null where nothing is. */
-  #beginsBehind({ end, kind }: Cue): number | null {
-    const layout = this.#layout
-    if (kind === 'saysBare' && this.#mayBegin(end)) return this.#behindOpening(end)
-    for (let at = end; at < end + MOST_BETWEEN && layout.isSameSentence(at, end - 1); at++) {
-      const quotation = layout.quotationAt(at)
-      if (/^[.;؛!?؟]$/.test(layout.text(at)) || this.#cues.some(({ first }) => first === at)) return null
-      if (layout.text(at) === ':') return layout.text(at + 1) === '' ? null : at + 1
-      if (quotation && !this.#isName(quotation)) return at
-      if (quotation) at = quotation.end - 1
-      else if (this.#thatAt(at) > 0 && this.#opensClause(at)) return this.#thatAt(at)
-    }
-    return null
-  }
-
-  /** What was said may follow without a word between, but not "and". */
-  #mayBegin(at: number): boolean {
-    if (!this.#layout.isSameSentence(at, at - 1)) return false
-    const isWord = this.#layout.tokens[at].isWord && !this.#language.conjunctions.has(this.#layout.fold(at))
-    return isWord || /^(?:[:«"“]|\p{N}.*)$/u.test(this.#layout.text(at))
-  }
-
-  #behindOpening(at: number): number {
-    if (this.#layout.text(at) === ':') return at + 1
-    return this.#thatAt(at) || at
-  }
-
-  /** Index behind a "that" which stands at `at`; 0 where none does. */
-  #thatAt(at: number): number {
-    return this.#language.that.matchesAt(this.#layout.tokens, at)[0]?.end ?? 0
-  }
-
-  #opensClause(at: number): boolean {
-    if (this.#language.commaBeforeThat && !COMMA.test(this.#layout.text(at - 1))) return false
-    return !this.#language.notBeforeThat.has(this.#layout.fold(at - 1))
-  }
-
-  /** Where the next cue of a sentence has the same subject, or is set off with one of its own, what was said ends before it. */
-  #toldUntil(first: number, next: Cue | null): number {
-    const end = this.#layout.sentenceEnd(first)
-    if (!next || next.first <= first || next.first >= end || next.amid) return end
-    const { conjunctions, fillers, joinedConjunction } = this.#language
-    const isIdle = (at: number) => conjunctions.has(this.#layout.fold(at)) || fillers.has(this.#layout.fold(at))
-    let before = next.first
-    while (before > first && isIdle(before - 1)) before--
-    const isAnd = this.#layout.tokens.slice(before, next.first).some(({ fold }) => conjunctions.has(fold))
-    const isShared = isAnd || joinedConjunction?.test(this.#layout.fold(next.first))
-    if (!isShared && next.kind !== 'saying' && !this.#subjects.isSetOff(next)) return end
-    const isBetween = (at: number) => this.#subjects.isAs(at) || COMMA.test(this.#layout.text(at))
-    let cut = isAnd ? before : next.first
-    while (cut > first && isBetween(cut - 1)) cut--
-    return cut > first ? cut : end
-  }
-
-  /** «Manchester United», "the White Helmets" said that: a quotation of few words that begin like a name, or say something themselves. */
-  #isName({ first, end }: Quotation): boolean {
-    const isShort = this.#layout.wordCount({ first, end }) < LEAST_QUOTED_WORDS
-    return isShort && (this.#layout.tokens[first + 1]?.isCapital === true || this.#thatAt(end) > 0)
+    // A quotation may follow the subject without a word or a colon between.
+    const isBare = this.#layout.quotationAt(first)?.first === first && this.#behind.thatAt(first - 1) === 0
+    const source = this.#subjects.of(cue, Math.max(cue.end, isBare ? first : first - 1), told, 'told behind')
+    return this.#speech(cue, { first, end: this.#behind.endOf(cue, first, next) }, source)
   }
 
   /** `«…», — said X`: the quotation, with what stands before it in its sentence: `They are «ready», X said`. */
@@ -163,10 +108,12 @@ class SpeechReader {
     let at = cue.first - 1
     while (COMMA.test(this.#layout.text(at)) || DASH.test(this.#layout.text(at)) || this.#subjects.isAs(at)) at--
     const quotation = this.#layout.quotationAt(at)
-    if (!quotation || quotation.end !== at + 1) return null
+    // "The paper «Today» wrote that": what was said stands behind.
+    const isToldBehind = this.#layout.text(cue.end) === ':' || this.#behind.thatAt(cue.end) > 0
+    if (!quotation || quotation.end !== at + 1 || isToldBehind) return null
     // «Rossiya» said: it speaks itself.
     const isSetOff = at + 1 < cue.first || /^[,.!?…؟]$/.test(this.#layout.text(at - 1))
-    if (!isSetOff && this.#isName(quotation)) return null
+    if (!isSetOff && this.#behind.isName(quotation)) return null
     const { first, end } = quotation
     const start = this.#layout.sentenceStart(first)
     const isLedInTo = this.#layout.tokens.slice(start, first).some(({ text }) => text === ':')
@@ -197,7 +144,7 @@ class SpeechReader {
   /** "X called it a «disaster»". */
   #called(cue: Cue, next: Cue | null, told: number): FoundSpeech | null {
     if (this.#language.subject === 'before') return this.#calledBefore(cue, told)
-    const end = this.#toldUntil(cue.end, next)
+    const end = this.#behind.endOf(cue, cue.end, next)
     const quotation = this.#layout.quotations.find(({ first }) => first >= cue.end && first < end)
     if (!quotation || !this.#layout.isSameSentence(quotation.first, cue.first)) return null
     const source = this.#subjects.of(cue, quotation.first, told)
@@ -210,7 +157,7 @@ class SpeechReader {
     const source = this.#subjects.of(cue, cue.end, told)
     const isKnown = source.mentions.length > 0 || (source.pronoun !== null && !source.isLeftOut)
     if (!source.range || !isKnown || source.range.end > cue.first) return null
-    const named = { first: this.#behindTitle(source.range.end, cue.first), end: cue.first }
+    const named = { first: this.#behindTitle(source, cue.first), end: cue.first }
     // "The policies of X and Y": it was X's, and another's doing.
     if (this.#language.conjunctions.has(this.#layout.fold(named.first))) return null
     // "thanked China and called it …" has two clauses.
@@ -229,34 +176,56 @@ class SpeechReader {
   }
 
   /** "According to X, …", "…, in the words of X, …". */
-  #according(cue: Cue): FoundSpeech | null {
+  #according(cue: Cue, found: readonly FoundSpeech[]): FoundSpeech | null {
     const layout = this.#layout
+    // "The paper said, quoting officials, that": it stands before what the paper said.
+    if (found.some((speech) => speech.cue && speech.cue.first < cue.first && cue.first < speech.content.first))
+      return null
     const source =
       cue.pronoun === null
-        ? readSource(this.#context, { first: cue.end, end: layout.clauseEnd(cue.end) }, 'oblique')
+        ? readSource(
+            this.#context,
+            { first: cue.end, end: this.#beforeThat(cue.end, layout.clauseEnd(cue.end)) },
+            'oblique',
+          )
         : { range: cue, mentions: [], pronoun: cue.pronoun, isLeftOut: false }
-    if (source.range === null) return null
+    // "The words of Putin that …" are no source of what follows.
+    if (source.range === null || (this.#language.subject === 'before' && this.#behind.thatAt(source.range.end) > 0))
+      return null
     // "By the agency's account, X said": it is X who speaks.
     const isToldLater = this.#cues.some((other) => other.first > cue.first && other.kind !== 'according' && layout.isSameSentence(other.first, cue.first)) // prettier-ignore
     if (isToldLater && source.mentions.every(({ kind }) => kind !== 'person')) return null
     const end = layout.sentenceEnd(cue.end)
     const head = { first: layout.clauseGroupStart(cue.first), end: cue.first }
-    const rest = { first: layout.skipCommas(this.#behindTitle(source.range.end, end)), end }
+    const rest = { first: layout.skipCommas(this.#behindTitle(source, end)), end }
     const [before, after] = [layout.wordCount(head), layout.wordCount(rest)]
     // In Persian it stands before what was said, whatever else does.
     const isAmid = before > 0 && after > 0 && this.#language.subject !== 'before' && COMMA.test(layout.text(cue.first - 1)) // prettier-ignore
     return this.#speech(cue, isAmid ? { first: head.first, end } : after >= LEAST_SAID_WORDS ? rest : head, source)
   }
 
-  /** "Araghchi, the foreign minister of Iran, …": index behind the office that tells who somebody is. */
-  #behindTitle(at: number, end: number): number {
-    if (!COMMA.test(this.#layout.text(at)) || !this.#isTitle(at + 1)) return at
+  #beforeThat(first: number, end: number): number {
+    let at = first
+    while (at < end && this.#behind.thatAt(at) === 0) at++
+    return at
+  }
+
+  /** "Araghchi, the foreign minister of Iran, …", "the foreign minister, Araghchi, …": index behind what tells who somebody is. */
+  #behindTitle({ range, mentions }: Source, end: number): number {
+    const at = range!.end
+    const isNamed = mentions.some(({ via }) => via !== 'role')
+    if (!COMMA.test(this.#layout.text(at)) || !(this.#isTitle(at + 1) || (!isNamed && this.#isPerson(at + 1))))
+      return at
     const close = this.#layout.tokens.findIndex((_, index) => index > at && COMMA.test(this.#layout.text(index)))
     return close > 0 && close < end && close - at <= LONGEST_TITLE ? close : at
   }
 
   #isTitle(at: number): boolean {
-    return this.#language.title.test(this.#layout.fold(at)) || this.#context.mentions.some(({ firstToken, kind }) => firstToken === at && kind === 'person') // prettier-ignore
+    return this.#language.title.test(this.#layout.fold(at))
+  }
+
+  #isPerson(at: number): boolean {
+    return this.#context.mentions.some(({ firstToken, kind }) => firstToken === at && kind === 'person')
   }
 
   /** `X put it differently: «…»`: somebody known, a colon, and a quotation. */

@@ -52,6 +52,13 @@ export class Layout {
     return this.tokens[one]?.sentence === this.tokens[other]?.sentence
   }
 
+  /** Whether the sentence of a token asks, and no quotation in it. */
+  isQuestion(at: number): boolean {
+    let last = at
+    while (this.isSameSentence(last + 1, at)) last++
+    return /^[?؟]$/.test(this.text(last)) && this.quotationAt(last) === null
+  }
+
   /** Behind the last colon or semicolon of the sentence so far, or its first token. */
   clauseGroupStart(at: number): number {
     const start = this.sentenceStart(at)

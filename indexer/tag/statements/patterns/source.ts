@@ -35,7 +35,7 @@ export function leftOut(gender: Gender | null): Source {
 
 /** @param gender what the form of the verb tells of its subject */
 export function readSource(context: SourceContext, range: Range, place: Place, gender: Gender | null = null): Source {
-  const within = trimmed(context, range)
+  const within = trimmed(context, range, place)
   if (within.first >= within.end) return place === 'oblique' ? UNTOLD : leftOut(null)
   const pronoun = pronounIn(context, within, place)
   if (pronoun) return pronoun
@@ -43,8 +43,8 @@ export function readSource(context: SourceContext, range: Range, place: Place, g
   const named = context.mentions.filter((mention) => mention.firstToken >= within.first && mention.endToken <= within.end && agrees(mention)) // prettier-ignore
   const speaker = speakerAmong(context, within, named, place)
   if (speaker) {
-    const mentions = [speaker, ...joinedTo(speaker, named, context)]
-    return { ...UNTOLD, range: { first: speaker.firstToken, end: mentions.at(-1)!.endToken }, mentions }
+    const mentions = withJoined(speaker, named, context)
+    return { ...UNTOLD, range: { first: mentions[0].firstToken, end: mentions.at(-1)!.endToken }, mentions }
   }
   const phrase = phraseOf(context.tokens, context.language, within, place)
   if (phrase !== null) return { ...UNTOLD, range: phrase }
@@ -54,9 +54,10 @@ export function readSource(context: SourceContext, range: Range, place: Place, g
 }
 
 /** Without marks and words that stand before any subject. */
-function trimmed({ tokens, language }: SourceContext, { first, end }: Range): Range {
+function trimmed({ tokens, language }: SourceContext, { first, end }: Range, place: Place): Range {
   let [from, to] = [first, end]
-  const isIdle = (at: number) => !tokens[at].isWord || language.fillers.has(tokens[at].fold)
+  const isTold = (at: number) => place === 'behind' && language.addressees.has(tokens[at].fold)
+  const isIdle = (at: number) => !tokens[at].isWord || language.fillers.has(tokens[at].fold) || isTold(at)
   while (from < to && isIdle(from)) from++
   while (to > from && isIdle(to - 1)) to--
   return { first: from, end: to }
@@ -91,7 +92,10 @@ function speakerAmong(
   place: Place,
 ): FoundMention | undefined {
   const { subject } = context.language
-  if (place !== 'before') return preferred(named.filter((mention) => isSpeaker(context, range, mention, place)))
+  if (place !== 'before') {
+    const speaker = preferred(named.filter((mention) => isSpeaker(context, range, mention, place)))
+    return speaker ?? (place === 'behind' ? inTheirPlace(context, range, named, range.first - 1) : undefined)
+  }
   if (subject === 'behind') return named.find((mention) => mention.endToken === range.end && speaksRightBefore(context, range, mention)) // prettier-ignore
   const starts = subject === 'either' ? segmentStarts(context.tokens, range.first, range.end) : clauseStarts(context, range) // prettier-ignore
   for (const first of starts) {
@@ -101,7 +105,7 @@ function speakerAmong(
     )
     if (near) return near
   }
-  return inTheirPlace(context, range, named)
+  return inTheirPlace(context, range, named, range.end)
 }
 
 /** "The agency quoted X as saying", "X says", where the subject as a rule stands behind the verb. */
@@ -116,10 +120,15 @@ function preferred(mentions: readonly FoundMention[]): FoundMention | undefined 
   return mentions.find(({ kind }) => kind === 'person') ?? mentions[0]
 }
 
-/** "In the Kremlin they said". */
-function inTheirPlace({ tokens, language }: SourceContext, { first, end }: Range, named: readonly FoundMention[]) {
+/** "In the Kremlin they said". @param verb its index */
+function inTheirPlace(
+  { tokens, language }: SourceContext,
+  { first }: Range,
+  named: readonly FoundMention[],
+  verb: number,
+): FoundMention | undefined {
   const { spokenIn } = language
-  const isTold = spokenIn !== null && spokenIn.prepositions.includes(tokens[first].fold) && spokenIn.verb.test(tokens[end]?.fold ?? '') // prettier-ignore
+  const isTold = spokenIn !== null && spokenIn.prepositions.includes(tokens[first].fold) && spokenIn.verb.test(tokens[verb]?.fold ?? '') // prettier-ignore
   const body = named.find(({ firstToken }) => firstToken === first + 1)
   return isTold && body && body.kind !== 'place' && body.via !== 'demonym' ? body : undefined
 }
@@ -133,9 +142,39 @@ function isSpeaker(context: SourceContext, range: Range, mention: FoundMention, 
   const title = wordsBefore(context, range, mention)
   // A name with endings tells by its own that it is the subject.
   if (language.subject === 'either' && place === 'before') return !language.prepositions.has(title.at(-1) ?? '')
+  if (isSureSubject(context, mention, place)) return !language.prepositions.has(title.at(-1) ?? '')
   if (title.some((fold) => language.prepositions.has(fold) || language.groups.has(fold))) return false
+  if (title.some((fold) => language.agents.has(fold)) && !isBehindBody(context, mention)) return false
+  if (isOwnerOf(context, mention) || hasOtherFirstName(context, mention, title)) return false
   if (mention.via === 'role') return true
   return !language.servants.has(title.at(-1) ?? '')
+}
+
+/** "said on Monday Lavrov": a man's name that ends as a subject does, and would end otherwise if it were none. */
+function isSureSubject({ tokens, language, genderOf }: SourceContext, mention: FoundMention, place: Place): boolean {
+  const isDeclined = /[бвгджзклмнпрстфхцчшщй]$/.test(tokens[mention.endToken - 1].fold)
+  return language.subject === 'either' && place === 'behind' && isDeclined && genderOf(mention) === 'm'
+}
+
+/** "the defence minister of Trump, Pete Hegseth": of two names the second; "Trump and Hegseth" are two. */
+function isOwnerOf({ tokens, mentions, language }: SourceContext, { endToken }: FoundMention): boolean {
+  const next = mentions.find(
+    ({ firstToken, kind, via }) => firstToken === endToken && kind === 'person' && via !== 'role',
+  )
+  return next !== undefined && !hasConjunction(tokens[endToken], language)
+}
+
+/** "Amjad Amini" is not the Amini whose surname is known, where no capitals tell a first name from an office. */
+function hasOtherFirstName(context: SourceContext, mention: FoundMention, title: readonly string[]): boolean {
+  const { language } = context
+  if (mention.via !== 'short' || title.length === 0 || language.subject === 'either') return false
+  const last = title.at(-1)!
+  return !language.title.test(last) && !language.honorifics.has(last) && !isBehindBody(context, mention)
+}
+
+/** "the spokesman of the ministry | Baghaei" */
+function isBehindBody({ mentions }: SourceContext, { firstToken }: FoundMention): boolean {
+  return mentions.some(({ endToken, kind, via }) => endToken === firstToken && kind !== 'person' && via !== 'demonym')
 }
 
 /** Whether nothing stands before it in its part of the sentence, but for what kind of body it is: "the company «Gazprom»". */
@@ -154,9 +193,9 @@ function isRuledBy({ tokens, language }: SourceContext, { first }: Range, { firs
   return at === first || !tokens[at - 1].isWord || language.fillers.has(tokens[at - 1].fold)
 }
 
-/** "In Tehran | Araghchi said"; where nothing but order tells the subject, the minister of a state may be whom it was said to. */
+/** "In Tehran | Araghchi said", "in answer to Trump | Araghchi said"; where nothing but order tells the subject, the minister of a state may be whom it was said to. */
 function breaksChain(kind: FoundMention['kind'], { subject }: SpeechLanguage): boolean {
-  return kind === 'place' || (kind !== 'person' && subject === 'either')
+  return kind === 'place' || (kind === 'person') !== (subject === 'either')
 }
 
 /** Words before a person's name, up to a mark or the name of a state or body: "the minister of Iran | general". */
@@ -166,37 +205,39 @@ function wordsBefore(
   { firstToken }: FoundMention,
 ): string[] {
   const words: string[] = []
+  const ends = (at: number) => mentions.some(({ endToken, kind }) => endToken === at + 1 && breaksChain(kind, language))
+  // "After Zarif and Mogherini": both stand behind what stands before the first.
+  const isJoined = () => words.length > 0 && words.every((word) => language.conjunctions.has(word))
   for (let at = firstToken - 1; at >= first; at--) {
     const isMark = !tokens[at].isWord && tokens[at].text !== '-'
-    if (isMark || mentions.some(({ endToken, kind }) => endToken === at + 1 && breaksChain(kind, language))) break
+    if (isMark || (ends(at) && !isJoined())) break
     if (tokens[at].isWord) words.unshift(tokens[at].fold)
   }
   return words
 }
 
-/** "Lavrov and Araghchi". */
-function joinedTo(
-  speaker: FoundMention,
-  named: readonly FoundMention[],
-  { tokens, language }: SourceContext,
-): FoundMention[] {
-  const others: FoundMention[] = []
-  let last = speaker
-  for (const mention of named) {
-    if (mention.firstToken < last.endToken) continue
-    const between = tokens.slice(last.endToken, mention.firstToken)
-    const isJoined =
-      between.length === 1
-        ? language.conjunctions.has(between[0].fold) || COMMA.test(between[0].text)
-        : between.length === 0 && hasConjunction(tokens[mention.firstToken], language)
-    if (!isJoined || (mention.kind === 'person') !== (speaker.kind === 'person') || mention.via === 'demonym') break
-    others.push(mention)
-    last = mention
-  }
+/** "Lavrov, Wang and Araghchi", "Trump and the prime minister of Israel Netanyahu": all who are named with a speaker, in order. */
+function withJoined(speaker: FoundMention, named: readonly FoundMention[], context: SourceContext): FoundMention[] {
+  const { tokens, language } = context
+  const may = named.filter(({ kind, via }) => via !== 'demonym' && kind !== 'place' && (kind === 'person') === (speaker.kind === 'person')) // prettier-ignore
+  const all = [speaker]
+  const isComma = (one: FoundMention, other: FoundMention) => other.firstToken === one.endToken + 1 && COMMA.test(tokens[one.endToken].text) // prettier-ignore
+  for (let other; (other = may.find((mention) => isComma(mention, all[0]))) !== undefined;) all.unshift(other)
+  for (let other; (other = may.find((mention) => isComma(all.at(-1)!, mention) || isAnd(all.at(-1)!, mention, context))) !== undefined;) all.push(other) // prettier-ignore
   // "Lavrov, Araghchi" alone is no list.
-  const isList = language.conjunctions.has(tokens[last.firstToken - 1]?.fold) || hasConjunction(tokens[last.firstToken], language) // prettier-ignore
-  return isList ? others : []
+  const isList = all.some((mention, at) => at > 0 && isAnd(all[at - 1], mention, context))
+  return isList && !language.prepositions.has(tokens[all[0].firstToken - 1]?.fold ?? '') ? all : [speaker]
 }
+
+function isAnd(one: FoundMention, other: FoundMention, { tokens, language }: SourceContext): boolean {
+  if (other.firstToken === one.endToken) return hasConjunction(tokens[other.firstToken], language)
+  const [and, ...title] = tokens.slice(one.endToken, other.firstToken)
+  if (and === undefined || !language.conjunctions.has(and.fold)) return false
+  return title.length === 0 || (title.length <= LONGEST_OFFICE && language.title.test(title[0].fold) && title.every(({ isWord, text }) => isWord || text === '-')) // prettier-ignore
+}
+
+/** Words of an office before a name: "the minister of foreign affairs of Iran". */
+const LONGEST_OFFICE = 6
 
 /** Whether "and" is written on to a word. */
 function hasConjunction({ fold, stripped }: Token, { joinedConjunction }: SpeechLanguage): boolean {

@@ -11,16 +11,26 @@ export type Pronoun = Gender | 'person' | 'any' | 'self'
  * `says`: a clause, a quotation or a colon tells what was said; `saysBare` needs no word between. `saying`: the same of a
  * verb that has its subject from another ("he answered, adding that"). `calls`: only with a quotation, or an object before
  * it ("called it a «disaster»"). `reports`: what a paper says ("the statement says"), whose author stands behind the verb.
- * `according`: "in the words of". `idiom`: no saying at all, though a verb of saying stands in it.
+ * `according`: "in the words of". `quoting`: "quoted her as saying", whose words stand behind "from" before it. `idiom`: no saying at all, though a verb of saying stands in it.
  */
-export type CueKind = 'says' | 'saysBare' | 'saying' | 'calls' | 'reports' | 'according' | 'idiom'
-const CUE_KINDS: readonly CueKind[] = ['saysBare', 'says', 'saying', 'calls', 'reports', 'according', 'idiom']
+export type CueKind = 'says' | 'saysBare' | 'saying' | 'calls' | 'reports' | 'according' | 'quoting' | 'idiom'
+const CUE_KINDS: readonly CueKind[] = [
+  'saysBare',
+  'says',
+  'saying',
+  'calls',
+  'reports',
+  'according',
+  'quoting',
+  'idiom',
+]
 
 /** The words of a language as its file lists them; words are compared folded. */
 export interface SpeechWords {
   readonly saysBare: readonly string[]
   readonly says: readonly string[]
   readonly saying: readonly string[]
+  readonly quoting: readonly string[]
   readonly idiom: readonly string[]
   readonly calls: readonly string[]
   readonly reports: readonly string[]
@@ -40,6 +50,14 @@ export interface SpeechWords {
   /** Where the subject of a verb of saying stands; behind it also where `says` is set off by a comma. */
   readonly subject: 'before' | 'behind' | 'either'
   readonly negations: readonly string[]
+  /** Words that begin what is not told but supposed or wished for: "if", "that he may". */
+  readonly ifs: readonly string[]
+  /** "whether": makes a question of the verb before it. */
+  readonly whether: readonly string[]
+  /** "while", "but": behind a comma another clause begins with them, which somebody else may speak in. */
+  readonly contrasts: readonly string[]
+  /** Words for whom it was said to, which stand before a subject behind the verb: "answered him | the minister". */
+  readonly addressees: readonly string[]
   /** Words that may stand between the subject and the verb, or before the subject. */
   readonly fillers: readonly string[]
   readonly prepositions: readonly string[]
@@ -55,16 +73,20 @@ export interface SpeechWords {
   readonly servants: readonly string[]
   /** Who speaks for others even where a title stands between: "the campaign of President". */
   readonly groups: readonly string[]
+  /** Who speaks for the one that a chain of words behind ends in: "the special envoy of President". */
+  readonly agents: readonly string[]
   /** What is written on to a word before it, "and" in Arabic; null where nothing is. */
   readonly joinedConjunction: RegExp | null
   /** Whether a name that is no subject has another form, as by an ending or a particle. */
   readonly hasCases: boolean
   /** What the form of a verb tells of its subject. */
   readonly genderOf: (verb: string) => Gender | null
-  /** How a word begins that tells the office of whom it stands behind: "Araghchi, the foreign minister, …". */
+  /** How a word begins that tells who somebody is, behind a comma or before the name: an office, "who". */
   readonly title: RegExp
   /** How a word begins that names a paper: "statement". */
   readonly paper: RegExp
+  /** Words that stand before a surname alone, beside offices: "Mr". Another may be a first name, of somebody else. */
+  readonly honorifics: readonly string[]
   /** What stands before a body, and how the verb ends, where a body speaks as a place: "in the Kremlin they said". */
   readonly spokenIn: { readonly prepositions: readonly string[]; readonly verb: RegExp } | null
   /** "from", behind which stands who is quoted. */
@@ -76,7 +98,7 @@ export interface SpeechWords {
 }
 
 /** The lists of words that are looked up one by one. */
-const LISTED = ['as', 'negations', 'fillers', 'prepositions', 'conjunctions', 'rulers', 'servants', 'groups', 'notBeforeThat', 'clauseEnds'] as const // prettier-ignore
+const LISTED = ['as', 'negations', 'ifs', 'whether', 'contrasts', 'addressees', 'fillers', 'prepositions', 'conjunctions', 'rulers', 'servants', 'groups', 'agents', 'honorifics', 'notBeforeThat', 'clauseEnds'] as const // prettier-ignore
 type Listed = (typeof LISTED)[number]
 
 /** The words made ready to be looked up. */

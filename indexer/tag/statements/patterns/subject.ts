@@ -26,9 +26,11 @@ export class SubjectReader {
    * @param opening index of the token behind the words between the verb and what was said
    * @param told index behind what was told before; 0 where nothing was
    */
-  of(cue: Cue, opening: number, told: number): Source {
+  of(cue: Cue, opening: number, told: number, where: 'told behind' | 'told before' = 'told before'): Source {
     const { sentence } = this.#layout.tokens[cue.first]
-    const own = cue.kind === 'saying' ? this.#ofClauseBefore(cue) : this.#own(cue, opening, told)
+    if (cue.kind === 'quoting') return this.#quotedFrom(cue)
+    if (this.isRelative(cue)) return this.#ofRelative(cue)
+    const own = cue.kind === 'saying' ? this.#ofClauseBefore(cue) : this.#own(cue, opening, told, where)
     if (!own.isLeftOut) {
       this.#lastIn.set(sentence, own)
       return own
@@ -43,8 +45,20 @@ export class SubjectReader {
     return subject !== 'either' || cue.kind === 'saying' || conjunctions.has(this.#layout.fold(cue.first - 1))
   }
 
+  /** "Rubio, who had said", where verbs come last: whoever is named right before. */
+  isRelative({ first }: Pick<Cue, 'first'>): boolean {
+    const isLast = this.#language.subject === 'before' && first > this.#layout.sentenceStart(first) + 1
+    return isLast && this.#language.that.matchesAt(this.#layout.tokens, first - 1).length > 0
+  }
+
+  #ofRelative({ first }: Cue): Source {
+    const named = this.#context.mentions.find(({ endToken, kind, via }) => endToken === first - 1 && kind !== 'place' && via !== 'demonym') // prettier-ignore
+    return named ? { ...UNTOLD, range: { first: named.firstToken, end: named.endToken }, mentions: [named] } : UNTOLD
+  }
+
   /** Of ", said X" it stands behind the verb, or nowhere. */
   ofSetOff(cue: Cue): Source {
+    if (cue.kind === 'reports') return this.#ofPaper(cue, this.#layout.clauseEnd(cue.end), cue.first)
     const behind = { first: cue.end, end: this.#layout.clauseEnd(cue.end) }
     return readSource(this.#context, behind, 'behind', this.#genderOf(cue))
   }
@@ -60,22 +74,47 @@ export class SubjectReader {
     return this.#language.as.has(this.#layout.fold(at))
   }
 
-  #own(cue: Cue, opening: number, told: number): Source {
+  #own(cue: Cue, opening: number, told: number, where: 'told behind' | 'told before'): Source {
     const { subject } = this.#language
     if (cue.kind === 'reports') return this.#ofPaper(cue, opening, told)
     const behind = { first: cue.end, end: opening }
     const ahead = { first: this.#clauseStart(cue, told), end: cue.first }
     // "He spoke to the agency and said": behind the verb before, where its subject stands.
-    const isBehindVerb = subject === 'behind' && this.#cues.some(({ end }) => end === ahead.first)
+    const isAfterVerb = this.#cues.some(({ end }) => end === ahead.first)
+    const isBehindVerb = subject === 'behind' && (isAfterVerb || this.#opensClause(cue))
     const gender = this.#genderOf(cue)
     const readBehind = () => readSource(this.#context, behind, 'behind', gender)
-    const readAhead = () => readSource(this.#context, ahead, isBehindVerb ? 'behind' : 'before', gender)
+    // The first word of another clause is its verb.
+    const clause = { ...ahead, first: isBehindVerb && !isAfterVerb ? ahead.first + 1 : ahead.first }
+    const readAhead = () => readSource(this.#context, clause, isBehindVerb ? 'behind' : 'before', gender)
     if (subject === 'before') return readAhead()
     const isAtStart = cue.first === this.#layout.sentenceStart(cue.first)
     const isInverted = subject === 'behind' || isAtStart || this.isSetOff(cue)
+    if (isInverted && subject === 'either' && where === 'told behind' && COMMA.test(this.#layout.text(cue.first - 1))) {
+      // "Trump, speaking in Moscow, told Netanyahu that": what stands between commas is an aside.
+      const subjectAhead = readAhead()
+      if (subjectAhead.mentions.length > 0) return subjectAhead
+    }
     const one = isInverted ? readBehind() : readAhead()
     if (!one.isLeftOut) return one
-    return isInverted ? readAhead() : readBehind()
+    const other = isInverted ? readAhead() : readBehind()
+    // Of a verb that tells of no saying we do not know where its subject ends.
+    return isBehindVerb && this.#opensClause(cue) && other.mentions.length === 0 ? leftOut(gender) : other
+  }
+
+  /** "Putin met his colleague, and said": with "and" or a comma another clause begins. */
+  #opensClause(cue: Cue): boolean {
+    const isJoined = this.#language.joinedConjunction?.test(this.#layout.fold(cue.first)) ?? false
+    return (
+      cue.first > this.#layout.sentenceStart(cue.first) && (isJoined || COMMA.test(this.#layout.text(cue.first - 1)))
+    )
+  }
+
+  /** "The agency quoted X as saying": whoever stands behind the last "from". */
+  #quotedFrom(cue: Cue): Source {
+    const start = this.#layout.sentenceStart(cue.first)
+    const from = this.#layout.tokens.findLastIndex(({ fold }, at) => at >= start && at < cue.first && fold === this.#language.quotedFrom) // prettier-ignore
+    return from < 0 ? UNTOLD : readSource(this.#context, { first: from + 1, end: cue.first }, 'oblique')
   }
 
   /** "It says in a statement of the ministry", "in the statement it says": whoever is named behind the paper, else the paper. */
@@ -117,7 +156,9 @@ export class SubjectReader {
     const quoted = this.#layout.quotations.findLast(
       (quotation) => quotation.end <= cue.first && this.#layout.wordCount(quotation) >= LEAST_QUOTED_WORDS,
     )
-    const last = this.#cues.findLast(({ end }) => end <= cue.first)
+    // In Russian an inner clause may have a verb of saying of its own: "Trump, who had promised to end it, said".
+    const isOuter = (other: Cue) => other.end <= cue.first && other.kind !== 'according' && !this.isRelative(other)
+    const last = this.#language.subject === 'either' ? undefined : this.#cues.findLast(isOuter)
     return Math.max(this.#layout.sentenceStart(cue.first), quoted?.end ?? 0, told, last?.end ?? 0)
   }
 }
