@@ -199,8 +199,7 @@ class SpeechReader {
     const head = { first: layout.clauseGroupStart(cue.first), end: cue.first }
     const rest = { first: layout.skipCommas(this.#behindTitle(source, end)), end }
     const [before, after] = [layout.wordCount(head), layout.wordCount(rest)]
-    // In Persian it stands before what was said, whatever else does.
-    const isAmid = before > 0 && after > 0 && this.#language.subject !== 'before' && COMMA.test(layout.text(cue.first - 1)) // prettier-ignore
+    const isAmid = before > 0 && after > 0 && COMMA.test(layout.text(cue.first - 1))
     return this.#speech(cue, isAmid ? { first: head.first, end } : after >= LEAST_SAID_WORDS ? rest : head, source)
   }
 
