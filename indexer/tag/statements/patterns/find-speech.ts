@@ -3,10 +3,11 @@
  * around them, and the names that were found.
  */
 import type { Statement } from '../../../../engine/document.ts'
+import type { FoundMention } from '../../actors/found-mention.ts'
 import { findCues, type Cue } from './find-cues.ts'
 import { COMMA, DASH, Layout, type Range } from './layout.ts'
 import type { Quotation } from './quotations.ts'
-import { clauseStarts, readSource, type Source, type SourceContext } from './source.ts'
+import { clauseStarts, readSource, UNTOLD, type Source, type SourceContext } from './source.ts'
 import type { SpeechLanguage } from './speech-language.ts'
 import { LEAST_QUOTED_WORDS, SubjectReader } from './subject.ts'
 import { ToldBehind } from './told-behind.ts'
@@ -66,7 +67,7 @@ class SpeechReader {
       if (speech) found.push(speech)
     })
     const announced = this.#layout.quotations.flatMap((quotation) => this.#announced(quotation, found) ?? [])
-    const own = withoutOverlaps([...found, ...announced])
+    const own = withoutOverlaps([...found, ...announced, ...this.#labelled()])
     const speeches = [...own, ...this.#continued(own)].sort((a, b) => a.content.first - b.content.first)
     return { speeches, announces: this.#announces() }
   }
@@ -227,6 +228,24 @@ class SpeechReader {
     return this.#context.mentions.some(({ firstToken, kind }) => firstToken === at && kind === 'person')
   }
 
+  /** "Peskov: …", "S.V. Lavrov: …" in interviews and headlines: what stands behind is theirs. */
+  #labelled(): FoundSpeech[] {
+    const layout = this.#layout
+    const colon = layout.tokens.findIndex(({ text }) => text === ':')
+    // Of a state or a body it may be a heading: "Russia: prices rise".
+    const isQuoted = layout.quotationAt(colon + 1) !== null
+    const speaks = ({ kind }: FoundMention) => kind === 'person' || (kind === 'organisation' && isQuoted)
+    const named = this.#context.mentions.find((mention) => mention.endToken === colon && speaks(mention))
+    if (named === undefined || layout.tokens.slice(0, named.firstToken).some(({ text }) => !INITIAL.test(text)))
+      return []
+    const source = { ...UNTOLD, range: { first: 0, end: colon }, mentions: [named] }
+    const cue = { first: colon, end: colon + 1 }
+    const content = { first: colon + 1, end: layout.tokens.length }
+    while (/^[.,،]$/.test(layout.text(content.end - 1))) content.end--
+    if (layout.wordCount(content) < LEAST_SAID_WORDS) return []
+    return [{ content, form: this.#formOf(content), cue, source }]
+  }
+
   /** `X put it differently: «…»`: somebody known, a colon, and a quotation. */
   #announced(quotation: Quotation, found: readonly FoundSpeech[]): FoundSpeech | null {
     const { first, end } = quotation
@@ -263,6 +282,8 @@ class SpeechReader {
       .map((content) => ({ content, form: 'direct', cue: null, source: null }))
   }
 }
+
+const INITIAL = /^(?:\p{Lu}|\p{Lu}\.(?:\p{Lu}\.)*|\.)$/u
 
 function isClaimed(quotation: Quotation, speeches: readonly FoundSpeech[]): boolean {
   return speeches.some(({ content }) => content.first < quotation.end && quotation.first < content.end)

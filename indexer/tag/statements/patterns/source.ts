@@ -108,10 +108,9 @@ function speakerAmong(
   return inTheirPlace(context, range, named, range.end)
 }
 
-/** "The agency quoted X as saying", "X says", where the subject as a rule stands behind the verb. */
+/** "X says", where the subject as a rule stands behind the verb. */
 function speaksRightBefore(context: SourceContext, range: Range, mention: FoundMention): boolean {
   if (mention.kind === 'place' || mention.via === 'demonym') return false
-  if (context.tokens[mention.firstToken - 1]?.fold === context.language.quotedFrom) return true
   const before = wordsBefore(context, range, mention)
   return context.isNamedAsSubject(mention) && !before.some((fold) => context.language.prepositions.has(fold))
 }
@@ -133,6 +132,7 @@ function inTheirPlace(
   return isTold && body && body.kind !== 'place' && body.via !== 'demonym' ? body : undefined
 }
 
+/** Whether a name is the subject of the verb, by its form and by the words before it: a state or body must be first, a person may have a title. */
 function isSpeaker(context: SourceContext, range: Range, mention: FoundMention, place: Place): boolean {
   const { language } = context
   if (mention.kind === 'place' || mention.via === 'demonym') return false
