@@ -68,10 +68,18 @@ function joinShort(blocks: readonly Block[]): Block[] {
     const last = joined.at(-1)
     const isText = last?.kind === 'text' && block.kind === 'text'
     if (isText && last.text.length < MIN_CHARS && !SPEAKER_LABEL.test(block.text))
-      joined[joined.length - 1] = { kind: 'text', text: `${last.text} ${block.text}` }
+      joined[joined.length - 1] = {
+        kind: 'text',
+        text: `${last.text}${isUnended(last.text) ? '\n' : ' '}${block.text}`,
+      }
     else joined.push(block)
   }
   return joined
+}
+
+/** "What Trump said": a line of its own, which is not to be read as one sentence with the next. */
+function isUnended(line: string): boolean {
+  return /[\p{L}\p{N}]$/u.test(line)
 }
 
 /** "MR. LAVROV:", "Q:", "Rubio:" in a transcript: what follows is another's words than what went before. */

@@ -314,3 +314,12 @@ it('a transcript without full stops is parted, so that tagging it takes no longe
   expect(Math.max(...parts.map((part) => part.text.length))).toBeLessThanOrEqual(3000)
   expect(parts.map((part) => part.text).join(' ')).toBe(text.trim())
 })
+
+it('a short line of its own goes with the paragraph below it, and is no part of its first sentence', () => {
+  const chunked = (...lines: readonly string[]) =>
+    chunkArticle(lines.map((text) => ({ kind: 'text', text }))).map((part) => part.text)
+  expect(chunked('What Trump said', 'The minister said on Monday that it was over.')).toEqual(['What Trump said\nThe minister said on Monday that it was over.']) // prettier-ignore
+  expect(chunked('“Why?”', 'The minister said on Monday that it was over.')).toEqual(['“Why?” The minister said on Monday that it was over.']) // prettier-ignore
+  const [text] = chunked('Что сказал Дональд Трамп', 'Госсекретарь Марко Рубио заявил, что все решено.')
+  expect(tag(text, { language: 'ru' }).speakers).toEqual(['marco-rubio'])
+})
