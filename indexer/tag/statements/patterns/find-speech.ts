@@ -228,22 +228,29 @@ class SpeechReader {
     return this.#context.mentions.some(({ firstToken, kind }) => firstToken === at && kind === 'person')
   }
 
-  /** "Peskov: …", "S.V. Lavrov: …" in interviews and headlines: what stands behind is theirs. */
+  /** "Peskov: …", "S.V. Lavrov: …" in interviews and headlines: what stands behind is theirs, up to the next or to whom a verb names. */
   #labelled(): FoundSpeech[] {
     const layout = this.#layout
-    const colon = layout.tokens.findIndex(({ text }) => text === ':')
-    // Of a state or a body it may be a heading: "Russia: prices rise".
-    const isQuoted = layout.quotationAt(colon + 1) !== null
-    const speaks = ({ kind }: FoundMention) => kind === 'person' || (kind === 'organisation' && isQuoted)
-    const named = this.#context.mentions.find((mention) => mention.endToken === colon && speaks(mention))
-    if (named === undefined || layout.tokens.slice(0, named.firstToken).some(({ text }) => !INITIAL.test(text)))
-      return []
-    const source = { ...UNTOLD, range: { first: 0, end: colon }, mentions: [named] }
-    const cue = { first: colon, end: colon + 1 }
-    const content = { first: colon + 1, end: layout.tokens.length }
-    while (/^[.,،]$/.test(layout.text(content.end - 1))) content.end--
-    if (layout.wordCount(content) < LEAST_SAID_WORDS) return []
-    return [{ content, form: this.#formOf(content), cue, source }]
+    const starts = [...layout.sentenceStarts, layout.tokens.length]
+    return starts.flatMap((first, at) => {
+      const label = this.#labelAt(first)
+      if (label === null) return []
+      const isOthers = (start: number) => start === layout.tokens.length || this.#labelAt(start) !== null || this.#cues.some((cue) => layout.isSameSentence(cue.first, start)) // prettier-ignore
+      const content = { first: label.colon + 1, end: starts.find((start, index) => index > at && isOthers(start))! }
+      while (/^[.,،؛]$/.test(layout.text(content.end - 1))) content.end--
+      if (layout.wordCount(content) < LEAST_SAID_WORDS) return []
+      const source = { ...UNTOLD, range: { first, end: label.colon }, mentions: [label.named] }
+      return [{ content, form: this.#formOf(content), cue: { first: label.colon, end: label.colon + 1 }, source }]
+    })
+  }
+
+  /** A name that begins a sentence, with a colon behind it; of a state or a body it may be a heading, "Russia: prices rise", unless a quotation follows. */
+  #labelAt(first: number): { readonly named: FoundMention; readonly colon: number } | null {
+    const named = this.#context.mentions.find(({ firstToken, kind }) => firstToken >= first && (kind === 'person' || kind === 'organisation')) // prettier-ignore
+    if (named === undefined || this.#layout.text(named.endToken) !== ':') return null
+    const isQuoted = this.#layout.quotationAt(named.endToken + 1) !== null
+    const isBare = this.#layout.tokens.slice(first, named.firstToken).every(({ text }) => INITIAL.test(text))
+    return isBare && (named.kind === 'person' || isQuoted) ? { named, colon: named.endToken } : null
   }
 
   /** `X put it differently: «…»`: somebody known, a colon, and a quotation. */

@@ -44,6 +44,11 @@ export class Layout {
     return this.#quotationOf[at] ?? null
   }
 
+  /** The first tokens of all sentences, in order. */
+  get sentenceStarts(): readonly number[] {
+    return this.#sentences
+  }
+
   sentenceStart(at: number): number {
     return this.#sentences[this.tokens[at].sentence]
   }

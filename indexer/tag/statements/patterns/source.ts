@@ -156,12 +156,12 @@ function isSureSubject({ tokens, language, genderOf }: SourceContext, mention: F
   return language.subject === 'either' && place === 'behind' && isDeclined && genderOf(mention) === 'm'
 }
 
-/** "the defence minister of Trump, Pete Hegseth": of two names the second; "Trump and Hegseth" are two. */
+/** "the defence minister of Trump, Pete Hegseth": of two names the second, where no endings tell; "Trump and Hegseth" are two. */
 function isOwnerOf({ tokens, mentions, language }: SourceContext, { endToken }: FoundMention): boolean {
   const next = mentions.find(
     ({ firstToken, kind, via }) => firstToken === endToken && kind === 'person' && via !== 'role',
   )
-  return next !== undefined && !hasConjunction(tokens[endToken], language)
+  return language.subject !== 'either' && next !== undefined && !hasConjunction(tokens[endToken], language)
 }
 
 /** "Amjad Amini" is not the Amini whose surname is known, where no capitals tell a first name from an office. */
