@@ -4,7 +4,7 @@ import type { Totals } from '../../engine/search-engine.ts'
 import { unknownNames } from './describe-query.ts'
 import { parseQuery } from './query/parse-query.ts'
 import { printQuery } from './query/print-query.ts'
-import { groupOf, type QueryTree } from './query/query-tree.ts'
+import { groupOf, type FieldTree, type QueryTree } from './query/query-tree.ts'
 import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
 import type { SearchState } from './search-state.ts'
 
@@ -39,19 +39,11 @@ async function searchInWords({ state, parsed, names }: SearchOutcome, context: S
   const { tree } = parsed
   if (tree?.type !== 'and') return []
   const unknown = new Set<QueryTree>(unknownNames(tree, names))
-  const wordsOf = (part: QueryTree) => (part.type === 'field' && unknown.has(part) ? part.value : null)
-  const words = tree.of.map(wordsOf).filter((value) => value !== null)
+  const isUnknown = (part: QueryTree): part is FieldTree => part.type === 'field' && unknown.has(part)
+  const words = tree.of.filter(isUnknown).map(({ value }) => value)
   if (words.length === 0) return []
-  const of = tree.of.map((part) => {
-    const value = wordsOf(part)
-    return value === null ? part : parseQuery(value).tree
-  })
-  const q = printQuery(
-    groupOf(
-      'and',
-      of.filter((part) => part !== null),
-    )!,
-  )
+  const parts = tree.of.map((part) => (isUnknown(part) ? parseQuery(part.value).tree : part))
+  const q = printQuery(groupOf('and', parts.filter((part) => part !== null))!) // prettier-ignore
   const { response } = await runSearch(state.with({ q, size: 1 }), null, context)
   const { totals } = response
   return totals.paragraphs > 0 ? [{ change: { words: words.join(' ') }, state: state.with({ q }), totals }] : []

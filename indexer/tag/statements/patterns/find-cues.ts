@@ -1,5 +1,4 @@
-import type { Layout, Range } from './layout.ts'
-import { COMMA, DASH } from './layout.ts'
+import { COMMA, DASH, type Layout, type Range } from './layout.ts'
 import type { Quotation } from './quotations.ts'
 import type { SpeechCue, SpeechLanguage } from './speech-language.ts'
 

@@ -108,9 +108,14 @@ function speakerAmong(
   return inTheirPlace(context, range, named, range.end)
 }
 
+/** Neither a place nor a people says anything. */
+export function canSpeak({ kind, via }: FoundMention): boolean {
+  return kind !== 'place' && via !== 'demonym'
+}
+
 /** "X says", where the subject as a rule stands behind the verb. */
 function speaksRightBefore(context: SourceContext, range: Range, mention: FoundMention): boolean {
-  if (mention.kind === 'place' || mention.via === 'demonym') return false
+  if (!canSpeak(mention)) return false
   const before = wordsBefore(context, range, mention)
   return context.isNamedAsSubject(mention) && !before.some((fold) => context.language.prepositions.has(fold))
 }
@@ -129,13 +134,13 @@ function inTheirPlace(
   const { spokenIn } = language
   const isTold = spokenIn !== null && spokenIn.prepositions.includes(tokens[first].fold) && spokenIn.verb.test(tokens[verb]?.fold ?? '') // prettier-ignore
   const body = named.find(({ firstToken }) => firstToken === first + 1)
-  return isTold && body && body.kind !== 'place' && body.via !== 'demonym' ? body : undefined
+  return isTold && body && canSpeak(body) ? body : undefined
 }
 
 /** Whether a name is the subject of the verb, by its form and by the words before it: a state or body must be first, a person may have a title. */
 function isSpeaker(context: SourceContext, range: Range, mention: FoundMention, place: Place): boolean {
   const { language } = context
-  if (mention.kind === 'place' || mention.via === 'demonym') return false
+  if (!canSpeak(mention)) return false
   const isRuled = isRuledBy(context, range, mention)
   if (language.hasCases && place !== 'oblique' && !isRuled && !context.isNamedAsSubject(mention)) return false
   if (mention.kind !== 'person') return !mention.weak && (isRuled || isFirst(context, range, mention))
@@ -219,7 +224,7 @@ function wordsBefore(
 /** "Lavrov, Wang and Araghchi", "Trump and the prime minister of Israel Netanyahu": all who are named with a speaker, in order. */
 function withJoined(speaker: FoundMention, named: readonly FoundMention[], context: SourceContext): FoundMention[] {
   const { tokens, language } = context
-  const may = named.filter(({ kind, via }) => via !== 'demonym' && kind !== 'place' && (kind === 'person') === (speaker.kind === 'person')) // prettier-ignore
+  const may = named.filter((mention) => canSpeak(mention) && (mention.kind === 'person') === (speaker.kind === 'person')) // prettier-ignore
   const all = [speaker]
   const isComma = (one: FoundMention, other: FoundMention) => other.firstToken === one.endToken + 1 && COMMA.test(tokens[one.endToken].text) // prettier-ignore
   for (let other; (other = may.find((mention) => isComma(mention, all[0]))) !== undefined;) all.unshift(other)
@@ -240,6 +245,6 @@ function isAnd(one: FoundMention, other: FoundMention, { tokens, language }: Sou
 const LONGEST_OFFICE = 6
 
 /** Whether "and" is written on to a word. */
-function hasConjunction({ fold, stripped }: Token, { joinedConjunction }: SpeechLanguage): boolean {
+export function hasConjunction({ fold, stripped }: Token, { joinedConjunction }: SpeechLanguage): boolean {
   return joinedConjunction !== null && stripped.includes(fold.replace(joinedConjunction, ''))
 }

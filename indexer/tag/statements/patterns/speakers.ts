@@ -5,7 +5,7 @@ import type { FoundMention } from '../../actors/found-mention.ts'
 import type { Token } from '../../tokens.ts'
 import type { ParagraphToTag } from '../said-span.ts'
 import type { Range } from './layout.ts'
-import type { Source } from './source.ts'
+import { hasConjunction, type Source } from './source.ts'
 import type { Pronoun, SpeechLanguage } from './speech-language.ts'
 
 /** Subjects that are remembered: more than of two paragraphs. */
@@ -152,13 +152,9 @@ const NOWHERE = { start: null, end: null, text: null }
 const NOBODY: Speaker = { ...NOWHERE, actor: null, label: null, by: 'pronoun' }
 
 /** Whether nothing but "and" stands between two names, or is written on to the second. */
-function isAnd(
-  between: readonly Token[],
-  { fold }: Token,
-  { conjunctions, joinedConjunction }: SpeechLanguage,
-): boolean {
-  if (between.length === 0) return joinedConjunction?.test(fold) ?? false
-  return between.length === 1 && conjunctions.has(between[0].fold)
+function isAnd(between: readonly Token[], second: Token, rules: SpeechLanguage): boolean {
+  if (between.length === 0) return hasConjunction(second, rules)
+  return between.length === 1 && rules.conjunctions.has(between[0].fold)
 }
 
 /** "in the words of X", "to X": somebody else is the subject. A Russian name tells by its ending, unless it follows at once. */

@@ -13,17 +13,8 @@ export type Pronoun = Gender | 'person' | 'any' | 'self'
  * it ("called it a «disaster»"). `reports`: what a paper says ("the statement says"), whose author stands behind the verb.
  * `according`: "in the words of". `quoting`: "quoted her as saying", whose words stand behind "from" before it. `idiom`: no saying at all, though a verb of saying stands in it.
  */
-export type CueKind = 'says' | 'saysBare' | 'saying' | 'calls' | 'reports' | 'according' | 'quoting' | 'idiom'
-const CUE_KINDS: readonly CueKind[] = [
-  'saysBare',
-  'says',
-  'saying',
-  'calls',
-  'reports',
-  'according',
-  'quoting',
-  'idiom',
-]
+const CUE_KINDS = ['saysBare', 'says', 'saying', 'calls', 'reports', 'according', 'quoting', 'idiom'] as const
+export type CueKind = (typeof CUE_KINDS)[number]
 
 /** The words of a language as its file lists them; words are compared folded. */
 export interface SpeechWords {

@@ -1,7 +1,7 @@
 /** Who speaks by a verb of saying: where its subject stands, and whom it goes on from where it has none of its own. */
 import type { Cue } from './find-cues.ts'
 import { COMMA, DASH, type Layout } from './layout.ts'
-import { leftOut, readSource, UNTOLD, type Source, type SourceContext } from './source.ts'
+import { canSpeak, leftOut, readSource, UNTOLD, type Source, type SourceContext } from './source.ts'
 import type { Gender, SpeechLanguage } from './speech-language.ts'
 
 /** A quotation of fewer words is a name or a word held at arm's length. */
@@ -52,7 +52,7 @@ export class SubjectReader {
   }
 
   #ofRelative({ first }: Cue): Source {
-    const named = this.#context.mentions.find(({ endToken, kind, via }) => endToken === first - 1 && kind !== 'place' && via !== 'demonym') // prettier-ignore
+    const named = this.#context.mentions.find((mention) => mention.endToken === first - 1 && canSpeak(mention))
     return named ? { ...UNTOLD, range: { first: named.firstToken, end: named.endToken }, mentions: [named] } : UNTOLD
   }
 

@@ -93,11 +93,11 @@ export class ToldBehind {
 
   /** "…, while Macron said": index of the comma before a clause that the next verb of saying stands in; null where none begins. */
   #contrastBefore(first: number, next: Cue): number | null {
-    const isMark = (at: number) => COMMA.test(this.#layout.text(at)) || /^[;؛]$/.test(this.#layout.text(at))
+    const isSemicolon = (at: number) => /^[;؛]$/.test(this.#layout.text(at))
     for (let at = next.first - 1; at > first; at--) {
-      if (!isMark(at)) continue
-      const opens = this.#language.contrasts.has(this.#layout.fold(at + 1)) || this.#language.contrasts.has(this.#layout.fold(at + 2)) // prettier-ignore
-      return opens || /^[;؛]$/.test(this.#layout.text(at)) ? at : null
+      if (!COMMA.test(this.#layout.text(at)) && !isSemicolon(at)) continue
+      const opens = [at + 1, at + 2].some((index) => this.#language.contrasts.has(this.#layout.fold(index)))
+      return opens || isSemicolon(at) ? at : null
     }
     return null
   }
