@@ -1,6 +1,6 @@
 /** What holds of every page: nothing that axe finds wrong, and no scrolling sideways on a phone. */
-import { describe, expect, it } from 'vitest'
-import { axeViolations, describeInBrowser, openPage } from '../support/browser.ts'
+import { expect, it } from 'vitest'
+import { axeViolations, describeInBrowser, openPage, RULES_OF_COLOUR } from '../support/browser.ts'
 
 /** Every kind of page there is. */
 const PAGES = [
@@ -25,15 +25,6 @@ const PAGES = [
 ]
 
 describeInBrowser('every page in a browser', (world) => {
-  it('no page grows wider than a phone', async () => {
-    const { page, close } = await openPage(world.browser, { viewport: { width: 320, height: 700 } })
-    for (const path of PAGES) {
-      await page.goto(world.server.url + path)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
-    }
-    await close()
-  })
-
   it('pictures take on the colours a reader has forced on all pages', async () => {
     const { page, close } = await openPage(world.browser, { forcedColors: 'active', colorScheme: 'dark' })
     await page.goto(`${world.server.url}/search`)
@@ -48,21 +39,30 @@ describeInBrowser('every page in a browser', (world) => {
     await close()
   })
 
-  describe('axe finds nothing wrong', () => {
-    const looks = [
-      { name: 'light', options: { colorScheme: 'light' } },
-      { name: 'dark', options: { colorScheme: 'dark' } },
-      { name: 'narrow', options: { viewport: { width: 320, height: 700 } } },
-    ] as const
-    it.each(looks)('with pages that are $name', async ({ options }) => {
-      const { page, complaints, close } = await openPage(world.browser, options)
-      for (const path of PAGES) {
-        await page.goto(world.server.url + path)
-        expect(await axeViolations(page), path).toEqual([])
-      }
-      // The refused page's own status is no complaint about what it holds.
-      expect(complaints.filter((complaint) => !complaint.includes('400 (Bad Request)'))).toEqual([])
-      await close()
-    })
+  it('axe finds nothing wrong, in light colours and in dark ones', async () => {
+    const { page, complaints, close } = await openPage(world.browser)
+    for (const path of PAGES) {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(world.server.url + path)
+      expect(await axeViolations(page), path).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await axeViolations(page, RULES_OF_COLOUR), `${path}, dark`).toEqual([])
+    }
+    expect(complaints.filter((complaint) => !isOfRefusal(complaint))).toEqual([])
+    await close()
+  })
+
+  it('axe finds nothing wrong on a phone, and no page grows wider', async () => {
+    const { page, complaints, close } = await openPage(world.browser, { viewport: { width: 320, height: 700 } })
+    for (const path of PAGES) {
+      await page.goto(world.server.url + path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+      expect(await axeViolations(page), path).toEqual([])
+    }
+    expect(complaints.filter((complaint) => !isOfRefusal(complaint))).toEqual([])
+    await close()
   })
 })
+
+/** A refused page's own status is no complaint about what it holds. */
+const isOfRefusal = (complaint: string) => complaint.includes('400 (Bad Request)')

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..')
+const AS_NPM_RUNS_IT = ['--max-semi-space-size=16']
 
 export interface CommandResult {
   readonly status: number | null
@@ -32,7 +33,7 @@ export function startCommand(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, program), ...args], {
+  return spawn(process.execPath, [...AS_NPM_RUNS_IT, join(ROOT, program), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -38,6 +38,8 @@ function* literals(): Generator<Found> {
 async function composed(): Promise<Found[]> {
   const found: Found[] = []
   let file = ''
+  // Modules that another file of tests has loaded would make none again.
+  vi.resetModules()
   vi.stubGlobal(
     'RegExp',
     new Proxy(RegExp, {
