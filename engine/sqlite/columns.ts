@@ -126,12 +126,17 @@ export function chunkRows(chunk: ColumnChunk): (RowColumns | undefined)[] {
   )
 }
 
+interface TokenSums {
+  readonly tokens: number
+  readonly articles: number
+}
+
 /** All chunks of a state of the index and the names of its values. */
 export class Columns {
   readonly chunks: ColumnChunk[] = []
   readonly #versions: number[] = []
   #allRows: Uint32Array | null = null
-  #meanTokens: number | null = null
+  #sums: TokenSums | null = null
   /** By value number. */
   readonly valueOf: string[] = []
   readonly #numbers = new Map(FACET_NAMES.map((facet) => [facet, new Map<string, number>()]))
@@ -209,7 +214,24 @@ export class Columns {
 
   /** Of the rows where a paragraph stands. */
   get meanTokens(): number {
-    return (this.#meanTokens ??= this.#sumOfTokens() / this.allRows().length)
+    return this.#sumsOfAll.tokens / this.allRows().length
+  }
+
+  /** How many articles there are. */
+  get articles(): number {
+    return this.#sumsOfAll.articles
+  }
+
+  get meanArticleTokens(): number {
+    return this.#sumsOfAll.tokens / this.articles
+  }
+
+  /** @param articleRow of its first paragraph */
+  tokensOfArticle(articleRow: number): number {
+    let sum = 0
+    for (let row = articleRow; row < this.rows && this.articleRowOf(row) === articleRow; row++)
+      sum += this.tokensOf(row)
+    return sum
   }
 
   /** The number of the one value a row has in a facet of at most one; null where it has none. */
@@ -230,13 +252,22 @@ export class Columns {
 
   #forgetSums(): void {
     this.#allRows = null
-    this.#meanTokens = null
+    this.#sums = null
   }
 
-  #sumOfTokens(): number {
-    let sum = 0
-    for (const { tokens } of this.chunks) for (let row = 0; row < tokens.length; row++) sum += tokens[row]
-    return sum
+  get #sumsOfAll(): TokenSums {
+    return (this.#sums ??= this.#addUp())
+  }
+
+  #addUp(): TokenSums {
+    let [tokens, articles] = [0, 0]
+    this.chunks.forEach((chunk, number) => {
+      for (let slot = 0; slot < chunk.rows; slot++) {
+        tokens += chunk.tokens[slot]
+        if (chunk.alive[slot] && chunk.articleRow[slot] === number * CHUNK_ROWS + slot) articles++
+      }
+    })
+    return { tokens, articles }
   }
 
   #rowsAlive(): Uint32Array {

@@ -8,7 +8,7 @@ import type { ScanRequest, SearchNote, Sort } from '../search-engine.ts'
 import { UNDATED, type Columns } from './columns.ts'
 import { firstOf } from '../first-of.ts'
 import { mostTelling, type Match } from './match.ts'
-import { relevanceOf } from './relevance.ts'
+import { articleRelevanceOf, relevanceOf } from './relevance.ts'
 import { Shortlist } from './shortlist.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -41,7 +41,7 @@ export function rankMatch(
   const notes = request.sort === 'relevance' ? whyUnranked(columns, match, rows, request.mostRanked) : []
   const byScore = request.sort === 'relevance' && match.rankBy !== null && notes.length === 0
   const scores = byScore ? relevanceOf(snapshot, match.rankBy!, rows, rows.length / match.rows.length) : null
-  const list = request.group === 'article' ? articlesOf(columns, rows, scores) : { rows, scores, matches: null }
+  const list = request.group === 'article' ? articlesOf(snapshot, match, rows, scores) : { rows, scores, matches: null }
   const order = comparator(columns, list, request.sort)
   const facet = request.group === 'article' ? SAME_ARTICLE : SAME_PARAGRAPH
   const isFolded = request.fold && columns.valuesOf(FACET_NAMES[facet]).size > 0
@@ -103,28 +103,26 @@ function foldSame(columns: Columns, facet: number, { rows }: EntryList, order: O
 }
 
 /**
- * An article stands by its best paragraph and a little by its others; without scores its first matching one speaks for it.
- * The paragraphs of an article have rows in sequence.
+ * The articles of paragraphs, which have rows in sequence. By scores its best paragraph speaks for an article, without them its first
+ * matching one.
  */
-function articlesOf(columns: Columns, paragraphs: Uint32Array, paragraphScores: Float64Array | null): EntryList {
+function articlesOf(snapshot: Snapshot, match: Match, paragraphs: Uint32Array, scores: Float64Array | null): EntryList {
+  const { columns } = snapshot
   const rows = new Uint32Array(paragraphs.length)
-  const scores = paragraphScores && new Float64Array(paragraphs.length)
   const matches = new Uint32Array(paragraphs.length)
   let count = 0
   for (let from = 0; from < paragraphs.length; count++) {
     const article = columns.articleRowOf(paragraphs[from])
     let to = from + 1
     while (to < paragraphs.length && columns.articleRowOf(paragraphs[to]) === article) to++
-    rows[count] = paragraphs[paragraphScores ? bestOf(paragraphScores, from, to) : from]
-    if (scores) scores[count] = articleScore(paragraphScores!.subarray(from, to))
+    rows[count] = paragraphs[scores ? bestOf(scores, from, to) : from]
     matches[count] = to - from
     from = to
   }
-  return {
-    rows: rows.subarray(0, count),
-    scores: scores && scores.subarray(0, count),
-    matches: matches.subarray(0, count),
-  }
+  const articles = { rows: rows.subarray(0, count), matches: matches.subarray(0, count) }
+  if (scores === null) return { ...articles, scores }
+  const asWholes = articleRelevanceOf(snapshot, match.rankBy!, paragraphs, articles.rows)
+  return { ...articles, scores: asWholes ?? byParagraphs(scores, articles.matches) }
 }
 
 function bestOf(scores: Float64Array, from: number, to: number): number {
@@ -140,14 +138,24 @@ function bestOf(scores: Float64Array, from: number, to: number): number {
 const SECOND_PARAGRAPH = 0.15
 const NEXT_PARAGRAPH = 0.5
 
-function articleScore(scores: Float64Array): number {
-  const [best, ...others] = scores.toSorted().reverse()
-  let [sum, weight] = [best, SECOND_PARAGRAPH]
-  for (const score of others) {
-    sum += weight * score
-    weight *= NEXT_PARAGRAPH
-  }
-  return sum
+/**
+ * Where FTS5 alone can score, an article stands by its best paragraph and a little by its others.
+ * @param matches how many of the scores are of each article, in order
+ */
+function byParagraphs(scores: Float64Array, matches: Uint32Array): Float64Array {
+  let from = 0
+  return Float64Array.from(matches, (length) => {
+    const [best, ...others] = scores
+      .subarray(from, (from += length))
+      .toSorted()
+      .reverse()
+    let [sum, weight] = [best, SECOND_PARAGRAPH]
+    for (const score of others) {
+      sum += weight * score
+      weight *= NEXT_PARAGRAPH
+    }
+    return sum
+  })
 }
 
 /** Of two positions in a list. */

@@ -1,6 +1,7 @@
 import { HEADING_WEIGHT } from '../text/weights.ts'
-import { bm25 } from './bm25.ts'
+import { bm25, bm25OfArticles } from './bm25.ts'
 import type { RankBy } from './match.ts'
+import type { Postings } from './postings.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
@@ -16,17 +17,33 @@ const PLACES_FOR_A_SCORE = 16
  * @param share how many of the matching rows these are, 0 to 1
  */
 export function relevanceOf(snapshot: Snapshot, rankBy: RankBy, rows: Uint32Array, share: number): Float64Array {
-  const scores = scoresOf(snapshot, rankBy, rows, share)
-  for (let at = 0; at < rows.length; at++) if (snapshot.columns.isHeading(rows[at])) scores[at] *= HEADING_WEIGHT
+  const postings = postingsFor(snapshot, rankBy, rows)
+  const { columns, scores: fts } = snapshot
+  const scores = postings ? bm25(rows, postings, columns) : fts.of(rankBy.expression, rows, share)
+  for (let at = 0; at < rows.length; at++) if (columns.isHeading(rows[at])) scores[at] *= HEADING_WEIGHT
   return scores
 }
 
-function scoresOf(snapshot: Snapshot, { terms, expression }: RankBy, rows: Uint32Array, share: number): Float64Array {
-  const { postings, vocabulary, columns, scores } = snapshot
-  if (terms === null) return scores.of(expression, rows, share)
+/**
+ * The scores of articles as wholes; null where words are not scored from their postings.
+ * @param rows of all paragraphs that are ranked, ascending
+ * @param articles the row of one paragraph of each of their articles, ascending
+ */
+export function articleRelevanceOf(
+  snapshot: Snapshot,
+  rankBy: RankBy,
+  rows: Uint32Array,
+  articles: Uint32Array,
+): Float64Array | null {
+  const postings = postingsFor(snapshot, rankBy, rows)
+  return postings && bm25OfArticles(articles, postings, snapshot.columns)
+}
+
+/** Null where FTS5 is to be asked instead. */
+function postingsFor({ postings, vocabulary }: Snapshot, { terms }: RankBy, rows: Uint32Array): Postings[] | null {
+  if (terms === null) return null
   // Chosen without regard to what is remembered: the two ways may differ in the last digit, and hits that are all but equal
   // would change places with what was asked before.
   const places = terms.reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
-  if (places > rows.length * PLACES_FOR_A_SCORE) return scores.of(expression, rows, share)
-  return bm25(rows, terms.map((term) => postings.of(term)), columns) // prettier-ignore
+  return places > rows.length * PLACES_FOR_A_SCORE ? null : terms.map((term) => postings.of(term))
 }

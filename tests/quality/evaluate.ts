@@ -6,6 +6,7 @@ import { OWN_CATALOGUE } from '../../indexer/catalogue/catalogue-files.ts'
 import { loadCatalogue } from '../../indexer/catalogue/load-catalogue.ts'
 import { measureLanguages } from './languages.ts'
 import { measure, readGold, TAGGERS } from './measure.ts'
+import { measureRanking } from './ranking.ts'
 import { measureRelated } from './related.ts'
 
 const options = new Command('npm run eval --')
@@ -16,9 +17,13 @@ const options = new Command('npm run eval --')
     '--languages <files...>',
     'how well stories that were translated (NDJSON, the same ids) find each other, instead',
   )
+  .option(
+    '--ranking <folder>',
+    'how well articles are ranked (docs.ndjson, queries.ndjson and qrels.tsv of a set for retrieval), instead',
+  )
   .option('--keep', 'keep the figures, which npm run check compares with')
   .parse()
-  .opts<{ differences?: true; keep?: true; related?: string; languages?: string[] }>()
+  .opts<{ differences?: true; keep?: true; related?: string; languages?: string[]; ranking?: string }>()
 if (options.related !== undefined) {
   const { documents, precision, recall } = await measureRelated(options.related)
   console.log(`${documents} documents: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
@@ -33,6 +38,11 @@ if (options.languages !== undefined) {
   console.log(
     `who speaks: in ${speech.found.toFixed(3)} of paragraphs somebody does in the other language too; of ${speech.both} with known speakers in both ${speech.same.toFixed(3)} have one in common`,
   )
+  process.exit()
+}
+if (options.ranking !== undefined) {
+  const { queries, ndcg10, recall100 } = await measureRanking(options.ranking)
+  console.log(`${queries} queries: nDCG@10 ${ndcg10.toFixed(3)}, recall@100 ${recall100.toFixed(3)}`)
   process.exit()
 }
 const gold = readGold()

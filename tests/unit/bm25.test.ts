@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openForReading } from '../../engine/sqlite/database.ts'
-import { bm25 } from '../../engine/sqlite/bm25.ts'
+import { bm25, bm25OfArticles } from '../../engine/sqlite/bm25.ts'
 import { matchScope } from '../../engine/sqlite/match.ts'
 import type { QueryNode } from '../../engine/query.ts'
 import { relevanceOf } from '../../engine/sqlite/relevance.ts'
@@ -127,6 +127,33 @@ it('are those of FTS5 for whatever is asked, where words are all there is to it'
   expect(scored).toBeGreaterThan(50)
 })
 
+it('of whole articles are those of articles that are one paragraph each, though others were removed', async () => {
+  /** By the key of the article. */
+  const scoresIn = async (articles: readonly Written[], terms: readonly string[], score: typeof bm25) => {
+    const database = openForReading(await writeArchive(articles, ['a0']))
+    const snapshot = new Snapshot(database)
+    const scores = snapshot.read(() => {
+      const { columns, postings } = snapshot
+      const last = columns.allRows().filter((row) => columns.articleRowOf(row + 1) !== columns.articleRowOf(row))
+      const of = terms.map((term) => postings.of({ term: term.replace('*', ''), prefix: term.endsWith('*') }))
+      const scored = score(last, of, columns)
+      return Object.fromEntries(Array.from(last, (row, at) => [columns.articleKeyOf(row), scored[at].toFixed(6)]))
+    })
+    database.close()
+    return scores
+  }
+  await fc.assert(
+    fc.asyncProperty(archive, asked, async (articles, terms) => {
+      const whole = articles.map(({ title, texts }) => ({
+        title: texts.map(() => title).join(' '),
+        texts: [texts.join(' ')],
+      }))
+      expect(await scoresIn(articles, terms, bm25OfArticles)).toEqual(await scoresIn(whole, terms, bm25))
+    }),
+    { numRuns: 40 },
+  )
+})
+
 it('do not depend on what was asked for before', async () => {
   const file = await writeArchive([
     { title: 'T', texts: Array.from({ length: 400 }, (_, at) => `w${at} ${at % 3 === 0 ? 'oil '.repeat(1 + (at % 5)) : ''}`) }, // prettier-ignore
@@ -146,21 +173,23 @@ it('do not depend on what was asked for before', async () => {
   database.close()
 })
 
-async function writeArchive(
-  articles: readonly { readonly title: string; readonly texts: readonly string[] }[],
-): Promise<string> {
+interface Written {
+  readonly title: string
+  readonly texts: readonly string[]
+}
+
+/** @param removed ids of articles that are taken out again; the first is a0 */
+async function writeArchive(articles: readonly Written[], removed: readonly string[] = []): Promise<string> {
   const file = join(temporaryFolder(), 'index.db')
   const writer = new SqliteWriter(file)
   await put(writer, articles)
+  for (const id of removed) await writer.removeArticle(id)
   await writer.commit()
   await writer.close()
   return file
 }
 
-async function put(
-  writer: SqliteWriter,
-  articles: readonly { readonly title: string; readonly texts: readonly string[] }[],
-): Promise<void> {
+async function put(writer: SqliteWriter, articles: readonly Written[]): Promise<void> {
   for (const [at, { title, texts }] of articles.entries()) {
     await writer.upsert(makeArticle({ id: `a${at}`, title, paragraphs: texts.map((each) => ({ text: each })) }), ORIGIN)
   }

@@ -1,4 +1,4 @@
-/** What the embedded engine does not rank, because there is nothing to rank by. */
+/** How the embedded engine ranks articles, and what it does not rank because there is nothing to rank by. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueryNode } from '../../engine/query.ts'
@@ -6,7 +6,23 @@ import { EVERYTHING, type SearchEngine, type SearchRequest } from '../../engine/
 import { SqliteEngine } from '../../engine/sqlite/sqlite-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
+import { indexedArchive } from '../support/server.ts'
 import { makeFolder, removeFolder } from '../support/temporary-folder.ts'
+
+it('the embedded engine ranks an article that treats its subject throughout before one that dwells on it once', async () => {
+  const filled = (beginning: string) => Array.from({ length: 6 }, (_, at) => ({ text: `${beginning} ${'grain wheat '.repeat(at + 3)}` })) // prettier-ignore
+  const [folder, engine] = await indexedArchive([
+    makeArticle({ id: 'once', title: 'T', paragraphs: [{ text: 'oil oil oil' }, ...filled('and')] }),
+    makeArticle({ id: 'throughout', title: 'T', paragraphs: filled('oil') }),
+    ...Array.from({ length: 6 }, (_, at) => makeArticle({ id: `other${at}`, title: 'T', paragraphs: filled('and') })),
+  ])
+  const search = async (group: 'paragraph' | 'article') =>
+    (await engine.search({ ...EVERYTHING, query: { type: 'word', text: 'oil', prefix: 'no' }, sort: 'relevance', size: 5, group })).hits // prettier-ignore
+  expect((await search('article')).map(({ article }) => article.id)).toEqual(['throughout', 'once'])
+  expect((await search('paragraph'))[0].paragraph.id).toBe('once-1')
+  await engine.close()
+  removeFolder(folder)
+})
 
 const ARTICLES = 205
 const PARAGRAPHS = 100
