@@ -24,11 +24,16 @@ export function isMailMessage(beginning: string): boolean {
 }
 
 // A comment holds no end of one: else a few dozen in a row could be parted in millions of ways.
-const ROOT =
-  /^\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF|channel)\b/i
+const BEFORE_ROOT = String.raw`^\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[^])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?`
+const FEED = new RegExp(`${BEFORE_ROOT}(?:rss|feed|RDF|channel)\\b`, 'i')
+const NEWS_XML = new RegExp(`${BEFORE_ROOT}(?:nitf|NewsML|newsMessage|newsItem)\\b`, 'i')
 
 export function isFeed(beginning: string): boolean {
-  return ROOT.test(beginning.replace(/^\uFEFF/, ''))
+  return FEED.test(beginning.replace(/^\uFEFF/, ''))
+}
+
+export function isNewsXml(beginning: string): boolean {
+  return NEWS_XML.test(beginning.replace(/^\uFEFF/, ''))
 }
 
 export function isHtml(beginning: string): boolean {

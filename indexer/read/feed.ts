@@ -1,6 +1,6 @@
 /** Feeds: RSS, RDF, Atom and JSON Feed, each entry an article. */
 import { parseFeed } from 'feedsmith'
-import { foldSpace, lineKey } from '../clean/line.ts'
+import { foldSpace } from '../clean/line.ts'
 import { feedFromLibrary, type Feed, type FeedEntry } from './feed-entries.ts'
 import { languageCode } from './language-code.ts'
 import { htmlFragmentBlocks, htmlText } from './html-blocks.ts'
@@ -15,6 +15,7 @@ import {
 } from './source-article.ts'
 import { publishedPosts } from './wordpress.ts'
 import { isWebAddress } from './web-address.ts'
+import { withoutTitle } from './without-title.ts'
 
 export function isJsonFeed(value: unknown): boolean {
   const version = typeof value === 'object' && value !== null ? (value as { version?: unknown }).version : null
@@ -99,11 +100,6 @@ function blocksOf({ content, isPlain }: FeedEntry): Block[] {
   const html = isPlain ? content.replace(/&/g, '&amp;').replace(/</g, '&lt;') : content
   // Where no markup parts paragraphs, blank lines do: WordPress keeps its posts so.
   return htmlFragmentBlocks(isPlain || !/<(?:p|br|div)\b/i.test(html) ? html.replace(/\n\s*\n/g, '<p>') : html)
-}
-
-function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
-  const [first] = blocks
-  return first && title !== null && lineKey(first.text) === lineKey(title) ? blocks.slice(1) : [...blocks]
 }
 
 /** Titles and names hold markup in one feed and escape it in the next. */

@@ -9,6 +9,7 @@ import {
   isMailMessage,
   isMailbox,
   isNdjson,
+  isNewsXml,
   isText,
   isWarc,
 } from './beginnings.ts'
@@ -52,7 +53,7 @@ export interface ReadOptions {
 }
 
 /** When this changes, the next run reads all sources again. */
-const READER_VERSION = '13'
+const READER_VERSION = '14'
 
 /** Part of what tells that a source is unchanged: who read it, and how. */
 export function readerVersion({ fieldNames }: ReadOptions): string {
@@ -76,6 +77,7 @@ export const FORMATS: readonly (FileFormat | ItemFormat)[] = [
   { name: 'mbox', endings: ['mbox'], by: 'item', laterWins: true, isLike: isMailbox, items: itemsOf(async () => (await mail()).mailboxMessages), read: async (message) => (await mail()).readMail(message) },
   { name: 'mail', endings: ['eml'], by: 'file', laterWins: false, many: false, isLike: isMailMessage, read: async (source) => oneArticle(await (await mail()).readMail(await source.latin1())) },
   { name: 'feed', endings: ['rss', 'atom', 'rdf', 'xml'], by: 'file', laterWins: false, many: true, isLike: isFeed, read: async (source) => (await import('./feed.ts')).readFeed(await source.text()) },
+  { name: 'news-xml', endings: ['nitf', 'newsml'], by: 'file', laterWins: false, many: true, isLike: isNewsXml, read: async (source) => (await import('./news-xml.ts')).readNewsXml(await source.text()) },
   { name: 'html', endings: ['html', 'htm', 'xhtml', 'shtml'], by: 'file', laterWins: false, many: false, isLike: isHtml, read: async (source) => oneArticle((await import('./html.ts')).htmlPage(await source.text(), null)) },
   { name: 'ndjson', endings: ['ndjson', 'jsonl'], by: 'item', laterWins: false, isLike: isNdjson, items: (source) => linesOf(source.textChunks()), read: async (line, options) => (await import('./ndjson.ts')).readNdjsonLine(line, options) },
   { name: 'json', endings: ['json'], by: 'file', laterWins: false, many: true, isLike: isJson, read: async (source, options) => (await import('./json.ts')).readJson(await source.text(), options) },

@@ -1,9 +1,5 @@
-import { addTo } from '../../engine/multi-map.ts'
-import { parseDocument } from 'htmlparser2'
 import type { Feed, FeedEntry } from './feed-entries.ts'
-
-type Node = ReturnType<typeof parseDocument>['children'][number]
-type Element = Extract<Node, { attribs: unknown }>
+import { childrenByName, localName, markupOf, textOf, xmlElements, type XmlElement } from './xml-elements.ts'
 
 /** Names of the element that is an article: RSS and RDF, Atom, and the forms before and beside them. */
 const ENTRY = new Set(['item', 'entry'])
@@ -14,19 +10,12 @@ const FEED = new Set(['rss', 'feed', 'rdf', 'channel'])
  * prefixed, ended or not. Null when nothing in it is a feed or an entry.
  */
 export function lenientFeed(text: string): Feed | null {
-  const document = parseDocument(text, {
-    xmlMode: true,
-    decodeEntities: true,
-    recognizeCDATA: true,
-    lowerCaseTags: true,
-    lowerCaseAttributeNames: true,
-  })
-  const elements = [...descendants(document.children)]
+  const elements = [...xmlElements(text)]
   const entries = elements.filter((element) => ENTRY.has(localName(element)))
   const feed = elements.find((element) => FEED.has(localName(element)))
   if (feed === undefined && entries.length === 0) return null
   const channel = elements.find((element) => localName(element) === 'channel') ?? feed
-  const about = channel ? childrenByName(channel) : new Map<string, Element[]>()
+  const about = channel ? childrenByName(channel) : new Map<string, XmlElement[]>()
   return {
     title: textOf(about.get('title')),
     language: textOf(about.get('language')) ?? feed?.attribs['xml:lang'] ?? null,
@@ -35,7 +24,7 @@ export function lenientFeed(text: string): Feed | null {
   }
 }
 
-function toEntry(element: Element): FeedEntry {
+function toEntry(element: XmlElement): FeedEntry {
   const children = childrenByName(element)
   const body = firstWithText(children, ['encoded', 'content', 'body', 'fullitem', 'description', 'summary', 'abstract'])
   const guid = children.get('guid')?.[0]
@@ -59,77 +48,19 @@ function toEntry(element: Element): FeedEntry {
   }
 }
 
-/** Deeper nesting only wastes a reader's time. */
-const MAX_DEPTH = 64
-
-function* descendants(nodes: readonly Node[], depth = 0): Generator<Element> {
-  if (depth > MAX_DEPTH) return
-  for (const node of nodes) {
-    if (!('attribs' in node)) continue
-    yield node
-    yield* descendants(node.children, depth + 1)
-  }
-}
-
-function childrenByName(element: Element): Map<string, Element[]> {
-  const children = new Map<string, Element[]>()
-  for (const node of element.children) {
-    if (!('attribs' in node)) continue
-    addTo(children, localName(node), node)
-  }
-  return children
-}
-
-function localName(element: Element): string {
-  return element.name.replace(/^.*:/, '').toLowerCase()
-}
-
-function firstOf(children: ReadonlyMap<string, Element[]>, names: readonly string[]): Element[] | undefined {
-  return names.map((name) => children.get(name)).find((found) => found !== undefined)
-}
-
-function firstWithText(children: ReadonlyMap<string, Element[]>, names: readonly string[]): Element | undefined {
-  return names.flatMap((name) => children.get(name) ?? []).find((element) => (markupOf(element) ?? '').trim() !== '')
-}
-
-function textOf(elements: readonly Element[] | undefined): string | null {
-  const element = elements?.[0]
-  if (element === undefined) return null
-  return text(element.children, 0).trim() || null
-}
-
-function text(nodes: readonly Node[], depth: number): string {
-  if (depth > MAX_DEPTH) return ''
-  return nodes
-    .map((node) => {
-      if ('data' in node && node.type === 'text') return node.data
-      return 'children' in node ? text(node.children, depth + 1) : ''
-    })
-    .join('')
-}
-
-/** Text as HTML: elements written out stay elements, whatever they are escaped with. */
-function markupOf(element: Element | undefined): string | null {
-  if (element === undefined) return null
-  return markup(element.children, 0) || null
-}
-
-function markup(nodes: readonly Node[], depth: number): string {
-  if (depth > MAX_DEPTH) return ''
-  return nodes
-    .map((node) => {
-      if ('attribs' in node) return `<${localName(node)}>${markup(node.children, depth + 1)}</${localName(node)}>`
-      if ('children' in node) return markup(node.children, depth + 1)
-      return node.type === 'text' ? node.data : ''
-    })
-    .join('')
-}
-
 /** Atom's link to the page itself, else RSS's, which is its text. */
-function linkOf(links: readonly Element[] | undefined): string | null {
+function linkOf(links: readonly XmlElement[] | undefined): string | null {
   if (!links) return null
   const named =
     links.find(({ attribs }) => attribs.href && (attribs.rel ?? 'alternate') === 'alternate') ??
     links.find(({ attribs }) => attribs.href)
   return named?.attribs.href ?? textOf(links)
+}
+
+function firstOf(children: ReadonlyMap<string, XmlElement[]>, names: readonly string[]): XmlElement[] | undefined {
+  return names.map((name) => children.get(name)).find((found) => found !== undefined)
+}
+
+function firstWithText(children: ReadonlyMap<string, XmlElement[]>, names: readonly string[]): XmlElement | undefined {
+  return names.flatMap((name) => children.get(name) ?? []).find((element) => (markupOf(element) ?? '').trim() !== '')
 }

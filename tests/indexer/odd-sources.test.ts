@@ -418,6 +418,7 @@ describe('where each field was found', () => {
     mail: message,
     mbox: message,
     feed: { title: 'entry, sure', url: 'entry, sure', source: 'feed, sure', publishedAt: 'given, sure', language: 'text, guess', missing: [] }, // prettier-ignore
+    'news-xml': { title: 'given, sure', source: 'given, sure', authors: 'given, sure', publishedAt: 'given, sure', language: 'given, sure', missing: [] }, // prettier-ignore
     markdown: { title: 'front-matter, sure', authors: 'front-matter, sure', publishedAt: 'front-matter, sure', language: 'text, guess', missing: ['source'] }, // prettier-ignore
     csv: { title: 'given, sure', publishedAt: 'given, sure', language: 'text, guess', missing: ['source'] },
     text: { title: 'first line, likely', language: 'text, guess', missing: ['source', 'publishedAt'] },

@@ -13,6 +13,9 @@ const MESSAGE = MAIL.replaceAll('\r\n', '\n')
 const RSS = `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Harbour</title><link>https://harbour.example/</link><item><title>Talks end</title><link>https://harbour.example/talks</link><guid>1</guid><pubDate>Tue, 22 Feb 2022 10:00:00 GMT</pubDate><content:encoded><![CDATA[${MARKUP}]]></content:encoded></item><item><title>Talks end</title><pubDate>Tue, 22 Feb 2022 10:00:00 GMT</pubDate><description>${MARKUP.replaceAll('<', '&lt;')}</description></item></channel></rss>`
 const RECORD = { id: 't1', title: 'Talks end', url: 'https://harbour.example/talks', source: 'The Harbour', authors: ['A. Writer'], publishedAt: '2022-02-22', text: TEXT } // prettier-ignore
 
+const NITF = `<nitf><head><docdata><doc-id id-string="1"/><date.issue norm="20220222T100000Z"/><doc.copyright holder="The Harbour"/></docdata></head><body><body.head><hedline><hl1>Talks end</hl1></hedline><byline>By <person>A. Writer</person></byline></body.head><body.content>${MARKUP}</body.content></body></nitf>`
+const NEWS_ML = `<?xml version="1.0" encoding="UTF-8"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${['nitf', 'xhtml'].map((form) => `<newsItem guid="urn:${form}" xml:lang="en"><itemMeta><itemClass qcode="ninat:text"/><provider><name>The Harbour</name></provider><versionCreated>2022-02-22T10:00:00Z</versionCreated></itemMeta><contentMeta><headline>Talks end</headline></contentMeta><contentSet><inlineXML>${form === 'nitf' ? NITF : `<html><body>${MARKUP}</body></html>`}</inlineXML></contentSet></newsItem>`).join('')}</itemSet></newsMessage>`
+
 function warcRecord(): string {
   const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${HTML}`
   return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://harbour.example/talks\r\nWARC-Date: 2022-02-22T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:6e2f1c1e-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n${http}\r\n\r\n`
@@ -26,6 +29,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
     .join(''),
   mail: MAIL,
   feed: RSS,
+  'news-xml': NEWS_ML,
   html: HTML,
   ndjson: `${JSON.stringify(RECORD)}\n${JSON.stringify({ ...RECORD, id: 't2' })}\n`,
   json: JSON.stringify([RECORD, { ...RECORD, id: 't2' }]),
