@@ -20,8 +20,10 @@ const THAT_WITHIN = 14
  * middle of a quotation has both.
  */
 export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null, after: Cue | null): Content[] {
+  if (cue.how === 'signed') return [{ first: quotationOpening(words, cue.first, 0), end: cue.first }]
   const sentence = sentenceOf(words, cue)
-  const [first, end] = [Math.min(cue.first, cue.source.first), Math.max(cue.end, cue.source.end)]
+  const beginsAt = Math.min(cue.first, cue.source.first)
+  const [first, end] = [cue.how === 'as' ? beginsAt - 1 : beginsAt, Math.max(cue.end, cue.source.end)]
   const floor =
     before && !isWithinSaid(words, before, first) ? Math.max(before.end, Math.min(before.source.end, first)) : 0
   const ceiling = after ? ownClauseOf(words, after, cue) : words.length
@@ -39,11 +41,12 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
   return ahead ? [ahead, ...goesOn] : goesOn
 }
 
-/** `“We go,” Tester said, referring to the strike, “and we stay.”` */
+/** `“We go,” Tester said, referring to the strike, “and we stay.”`, `“We go,” she said at a rally in Ohio, “and we stay.”` */
 function quotedBehind(words: readonly Word[], ahead: Content | null, from: number, close: number): Content[] {
-  if (!ahead || !words[ahead.end - 1].quoted || words[from]?.text !== ',') return []
+  if (!ahead || !words[ahead.end - 1].quoted) return []
   const opening = words.findIndex((_, at) => at > from && at < close && opens(words, at))
   if (opening < 0 || opening - from > LONGEST_ASIDE || words[opening - 1].text !== ',') return []
+  if (words[from].text !== ',' && words.slice(from, opening).some(isVerb)) return []
   return [trimmed(words, { first: opening, end: close })]
 }
 
@@ -76,15 +79,21 @@ function isWithinSaid(words: readonly Word[], before: Cue, first: number): boole
   return isSame && !isAhead && words[first - 1]?.text === ',' && !words[first - 2]?.quoted
 }
 
-/** "The museum, he said, would make visitors face truths", "To prevent this, he said, officials should be vigilant." */
+/**
+ * "The museum, he said, would make visitors face truths", "To prevent this, he said, officials should be vigilant.", "In the long
+ * term, according to the bank, prices fall."
+ */
 function isParenthesis(words: readonly Word[], { how, verb }: Cue, first: number, end: number, start: number): boolean {
-  if (verb?.isParticiple || (how !== 'before' && how !== 'inverted')) return false
+  if (verb?.isParticiple || (how !== 'before' && how !== 'inverted' && how !== 'according')) return false
   if (words[first - 1]?.text !== ',' || words[end]?.text !== ',' || words[first - 2]?.quoted) return false
   const from = skipLeading(words, start, first)
   const lead = words.slice(from, first - 1)
-  const isWhole = lead.some((word, at) => isVerb(word) && !isInfinitive(lead, at))
-  if (lead.length < LEAST_WORDS || isWhole) return false
-  return lead[0].lower === 'to' || (!SUBORDINATE.test(lead[0].lower) && isVerb(words[end + 1] ?? NO_VERB))
+  if (lead.length < LEAST_WORDS) return false
+  // "It was, he said, a mistake"
+  if (lead.at(-1)!.pos === 'AUX') return true
+  if (lead.some((word, at) => isVerb(word) && !isInfinitive(lead, at))) return false
+  if (how === 'according' || lead[0].lower === 'to') return true
+  return !SUBORDINATE.test(lead[0].lower) && isVerb(words[end + 1] ?? NO_VERB)
 }
 
 const NO_VERB = { pos: '' }
@@ -110,6 +119,11 @@ function sentenceEnd(words: readonly Word[], from: number, end: number): number 
   return until
 }
 
+/** "According to Lavrov, …", "As Lavrov noted, …": what was said is the clause beside it, parted by a comma. */
+function tellsOfClause({ how }: Pick<Cue, 'how'>): boolean {
+  return how === 'according' || how === 'as'
+}
+
 /** Whether what was said stands before the source and its verb: a quotation or a clause, then a comma. */
 function isSaidBefore(
   words: readonly Word[],
@@ -119,7 +133,7 @@ function isSaidBefore(
   const mark = words[first - 1]
   if (first <= start || !mark) return false
   if (how === 'noun' || how === 'label') return false
-  if (how === 'according') return first - start > LEAST_WORDS
+  if (tellsOfClause({ how })) return first - start > LEAST_WORDS
   if (how === 'inverted') return true
   if (verb?.isParticiple || !/^[,”"»?!]$/.test(mark.text)) return false
   if (mark.text !== ',') return !endsInTitle(words, start, first)
@@ -179,15 +193,22 @@ function contentAhead(words: readonly Word[], first: number, start: number, floo
   let begin = Math.max(start, floor)
   if (end > 0 && words[end - 1].quoted) {
     // The quotation may have begun sentences ago.
-    let opening = end - 1
-    while (opening > floor && words[opening - 1].quoted && !(isQuotationMark(words[opening]) && opening < end - 1))
-      opening--
-    if (opening < begin || !words.slice(begin, opening).some(({ pos }) => pos === 'VERB'))
-      begin = Math.min(begin, opening)
+    const opening = quotationOpening(words, end, floor)
+    const isAnnounced = words[opening - 1]?.text === ':'
+    if (opening < begin || isAnnounced || !words.slice(begin, opening).some(({ pos }) => pos === 'VERB'))
+      begin = isAnnounced ? opening : Math.min(begin, opening)
     begin = Math.max(begin, floor)
   }
   begin = skipLeading(words, begin, end)
   return end - begin >= LEAST_WORDS ? { first: begin, end } : null
+}
+
+/** Where the quotation begins that ends before `end`, but not before `floor`. */
+export function quotationOpening(words: readonly Word[], end: number, floor: number): number {
+  let opening = end - 1
+  while (opening > floor && words[opening - 1].quoted && !(isQuotationMark(words[opening]) && opening < end - 1))
+    opening--
+  return opening
 }
 
 function skipLeading(words: readonly Word[], from: number, end: number): number {
@@ -202,7 +223,7 @@ function isShortIs(word: Word | undefined): boolean {
 }
 
 function contentBehind(words: readonly Word[], cue: Cue, from: number, end: number): Content | null {
-  let first = cue.how === 'according' ? skipComma(words, from) : behindVerb(words, cue, from, end)
+  let first = tellsOfClause(cue) ? skipComma(words, from) : behindVerb(words, cue, from, end)
   first = skipLeading(words, first, end)
   let last = end
   while (last > first && /^(?:[.,;—–-]|and|but|as|while)$/.test(words[last - 1].lower)) last--

@@ -8,7 +8,7 @@ import { isVerb, type Word } from './words.ts'
 const PREPOSITION =
   /^(?:with|by|of|to|from|for|about|under|against|between|on|like|via|than|in|at|into|during|after|before|over|among|through|toward|towards|amid|without|behind|near|upon|as|despite|including|since|until|across)$/
 /** Prepositions that also begin a clause: "before their leaders announced". */
-const CONJUNCTION = /^(?:after|before|since|until)$/
+const CONJUNCTION = /^(?:after|as|before|since|until)$/
 const FILLER =
   /^(?:has|have|had|was|were|is|are|be|been|will|would|may|might|could|should|can|did|does|do|also|again|then|later|earlier|once|twice|still|just|already|often|always|now|even|only|simply|himself|herself|themselves|itself|both|all|'s|'d|'ve|'ll)$/
 
@@ -30,7 +30,9 @@ export function sourceOf(
     const isOfNoun = /^(?:NOUN|PROPN)$/.test(before?.pos ?? '') && words[at + 1]?.lower === 'that'
     if (!isLoose && !isOfNoun) return null
     const source =
-      shared ?? (before?.text === ',' ? mainSubject(words, phrases, at) : null) ?? subjectBefore(words, phrases, at)
+      shared ??
+      (/^(?:,|by)$/.test(before?.text ?? '') ? mainSubject(words, phrases, at) : null) ??
+      subjectBefore(words, phrases, at)
     return source && { source, how: 'shared' }
   }
   // Behind "told" stands who was told.
@@ -61,10 +63,28 @@ function invertedSource(
   if (isAfterQuote) return source
   // "The company, its owner, said many of its workers were ill"
   if (source.isPronoun && words[source.end]?.lower === 'of' && words[source.head].lower !== 'one') return null
-  if (words[source.head].pos !== 'PROPN' && !source.isPronoun && !(lemma === 'say' && /^(?:an?|one)$/.test(words[source.first].lower))) return null // prettier-ignore
   if (isSubjectWithAside(words, phrases, at - 1)) return null
   const behind = words[source.end]
-  return !behind || behind.sentence !== words[at].sentence || /^[,.;—–-]$|^(?:who|of|in|at|on|from|during|after)$/.test(behind.lower) ? source : null // prettier-ignore
+  const isLast = !behind || behind.sentence !== words[at].sentence || /^[,.]$/.test(behind.text)
+  const isOneOfMany = lemma === 'say' && /^(?:an?|one)$/.test(words[source.first].lower)
+  // "Imports hurt the plant, said its chief executive, John Ferriola."
+  const endsClause = lemma === 'say' && isLast && isClauseBefore(words, at - 1)
+  if (words[source.head].pos !== 'PROPN' && !source.isPronoun && !isOneOfMany && !endsClause) return null
+  if (!behind || behind.sentence !== words[at].sentence || /^(?:[,.;—–-]|who)$/.test(behind.lower)) return source
+  return PREPOSITION.test(behind.lower) && !hasVerbBeforeComma(words, source.end) ? source : null
+}
+
+/** "said a program for the region was working": the clause is what was said, and its subject nobody who speaks. */
+function hasVerbBeforeComma(words: readonly Word[], from: number): boolean {
+  const { sentence } = words[from]
+  const end = words.findIndex((word, at) => at > from && (word.sentence !== sentence || /^(?:[,;—–]|who|which|that)$/.test(word.lower))) // prettier-ignore
+  return words.slice(from, end < 0 ? words.length : end).some(isVerb)
+}
+
+/** Whether the sentence has a verb before the comma. */
+function isClauseBefore(words: readonly Word[], comma: number): boolean {
+  const { sentence } = words[comma]
+  return words.slice(0, comma).some((word) => word.sentence === sentence && isVerb(word))
 }
 
 /** "Sergei Lavrov, speaking in Ankara, condemned Israel": before the comma stands who does it, and no clause of its own. */
@@ -109,7 +129,7 @@ function isReducedClause([participle, ...rest]: readonly Word[]): boolean {
   return MADE.test(participle.lower) && rest.length > 0 && !rest.some(isVerb)
 }
 
-const MADE = /^(?:based|called|carried|commissioned|conducted|funded|issued|known|led|leaked|made|named|obtained|posted|prepared|presented|produced|published|released|reviewed|seen|sent|signed|written)$/ // prettier-ignore
+const MADE = /^(?:based|briefed|called|carried|commissioned|conducted|filed|funded|interviewed|issued|known|led|leaked|made|named|obtained|posted|prepared|presented|polled|produced|published|released|reviewed|seen|sent|signed|surveyed|written)$/ // prettier-ignore
 
 /** "Britain, France and Germany": names that "and" joins to one another. */
 function withJoined(words: readonly Word[], phrases: readonly NounPhrase[], phrase: NounPhrase): NounPhrase {
@@ -146,11 +166,26 @@ function appositionHead(
   at: number,
 ): NounPhrase | null {
   // "Boris Johnson, then prime minister, said"
-  const comma = STANDING.test(words[inner.first - 1]?.lower ?? '') ? inner.first - 2 : inner.first - 1
-  if (words[at - 1]?.text !== ',' || words[comma]?.text !== ',') return null
+  const before = STANDING.test(words[inner.first - 1]?.lower ?? '') ? inner.first - 2 : inner.first - 1
+  const comma = words[before]?.text === ',' ? before : commaOfOffices(words, before)
+  if (words[at - 1]?.text !== ',' || comma === null) return null
   const outer = phrases.find(({ end }) => end === comma)
   return outer && mayBeSubject(words, outer, at) ? outer : null
 }
+
+/** "Jeb Bush, the former governor of Florida and a candidate, said": the comma before the first of several offices; null where there is none. */
+function commaOfOffices(words: readonly Word[], and: number): number | null {
+  if (words[and]?.lower !== 'and') return null
+  const { sentence } = words[and]
+  const comma = words.findLastIndex((word, at) => at < and && word.text === ',')
+  const isOffices = words
+    .slice(comma + 1, and)
+    .every((word) => word.sentence === sentence && !isVerb(word) && !word.quoted)
+  return comma >= 0 && comma < and - 1 && and - comma <= LONGEST_OFFICE && isOffices ? comma : null
+}
+
+/** Words of an office: "the former chief of staff of the governor of Florida" */
+const LONGEST_OFFICE = 14
 
 /** Of "Brunner, a developer, whose firm builds homes and offices, said" the first phrase, behind which all is asides. */
 function openerWithAsides(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
@@ -186,6 +221,13 @@ function isObjectPronoun({ text, lower }: Word): boolean {
 
 const STANDING = /^(?:once|now|then|currently|formerly|previously|himself|herself|long|still|also)$/
 
+/** "half of voters", "most of them", "two of the ministers": the others of whom it is told, not what they belong to. */
+function isQuantity(word: Word | undefined): boolean {
+  return word !== undefined && (word.pos === 'NUM' || QUANTITY.test(word.lower))
+}
+
+const QUANTITY = /^(?:all|both|dozens|each|half|hundreds|majority|many|most|none|number|percent|several|some|thirds?|thousands)$/ // prettier-ignore
+
 function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): boolean {
   const head = words[phrase.head]
   if (head.quoted && !words[at].quoted) return false
@@ -195,6 +237,15 @@ function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): b
   if (!phrase.isPronoun && /^'s?$/.test(words[phrase.end]?.lower ?? '')) return false
   const before = words[phrase.first - 1]
   if (!before || before.sentence !== head.sentence) return true
+  if (
+    before.lower === 'of' &&
+    isQuantity(words[phrase.first - 2]) &&
+    !PREPOSITION.test(words[phrase.first - 3]?.lower ?? '')
+  )
+    return true
+  if (before.lower === 'about' && isQuantity(words[phrase.first])) return true
+  // "as long as", "as many as"
+  if (before.lower === 'as' && /^(?:ADV|ADJ)$/.test(words[phrase.first - 2]?.pos ?? '')) return false
   if (PREPOSITION.test(before.lower)) return CONJUNCTION.test(before.lower) && phrase.end === at
   // An object of another verb: "met the envoy and said".
   return !(before.pos === 'VERB' && phrase.end < at && !/^(?:that|,)$/.test(before.lower))

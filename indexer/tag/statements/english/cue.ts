@@ -9,8 +9,8 @@ export interface Cue {
   readonly verb: SayingVerb | null
   readonly source: NounPhrase
   /**
-   * How the source was found: before the verb, behind it, by "according to", as that of the verb before, as the
-   * possessor of a noun ("his claim that"), or as the label of a line ("LAVROV: …").
+   * How the source was found: before the verb, behind it, by "according to", behind "as" ("as he noted"), as that of the verb before, as the
+   * possessor of a noun ("his claim that"), as the label of a line ("LAVROV: …"), or as who signed a quotation.
    */
-  readonly how: 'before' | 'inverted' | 'according' | 'shared' | 'noun' | 'label'
+  readonly how: 'before' | 'inverted' | 'according' | 'as' | 'shared' | 'noun' | 'label' | 'signed'
 }

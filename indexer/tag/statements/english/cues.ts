@@ -3,6 +3,7 @@ import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
 import type { Cue } from './cue.ts'
 import { subjectBefore } from './cue-source.ts'
 import { quotedAsSayingAt } from './quoted-as-saying.ts'
+import { signatureAt } from './signature.ts'
 import { verbCueAt } from './verb-cues.ts'
 import { FINDS_THAT, INDICATES, SAYING_NOUNS } from './verbs-of-saying.ts'
 import type { Word } from './words.ts'
@@ -17,6 +18,7 @@ export function findCues(words: readonly Word[]): Cue[] {
     const cue =
       accordingAt(words, phrases, at) ??
       labelAt(words, phrases, at) ??
+      signatureAt(words, phrases, at) ??
       nounCueAt(words, phrases, at) ??
       quotedAsSayingAt(words, phrases, at) ??
       verbCueAt(words, phrases, at, cues.at(-1) ?? null)

@@ -78,7 +78,7 @@ function withoutOverlaps(statements: readonly FoundStatement[]): FoundStatement[
 }
 
 /** Words between the halves of a quotation: "Tester said, referring to the excuse,". */
-const LONGEST_INTERRUPTION = 20
+const LONGEST_INTERRUPTION = 45
 
 /**
  * `“We go,” said X. “We stay.”` is one statement, whose span holds the interruption: what is said about in its two

@@ -45,6 +45,8 @@ function phraseAt(words: readonly Word[], first: number): NounPhrase | null {
     if (!isPart && !(head >= 0 && LINK.test(lower) && canFollow(words, end))) break
     // "Minister Hisham Nazer yesterday said"
     if (end > first && head >= 0 && /^(?:today|yesterday|tomorrow)$/.test(lower)) break
+    // "In an interview Monday Trump said"
+    if (end > first && head >= 0 && isNameBehindOccasion(words, end)) break
     // A new determiner begins a new phrase, but behind "of".
     if (end > first && pos === 'DET' && head >= 0 && words[end - 1].lower !== 'of') break
     if (lower === 'of') hasOf = true
@@ -52,6 +54,16 @@ function phraseAt(words: readonly Word[], first: number): NounPhrase | null {
   }
   return head < 0 ? null : { first, end, head, isPronoun: false }
 }
+
+/** Behind the day or the occasion of what was said no name of either follows, but who said it. */
+function isNameBehindOccasion(words: readonly Word[], at: number): boolean {
+  const { pos, lower } = words[at]
+  const before = words[at - 1]
+  return pos === 'PROPN' && !before.named && OCCASION.test(before.lower) && !OCCASION.test(lower)
+}
+
+const OCCASION =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:press )?conference|debate|e-?mail|hearing|interview|letter|memo|rally|remarks|speech|statement|trail|tweet|week|month|year|morning|afternoon|evening|night)$/
 
 /** The hyphen of "the conservative-leaning foundation". */
 function joinsWords(words: readonly Word[], at: number): boolean {

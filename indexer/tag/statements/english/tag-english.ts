@@ -172,6 +172,12 @@ function antecedentOf(who: Span, text: string, mentions: readonly FoundMention[]
   return isRightBefore && !OF_SOMEBODY.test(text.slice(0, person.start)) ? person : null
 }
 
+/** "Blinken, he added, was informed": he is not the one whom he speaks of. */
+function isSpokenOf({ via, start, actor }: FoundMention, text: string, mentions: readonly FoundMention[]): boolean {
+  const isRightBehind = (name: FoundMention) => name.actor === actor && /^, $/.test(text.slice(name.end, start))
+  return via === 'pronoun' && mentions.some(isRightBehind)
+}
+
 /** The actor a statement's source names: the person in it, else the body or state at its end. */
 function mentionOf(
   { source, cueStart }: FoundStatement,
@@ -181,6 +187,7 @@ function mentionOf(
   if (source === null) return null
   if (WHO.test(text.slice(source.start, source.end))) return antecedentOf(source, text, mentions)
   const within = mentions.filter(({ start, end }) => start < source.end && source.start < end)
+  if (within.some((mention) => isSpokenOf(mention, text, mentions))) return null
   const beside = mentions.findLast(
     ({ kind, via, end }) =>
       kind === 'person' && via !== 'pronoun' && cueStart !== null && end <= cueStart && NOTHING_BETWEEN.test(text.slice(end, cueStart)), // prettier-ignore

@@ -1,5 +1,5 @@
 /** Verbs that tell of saying, where they stand and with what beside them. */
-import { TIME } from './circumstances.ts'
+import { skipTime, TIME } from './circumstances.ts'
 import { sourceOf } from './cue-source.ts'
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -19,6 +19,8 @@ export function verbCueAt(
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
   if (isDenied(words, at) || isPassive(words, at) || isSupposed(words, at, verb)) return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
+  if (found && isAsSaid(words, at, found.source))
+    return { first: at, end: at + 1, verb: null, source: found.source, how: 'as' }
   if (!found || (verb.isWeak && !isMeantForSaying(words, at, verb, found.source))) return null
   const head = words[found.source.head].lower
   if (isLeftOpen(words, at, found.source)) return null
@@ -26,15 +28,45 @@ export function verbCueAt(
   return { first: at, end: at + 1, verb, ...found }
 }
 
+/** "As Lavrov noted on Tuesday, talks go on", "Talks go on, as Lavrov noted.", but not "as he said he would". */
+function isAsSaid(words: readonly Word[], at: number, { first, end }: NounPhrase): boolean {
+  const as = first - 1
+  const { sentence } = words[at]
+  if (end !== at || words[as]?.lower !== 'as' || words[as].sentence !== sentence) return false
+  const next = words[skipTime(words, at + 1, words.length)]
+  const isLast = !next || next.sentence !== sentence || next.text === '.'
+  return words[as - 1]?.sentence === sentence ? words[as - 1].text === ',' && isLast : next?.text === ','
+}
+
 /** Of a verb that has other senses. */
 function isMeantForSaying(words: readonly Word[], at: number, verb: SayingVerb, source: NounPhrase): boolean {
   if (FINDS_THAT.has(verb.lemma)) return findsThat(words, at, verb, source)
+  if (verb.lemma === 'read') return isReadOut(words, at, source)
   return (
     hasContentSign(words, at) ||
+    isBehindQuotation(words, verb, source) ||
+    isPutBetween(words, at, source) ||
     callsFor(words, at, verb) ||
     callsSomething(words, at, verb) ||
+    asksSomebodyTo(words, at, verb) ||
     endsReport(words, at, verb, source)
   )
+}
+
+/** A mark behind which a quotation is over, and not a word held at arm's length: “quarantine”. */
+function endsQuotation(words: readonly Word[], at: number): boolean {
+  if (!words[at]?.quoted || !/[”"»]/.test(words[at].text)) return false
+  return /^[,.!?…—–-]+$/.test(words[at - 1]?.text ?? '') || words[at + 1]?.text === ','
+}
+
+/** `“Why not?” a narrator in the film asks.` */
+function isBehindQuotation(words: readonly Word[], { isParticiple }: SayingVerb, { first }: NounPhrase): boolean {
+  return !isParticiple && !words[first].quoted && endsQuotation(words, first - 1)
+}
+
+/** "The nostalgia, he noted, may fade." */
+function isPutBetween(words: readonly Word[], at: number, { first, end }: NounPhrase): boolean {
+  return end === at && words[first - 1]?.text === ',' && words[at + 1]?.text === ','
 }
 
 /** "The committee found that", "a study found prices rose", but not "he found that he could not sleep", nor "…, showing that". */
@@ -45,9 +77,9 @@ function findsThat(words: readonly Word[], at: number, { isParticiple }: SayingV
 
 const STUDIES = /^(?:analys[ie]s|audit|data|figures|inquiry|investigation|polls?|probe|report|research|review|study|studies|surveys?)$/ // prettier-ignore
 
-/** "Mr. McKinley notes that": a name, and what the tagger takes for a noun that goes with it. */
+/** "Mr. McKinley notes that", "Bozell points out": a name, and what the tagger takes for a noun that goes with it. */
 function isTakenForNoun(words: readonly Word[], at: number): boolean {
-  return words[at].pos !== 'VERB' && words[at - 1]?.pos === 'PROPN' && words[at + 1]?.lower === 'that'
+  return words[at].pos !== 'VERB' && words[at - 1]?.pos === 'PROPN' && /^(?:that|out)$/.test(words[at + 1]?.lower ?? '')
 }
 
 /** Without the verb that was taken for its last word. */
@@ -63,7 +95,7 @@ function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): 
   if (lower.endsWith('s') && /^(?:against|regarding|amid|despite|about|over|by|of|with)$/.test(before?.lower ?? ''))
     return false
   // "the tool, called Nightshade", "so-called"; but "the chairman, a lawyer, called for calm"
-  if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '') && !/^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')) return false // prettier-ignore
+  if (lower === 'called' && /^[,–-]$/.test(before?.text ?? '') && !/^(?:for|on|upon|the)$/.test(words[at + 1]?.lower ?? '')) return false // prettier-ignore
   // "harder than, say, a war", "hearing him say it", "a think tank"
   if (lower === 'say' && words[at + 1]?.text === ',' && before?.text === ',') return false
   if (lower === lemma && /^(?:him|her|them|us|me)$/.test(before?.lower ?? '') && PERCEIVES.test(words[at - 2]?.lower ?? '')) return false // prettier-ignore
@@ -72,6 +104,10 @@ function isVerbHere(words: readonly Word[], at: number, { lemma }: SayingVerb): 
   if (lemma === 'tell' && words.slice(at + 1, at + 4).some((word) => /^(?:story|tale)$/.test(word.lower))) return false
   if (isBeforeItsNoun(words, at)) return false
   if (pos === 'VERB') return true
+  // "Bozell points out"
+  if (lemma === 'point' && words[at + 1]?.lower === 'out') return true
+  // "The Times reports: “…”", which the tagger takes for a noun.
+  if (words[at + 1]?.text === ':' && before?.pos === 'PROPN' && lower !== lemma) return true
   if (/^(?:say|tell|warn|urge|vow)$/.test(lemma) && lower !== lemma) return true
   if (words[at + 1]?.lower === 'that' && /NOUN|PROPN|PRON/.test(words[at - 1]?.pos ?? '')) return true
   return lower.endsWith('ed') && /PROPN|PRON/.test(words[at - 1]?.pos ?? '')
@@ -134,10 +170,31 @@ function callsFor(words: readonly Word[], at: number, { lemma }: SayingVerb): bo
   return lemma === 'call' && /^(?:for|on|upon)$/.test(words[at + 1]?.lower ?? '')
 }
 
+/** "asked NATO to send", "asked her to call": what is asked for. */
+function asksSomebodyTo(words: readonly Word[], at: number, { lemma, isParticiple }: SayingVerb): boolean {
+  if (lemma !== 'ask' || isParticiple) return false
+  const to = words.findIndex((word, index) => index > at + 1 && index <= at + ASKED_WITHIN && word.lower === 'to')
+  const asked = to < 0 ? [] : words.slice(at + 1, to)
+  return words[to + 1]?.pos === 'VERB' && asked.length > 0 && asked.every(({ pos, sentence }) => sentence === words[at].sentence && /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(pos)) // prettier-ignore
+}
+
+/** Words from "asked" to "to". */
+const ASKED_WITHIN = 8
+
+/** `“We go,” the letter reads`, `The sign read: “No entry”`: of writing it is told so, of who reads something else. */
+function isReadOut(words: readonly Word[], at: number, { head }: NounPhrase): boolean {
+  return WRITING.test(words[head].lower) && hasContentSign(words, at)
+}
+
+const WRITING =
+  /^(?:ad|advert|banner|caption|complaint|e-?mail|editorial|headline|indictment|lawsuit|letter|memo|message|note|order|petition|placard|plaque|post|poster|release|report|resolution|ruling|sign|slogan|statement|text|tweet)s?$/
+
 /** "called the vote a mistake": somebody or something, and what it is. */
 function callsSomething(words: readonly Word[], at: number, { lemma, isParticiple }: SayingVerb): boolean {
   if (lemma !== 'call' || isParticiple || /^(?:an?|off|in|up|out|to)$/.test(words[at + 1]?.lower ?? '')) return false
   const rest = words.slice(at + 1, at + CALLED_WITHIN).filter(({ sentence }) => sentence === words[at].sentence)
+  // "called him divisive"
+  if (/^(?:him|her|them|it|us|me)$/.test(rest[0]?.lower ?? '') && rest[1]?.pos === 'ADJ') return true
   const article = rest.findIndex(({ lower }) => /^an?$/.test(lower))
   const noun = rest[article + 1]
   return article > 0 && /^(?:ADJ|NOUN|PROPN)$/.test(noun?.pos ?? '') && !TIME.test(noun.lower) && !/^(?:second|minute|hour|day|decade|moment|lot)$/.test(noun.lower) && !rest.slice(0, article).some(({ pos, text }) => pos === 'VERB' || text === ',') // prettier-ignore
@@ -154,7 +211,7 @@ function endsReport(words: readonly Word[], at: number, { lemma }: SayingVerb, s
   if (words[first - 1]?.text !== ',' || words[first - 1].sentence !== sentence) return false
   const isClause = words.slice(0, first).some((word) => word.sentence === sentence && isVerb(word))
   const next = words[end]
-  const isLast = !next || next.sentence !== sentence || /^(?:[.,]|on|in|late|early|citing)$/.test(next.lower) || TIME.test(next.lower) // prettier-ignore
+  const isLast = !next || next.sentence !== sentence || /^(?:[.,]|on|in|late|early|last|citing)$/.test(next.lower) || TIME.test(next.lower) // prettier-ignore
   return isClause && isLast && !words.slice(end).some((word) => word.sentence === sentence && isVerb(word) && word.lower !== 'citing') // prettier-ignore
 }
 
@@ -167,7 +224,8 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
   // "Trump, asked whether he agreed, said": he was asked.
   const isAsked = words[at - 1]?.sentence !== words[at].sentence || /^(?:,|when)$/.test(words[at - 1].lower)
   if (asks) return !isAsked
-  if (words.slice(Math.max(0, at - 4), at).some(({ text }) => /[”"»]/.test(text))) return true
+  if (words.slice(Math.max(0, at - 4), at).some((_, index) => endsQuotation(words, Math.max(0, at - 4) + index)))
+    return true
   // "a new coin called the Britannia, which weighs an ounce"
   if (words[at].lower.startsWith('call')) return false
   return !words[at].lower.endsWith('ing') && hasClauseBehind(words, at)

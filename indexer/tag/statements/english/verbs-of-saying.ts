@@ -2,14 +2,15 @@
 
 /** What follows or stands before is what was said, whatever it looks like. */
 const PLAIN =
-  'accuse acknowledge admit affirm allege announce argue assert assure attest avow blame boast caution charge claim complain concede condemn confess confirm contend criticize criticise decry declare denounce deny describe disclose dismiss dispute elaborate emphasize emphasise exclaim explain express fume highlight hint indicate insist joke lament opine postulate predict proclaim promise pronounce quip reaffirm recall reiterate rebuke remark retort reveal say slam speculate state stress suggest tell testify threaten tweet underline underscore urge voice vow warn write'
+  'accuse acknowledge admit affirm allege announce argue assert assure attest avow blame boast caution charge claim complain concede condemn confess confirm contend criticize criticise decry declare denounce deny describe disclose dismiss dispute elaborate emphasize emphasise exclaim explain express fume highlight hint indicate insist joke lambast lament opine postulate predict proclaim promise pronounce quip reaffirm recall reiterate rebuke remark retort reveal say slam speculate state stress suggest tell testify threaten tweet underline underscore urge voice vow warn write'
 
 /** Verbs that have other senses: only with a quotation, "that", a colon or a clause behind them. */
 const WEAK =
-  'add advise agree answer ask believe call characterize characterise comment continue counter conclude cry demand document echo encourage estimate expect fear feel find forecast hail hope inform know label maintain mention note observe outline pledge point post praise project propose question recommend recount reject remind repeat reply report respond show signal think understand welcome wonder worry'
+  'add advise agree answer ask believe brag call characterize characterise comment continue counter conclude cry demand document echo encourage estimate expect fear feel find forecast hail hope inform know label maintain mention note observe outline pledge point post praise project propose question read recommend recount reject remind repeat reply report respond scoff shout show signal think understand welcome whisper wonder worry yell'
 
 /** Forms that the rules below do not make. */
 const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
+  read: ['reads', 'reading'],
   say: ['says', 'said', 'saying'],
   tell: ['tells', 'told', 'telling'],
   write: ['writes', 'wrote', 'written', 'writing'],
@@ -19,6 +20,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   find: ['finds', 'found', 'finding'],
   show: ['shows', 'showed', 'shown', 'showing'],
   understand: ['understands', 'understood', 'understanding'],
+  brag: ['brags', 'bragged', 'bragging'],
   slam: ['slams', 'slammed', 'slamming'],
   quip: ['quips', 'quipped', 'quipping'],
   admit: ['admits', 'admitted', 'admitting'],

@@ -95,16 +95,33 @@ function isSurname(words: readonly Word[], at: number): boolean {
   return isSaying(next) || (isSaying(before) && next?.pos === 'PROPN')
 }
 
-/** `“Why?” Graham asked.` is one sentence, though a question mark and a capital stand in it. */
+/** `“Why?” Graham asked.` and `“We go.” Graham said.` are one sentence each, though a mark and a capital stand in them. */
 function joinAskedQuotes(words: readonly Word[]): Word[] {
   let joined = 0
   return words.map((word, at) => {
     const [before, mark] = [words[at - 1], words[at - 2]]
     const isNew = before !== undefined && word.sentence > before.sentence
-    const isAsked = isNew && !word.quoted && CLOSING_MARK.test(before.text) && /^[?!]$/.test(mark?.text ?? '')
-    if (isAsked && words.slice(at, at + 6).some(({ lower }) => sayingVerb(lower))) joined++
+    const isBehindQuotation = isNew && !word.quoted && CLOSING_MARK.test(before.text)
+    if (isBehindQuotation && /^[?!]$/.test(mark?.text ?? '') && isSaidSoon(words, at)) joined++
+    if (isBehindQuotation && mark?.text === '.' && isAllThatIsSaid(words, at)) joined++
     return joined > 0 ? { ...word, sentence: word.sentence - joined } : word
   })
+}
+
+/** "Graham asked", "Murphy, who leads the committee, asked" */
+function isSaidSoon(words: readonly Word[], at: number): boolean {
+  if (words.slice(at, at + 6).some(({ lower }) => sayingVerb(lower))) return true
+  return words.slice(at, at + LONGEST_SPEAKER).some(({ lower, sentence }, index) => sentence === words[at].sentence && words[at + index - 1].text === ',' && sayingVerb(lower)) // prettier-ignore
+}
+
+/** Words that name and describe a speaker before the verb. */
+const LONGEST_SPEAKER = 16
+
+/** "Graham said.": a sentence with nothing in it but who spoke. */
+function isAllThatIsSaid(words: readonly Word[], at: number): boolean {
+  const said = words.slice(at, at + 6).findIndex(({ lower }) => /^(?:says|said)$/.test(lower))
+  const stop = words[at + said + 1]
+  return said > 0 && (stop === undefined || stop.text === '.')
 }
 
 const CLOSING_MARK = /^[”»"]$/
