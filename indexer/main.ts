@@ -19,7 +19,7 @@ const catalogueCommands = () => import('./commands/catalogue-command.ts')
 
 const READABLE = `
 What can be read, by its name or else by how it begins, gzipped or not:
-  text, markdown, html, feed (RSS, Atom, JSON Feed), json, ndjson, csv, mail (EML), mbox, warc
+  text, markdown, html, feed (RSS, Atom, JSON Feed), news-xml (NITF, NewsML), json, ndjson, csv, mail (EML), mbox, warc
 
 ${describeSettings(INDEXER_SETTINGS)}`
 
