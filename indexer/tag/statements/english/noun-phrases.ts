@@ -63,7 +63,7 @@ function isNameBehindOccasion(words: readonly Word[], at: number): boolean {
 }
 
 const OCCASION =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:press )?conference|debate|e-?mail|hearing|interview|letter|memo|rally|remarks|speech|statement|trail|tweet|week|month|year|morning|afternoon|evening|night)$/
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|conference|debate|e-?mail|hearing|interview|letter|memo|rally|remarks|speech|statement|trail|tweet|week|month|year|morning|afternoon|evening|night)$/
 
 /** The hyphen of "the conservative-leaning foundation". */
 function joinsWords(words: readonly Word[], at: number): boolean {
