@@ -64,34 +64,30 @@ function text(nodes: readonly Node[], depth: number): string {
 /** Text as HTML: elements written out stay elements, whatever they are escaped with. */
 export function markupOf(element: XmlElement | undefined): string | null {
   if (element === undefined) return null
-  return markup(element.children, 0) || null
-}
-
-function markup(nodes: readonly Node[], depth: number): string {
-  if (depth > MAX_DEPTH) return ''
-  return nodes
-    .map((node) => {
-      if ('attribs' in node) return `<${localName(node)}>${markup(node.children, depth + 1)}</${localName(node)}>`
-      if ('children' in node) return markup(node.children, depth + 1)
-      return node.type === 'text' ? node.data : ''
-    })
-    .join('')
+  return markup(element.children, (name) => name, (text) => text) || null // prettier-ignore
 }
 
 /**
  * The same as HTML in which text stays text, `&lt;` in it too. Attributes are left out.
  * @param names what elements are to be called, by their local name
  */
-export function htmlOf(nodes: readonly Node[], names: ReadonlyMap<string, string>, depth = 0): string {
+export function htmlOf(nodes: readonly Node[], names: ReadonlyMap<string, string>): string {
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return markup(nodes, (name) => names.get(name) ?? name, escaped)
+}
+
+type Rewrite = (part: string) => string
+
+function markup(nodes: readonly Node[], nameOf: Rewrite, textAs: Rewrite, depth = 0): string {
   if (depth > MAX_DEPTH) return ''
   return nodes
     .map((node) => {
-      if ('attribs' in node) {
-        const name = names.get(localName(node)) ?? localName(node)
-        return name === 'br' ? '<br>' : `<${name}>${htmlOf(node.children, names, depth + 1)}</${name}>`
-      }
-      if ('children' in node) return htmlOf(node.children, names, depth + 1)
-      return node.type === 'text' ? node.data.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : ''
+      if (!('children' in node)) return node.type === 'text' ? textAs(node.data) : ''
+      const within = markup(node.children, nameOf, textAs, depth + 1)
+      if (!('attribs' in node)) return within
+      const name = nameOf(localName(node))
+      // HTML takes the end of a line break for another one.
+      return name === 'br' ? '<br>' : `<${name}>${within}</${name}>`
     })
     .join('')
 }

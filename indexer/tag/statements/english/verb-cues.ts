@@ -224,8 +224,7 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
   // "Trump, asked whether he agreed, said": he was asked.
   const isAsked = words[at - 1]?.sentence !== words[at].sentence || /^(?:,|when)$/.test(words[at - 1].lower)
   if (asks) return !isAsked
-  if (words.slice(Math.max(0, at - 4), at).some((_, index) => endsQuotation(words, Math.max(0, at - 4) + index)))
-    return true
+  if ([1, 2, 3, 4].some((back) => endsQuotation(words, at - back))) return true
   // "a new coin called the Britannia, which weighs an ounce"
   if (words[at].lower.startsWith('call')) return false
   return !words[at].lower.endsWith('ing') && hasClauseBehind(words, at)
