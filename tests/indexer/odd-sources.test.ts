@@ -108,6 +108,12 @@ describe('a feed', () => {
     expect(await textsIn('feed', feed)).toEqual([['One.', 'Two,\nthree.']])
   })
 
+  it('breaks a line once where its entries are XML themselves', async () => {
+    const feed =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><id>1</id><title>T</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One.<br/><br/>Two,<br/>three.</div></content></entry></feed>'
+    expect(await textsIn('feed', feed)).toEqual([['One.', 'Two,\nthree.']])
+  })
+
   it('and a page are told in no time behind however many comments', () => {
     const started = performance.now()
     for (const tell of [isFeed, isHtml]) tell(`${'<!-- a -->\n'.repeat(5000)}<table>`)
