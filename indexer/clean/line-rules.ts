@@ -1,6 +1,6 @@
 /** Lines a page prints around an article, told by their words. Each rule has a name that says why a line was left out. */
 import type { FurnitureReason } from '../../engine/document.ts'
-import { withEnglishMonth } from '../calendar.ts'
+import { withEnglishDates } from '../calendar.ts'
 
 interface LineRule {
   readonly reason: FurnitureReason
@@ -54,7 +54,7 @@ const RULES: readonly LineRule[] = [
 
 /** Why a line is no part of an article, or null when it may be. */
 export function furnitureReason(line: string, inLastHalf: boolean): FurnitureReason | null {
-  const text = line.length <= SHORT_CHARS ? withEnglishMonth(line) : line
+  const text = line.length <= SHORT_CHARS ? withEnglishDates(line) : line
   const rule = RULES.find(({ pattern, where }) => {
     if (where === 'end' && !inLastHalf) return false
     if (where === 'short' && text.length > SHORT_CHARS) return false

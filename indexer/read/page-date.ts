@@ -1,7 +1,7 @@
 /** The day a page was published, from the places pages tell it, in the order of how often each is right. */
 import { addDays } from '../../engine/date-range.ts'
 import { foldSpace } from '../clean/line.ts'
-import { MONTH_NAMES, withEnglishMonth } from '../calendar.ts'
+import { MONTH_NAMES, withEnglishDates } from '../calendar.ts'
 import { parsePrintedDate } from './printed-date.ts'
 import type { PrintedDate } from './source-article.ts'
 
@@ -158,7 +158,7 @@ const PRINTED = new RegExp(`\\b(?:${MONTH} ${DAY},? \\d{4}|${DAY} ${MONTH},? \\d
 /** A full date printed beside the title. */
 function printedNear(document: Document, title: string | null): string | null {
   for (const text of textsNear(document, title)) {
-    const value = parsePrintedDate(PRINTED.exec(withEnglishMonth(text))?.[0] ?? '')
+    const value = parsePrintedDate(PRINTED.exec(withEnglishDates(text))?.[0] ?? '')
     if (value) return value
   }
   return null

@@ -1,6 +1,6 @@
 /** Reading a date as a source prints it, without moving it to another time zone: the day in print is the day meant. */
 import { isPeriod } from '../../engine/date-range.ts'
-import { fullYear, MONTH_NAMES, monthAndDay, monthNumber, withEnglishMonth } from '../calendar.ts'
+import { fullYear, MONTH_NAMES, monthAndDay, monthNumber, withEnglishDates } from '../calendar.ts'
 
 const MONTH_NAME = `(${MONTH_NAMES.map((name) => name.slice(0, 3)).join('|')})[a-z]*\\.?`
 
@@ -25,7 +25,7 @@ const TIME = /\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*(?:([ap])\.?m\b\.?)?\s*(Z|UTC|GMT
  * text is no date. A form that could be read two ways, as 03/04/2025, is not read.
  */
 export function parsePrintedDate(printed: string): string | null {
-  const text = withEnglishMonth(printed.trim().replace(/\s+/g, ' '))
+  const text = withEnglishDates(printed.trim().replace(/\s+/g, ' '))
   const iso = ISO.exec(text) ?? COMPACT.exec(text)
   if (iso) {
     const [, year, month, day, hour, minute, second, zone] = iso

@@ -1,5 +1,5 @@
 /** All taggers over one article: pure, text and catalogue in, tagged paragraphs out. */
-import type { Article, Mention, Paragraph } from '../../engine/document.ts'
+import { languageOf, type Article, type Mention, type Paragraph } from '../../engine/document.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { TopicTag } from '../catalogue/topics.ts'
 import type { Actor } from '../catalogue/compile-catalogue.ts'
@@ -75,7 +75,7 @@ function tagParagraph(
   catalogue: Catalogue,
 ): Paragraph {
   const reading = catalogue.topics.read(paragraph.text)
-  const dates = findDates(paragraph.text, article.publishedAt)
+  const dates = findDates(paragraph.text, article.publishedAt, languageOf(article, paragraph))
   return {
     id: `${article.id}-${paragraph.position}`,
     sameAs: null,

@@ -6,15 +6,42 @@
 import type { DateMention } from '../../../engine/document.ts'
 import { isPeriod } from '../../../engine/date-range.ts'
 import { remembered } from '../../../engine/remembered.ts'
-import { DATE_RULES } from './date-rules.ts'
-import type { DateContext, Meaning } from './meaning.ts'
+import { withEuropeanDigits } from '../../calendar.ts'
+import type { DateContext, DateRule, Meaning } from './date-rule.ts'
+import { ARABIC_DATES } from './arabic.ts'
+import { ENGLISH_DATES } from './english.ts'
+import { NUMBERED_DAYS, YEARS } from './numbered.ts'
+import { PERSIAN_DATES } from './persian.ts'
+import { RUSSIAN_DATES } from './russian.ts'
 
-/** Finds the dates of one paragraph. `publishedAt` is an ISO date, or null when it is not known. */
-export function findDates(text: string, publishedAt: string | null): DateMention[] {
+/** By ISO 639-1 code. */
+const WORDED: Readonly<Record<string, readonly DateRule[]>> = {
+  ru: RUSSIAN_DATES,
+  ar: ARABIC_DATES,
+  fa: PERSIAN_DATES,
+}
+
+/** Longest and plainest first: what one rule has taken no later one sees. In languages of which no words are known, those of English. */
+export function dateRules(language: string | null): readonly DateRule[] {
+  return RULES[language ?? ''] ?? IN_ENGLISH
+}
+
+const among = (worded: readonly DateRule[]) => [...NUMBERED_DAYS, ...worded, ...YEARS]
+const IN_ENGLISH = among(ENGLISH_DATES)
+const RULES = Object.fromEntries(Object.entries(WORDED).map(([language, worded]) => [language, among(worded)]))
+
+/**
+ * Finds the dates of one paragraph.
+ * @param publishedAt ISO date; null when it is not known
+ * @param language of the paragraph, ISO 639-1; null when it is not known
+ */
+export function findDates(printed: string, publishedAt: string | null, language: string | null): DateMention[] {
+  const text = withEuropeanDigits(printed)
+  const rules = dateRules(language)
   const taken = new Uint8Array(text.length)
   const dates: DateMention[] = []
-  const holds = remembered((sign: RegExp) => sign.test(text), DATE_RULES.length)
-  for (const rule of DATE_RULES) {
+  const holds = remembered((sign: RegExp) => sign.test(text), rules.length)
+  for (const rule of rules) {
     if (rule.sign !== null && !holds(rule.sign)) continue
     for (const match of text.matchAll(rule.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
@@ -30,7 +57,7 @@ export function findDates(text: string, publishedAt: string | null): DateMention
       const meaning = rule.resolve(match, context)
       if (meaning === undefined) continue
       taken.fill(1, start, end)
-      dates.push({ start, end, text: match[0], ...describe(meaning) })
+      dates.push({ start, end, text: printed.slice(start, end), ...describe(meaning) })
     }
   }
   return dates.sort((a, b) => a.start - b.start)

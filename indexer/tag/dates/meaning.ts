@@ -1,20 +1,8 @@
 /** What a date expression means, counted from the day of publication. */
 import { addDays, isPeriod } from '../../../engine/date-range.ts'
-import type { DateMention } from '../../../engine/document.ts'
-import { monthAndDay, monthNumber } from '../../calendar.ts'
-
-/** Where an expression stands. */
-export interface DateContext {
-  /** `2025-02-25`; null when it is not known. */
-  readonly published: string | null
-  readonly before: string
-  readonly after: string
-  readonly found: readonly DateMention[]
-  readonly start: number
-}
-
-/** An ISO prefix; null for a date without a value; undefined when the words are no date after all. */
-export type Meaning = string | { readonly value: string; readonly certain: boolean } | null | undefined
+import { monthNumber } from '../../calendar.ts'
+import type { DateContext, Meaning } from './date-rule.ts'
+import { nearestDay, nearestDayOfWeek, nearestMonth, yearOf, type Which } from './nearest.ts'
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 // prettier-ignore
@@ -31,18 +19,6 @@ export function isoDay(year: string, month: string, day: string): Meaning {
 /** The day of an event that is called by it; in print that is older the words mean another. */
 export function eventOf(day: string, published: string | null): Meaning {
   return published === null || published >= day ? day : undefined
-}
-
-export function slashed(first: number, second: number, year: string): Meaning {
-  if (first > 31 || second > 31 || (first > 12 && second > 12)) return undefined
-  const inOrder = monthAndDay(first, second)
-  if (inOrder === null) return null
-  const date = [year, ...inOrder.map((part) => String(part).padStart(2, '0'))].join('-')
-  return isPeriod(date) ? date : undefined
-}
-
-export function yearOf(date: string): number {
-  return Number(date.slice(0, 4))
 }
 
 export function countOf(number: string): number {
@@ -86,27 +62,24 @@ const LIES_AHEAD =
 /** What a month stands behind that is to come. */
 const IS_TO_COME = /\b(?:ends?|expires?|comes? into (?:force|effect)|takes? effect|payable|upcoming)\s+(?:in\s+)?$/i
 
-/** A day without a year: the nearest one, which is certain where it is past or the words look ahead. */
+/** A day without a year: the nearest one. */
 export function nearestYear(month: string, day: string, context: DateContext): Meaning {
+  const { published, before, after } = context
   const number = Number(day)
   if (number < 1 || number > 31) return undefined
-  if (context.published === null) return null
-  const year = yearOf(context.published)
+  if (published === null) return null
+  const year = yearOf(published)
   const date = (of: number) => `${of}-${monthNumber(month)}-${day.padStart(2, '0')}`
-  const daysAhead = (Date.parse(date(year)) - Date.parse(context.published)) / 86_400_000
-  if (ENDS_THEN.test(context.before)) {
+  const daysAhead = (Date.parse(date(year)) - Date.parse(published)) / 86_400_000
+  if (ENDS_THEN.test(before)) {
     if (Math.abs(daysAhead) <= 183) return date(year)
     return date(daysAhead > 0 ? year - 1 : year + 1)
   }
-  const shifted = OF_YEAR.exec(context.after)
+  const shifted = OF_YEAR.exec(after)
   if (shifted) return date(year + shift(shifted[1]))
-  if (isAhead(context)) return date(daysAhead < -180 ? year + 1 : year)
   // "said on June 1 it will redeem": nobody said so nine months ago.
-  if (daysAhead > 0 && LIES_AHEAD.test(context.after)) return date(year)
-  if (daysAhead > 60) return date(year - 1)
-  const meant = date(daysAhead < -300 ? year + 1 : year)
-  // Nothing says that it lies ahead, and still it is nearer than the one that is past.
-  return { value: meant, certain: meant <= context.published }
+  if (!isAhead(context) && daysAhead > 0 && LIES_AHEAD.test(after)) return date(year)
+  return nearestDay(date, published, isAhead(context))
 }
 
 /** "December 31 this year" */
@@ -135,16 +108,22 @@ const LISTED_BEHIND = /^(?:, | and | or |, and |, or | to )(?:late |early |mid-)
 const ENDS_THEN = /\b(?:ending|ends|through)(?:\s+on)?\s+$/i
 
 export function nearestWeekday(which: string | undefined, weekday: string, context: DateContext): Meaning {
-  const published = context.published!
-  const wanted = WEEKDAYS.indexOf(weekday.toLowerCase().slice(0, 3))
-  const today = new Date(`${published}T00:00:00Z`).getUTCDay()
-  const back = (today - wanted + 7) % 7
-  const ahead = (wanted - today + 7) % 7
-  const key = which?.toLowerCase()
-  if (key === 'next' || key === 'coming') return addDays(published, ahead || 7)
-  if (key === 'last' || key === 'past') return addDays(published, -(back || 7))
-  if (key === 'this') return addDays(published, looksAhead(context) || ahead < back ? ahead : -back)
-  return addDays(published, looksAhead(context) && back !== 0 ? ahead : -back)
+  return nearestDayOfWeek(WEEKDAYS.indexOf(weekday.toLowerCase().slice(0, 3)), whichOf(which), context.published!, looksAhead(context)) // prettier-ignore
+}
+
+function whichOf(word: string | undefined): Which | null {
+  switch (word?.toLowerCase()) {
+    case 'last':
+    case 'past':
+      return 'last'
+    case 'next':
+    case 'coming':
+      return 'next'
+    case 'this':
+      return 'this'
+    default:
+      return null
+  }
 }
 
 /** A preposition or a comma that only stands before a month, never before the verbs "may" and "march". */
@@ -160,19 +139,12 @@ export function monthWithoutYear(which: string | undefined, month: string, conte
   // "Brent for April delivery"
   if (/^\s(?:delivery|futures|contracts?)\b/.test(context.after)) return null
   if (context.published === null) return null
-  const number = Number(monthNumber(month))
-  const current = Number(context.published.slice(5, 7))
-  const year = yearOf(context.published)
-  const key = which?.toLowerCase()
-  if (key === 'last') return `${number >= current ? year - 1 : year}-${monthNumber(month)}`
-  if (key === 'this') return `${year}-${monthNumber(month)}`
-  if (key === 'next') return `${number <= current ? year + 1 : year}-${monthNumber(month)}`
-  const first = beginningOfSpan(context)
+  const named = whichOf(which)
+  const first = named === null ? beginningOfSpan(context) : null
   if (first !== null)
-    return `${number < Number(first.slice(5, 7)) ? yearOf(first) + 1 : yearOf(first)}-${monthNumber(month)}`
-  if (isAhead(context) || IS_TO_COME.test(context.before))
-    return `${number < current ? year + 1 : year}-${monthNumber(month)}`
-  return `${number > current ? year - 1 : year}-${monthNumber(month)}`
+    return `${monthNumber(month) < first.slice(5, 7) ? yearOf(first) + 1 : yearOf(first)}-${monthNumber(month)}`
+  const isToCome = isAhead(context) || IS_TO_COME.test(context.before)
+  return nearestMonth(Number(monthNumber(month)), named, context.published, isToCome)
 }
 
 const SPAN_JOINT = /^\s*(?:to|through|until|till|and|–|-)\s+$/
@@ -245,21 +217,3 @@ export function besideAnchor(count: number, unit: string, direction: string, { f
 
 /** How far behind "a day before" its day may begin, in UTF-16 units. */
 const NEAR_CHARS = 40
-
-/** Words that make four digits a number of something else, before and after it. */
-const NUMBER_BEFORE =
-  /(?:[$£€#№]\s*|\b(?:No\.?|number|resolution|room|flight|route|page|section|article|code|agenda|resolutions?\s+\d+ and|about|some|nearly|almost|than|least|most|up to|order)\s+)$/i
-const NUMBER_AFTER =
-  /^(?:[,.]\d|\s*(?:people|persons|dollars|euros|troops|soldiers|civilians|miles|km|kilomet|meters|metres|feet|jobs|members|megawatt|MW|tons|tonnes|barrels|points|homes|workers|employees|shares|votes|cases|deaths|seats|pages|hertz|hz|[kmg]hz|calories|watts|rpm|degrees|hours|hrs|(?:hrs? )?(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|local(?: time)?)|\p{Lu}\p{L}+ (?:avenue|street|road|boulevard|lane))\b|-(?:page|seat|mile|foot|strong))/iu
-
-/** Years that lie further ahead than anybody's plans are told to be years. */
-const FAR_AHEAD = 20
-const YEAR_BEFORE = /\b(?:by|in|until|till|to|through|of|from|due|after|before|since|the year|and)\s+$/i
-
-export function bareYear(year: string, { before, after, published }: DateContext): Meaning {
-  if (NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after) || /\d[.,:/-]$/.test(before)) return undefined
-  // "Rubber clones PPN 2058"
-  const isFarAhead = published !== null && Number(year) - yearOf(published) > FAR_AHEAD
-  if (isFarAhead && !YEAR_BEFORE.test(before)) return undefined
-  return year
-}

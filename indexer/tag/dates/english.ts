@@ -1,9 +1,9 @@
-/** The expressions that name a date, and which meaning each has. */
-import { addDays, isPeriod } from '../../../engine/date-range.ts'
-import { fullYear, MONTH_NAMES, monthNumber } from '../../calendar.ts'
+/** The expressions that name a date in English, and which meaning each has. */
+import { addDays } from '../../../engine/date-range.ts'
+import { MONTH_NAMES, monthNumber } from '../../calendar.ts'
+import type { DateRule } from './date-rule.ts'
 import {
   ago,
-  bareYear,
   besideAnchor,
   countOf,
   eventOf,
@@ -13,24 +13,15 @@ import {
   nearestYear,
   relativePeriod,
   shift,
-  slashed,
-  yearOf,
-  type DateContext,
-  type Meaning,
 } from './meaning.ts'
-
-export interface DateRule {
-  /** Stands in every text that the pattern finds something in, and is soon looked for; null where nothing short does. */
-  readonly sign: RegExp | null
-  readonly pattern: RegExp
-  resolve(match: RegExpExecArray | RegExpMatchArray, context: DateContext): Meaning
-}
+import { yearOf } from './nearest.ts'
 
 const LONG_MONTH = MONTH_NAMES.join('|')
 const SHORT_MONTH = 'Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?'
 const MONTH = `(${LONG_MONTH}|${SHORT_MONTH})`
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
-const YEAR = '(\\d{4})'
+/** Others are numbers: "Sep 9326". */
+const YEAR = '((?:1[5-9]|20)\\d\\d)(?!\\d)'
 const WEEKDAY =
   '(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\\.|Tues?\\.|Wed\\.|Thurs?\\.|Fri\\.|Sat\\.|(?<![Tt]he )Sun\\.)'
 /** "Saturday, April 25" is one date. */
@@ -41,28 +32,17 @@ const NUMBER =
 
 /** Most paragraphs hold few of these, and looking for every pattern in each would take as long as finding all actors. */
 const SIGNS = {
-  day: /\d[-/]\d/,
   eleven: /11/,
   month: /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/,
   weekday: /[a-z]day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\./,
-  year: /\d{4}/,
   decade: /\d0['’]?s/i,
   period: /week|month|year|decade|century|spring|summer|autumn|fall|winter|quarter|half/i,
   distance: /ago|earlier|before|after/i,
   timeOfDay: /to(?:day|night|morrow)|yesterday|night|morning|afternoon|evening/i,
 } as const
 
-/** Longest and plainest first: what one rule has taken no later one sees. */
 // prettier-ignore
-export const DATE_RULES: readonly DateRule[] = [
-  // 2025-02-25
-  { sign: SIGNS.day, pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, resolve: ([text]) => (isPeriod(text) ? text : undefined) },
-  // 25/02/2025; where both could be a month the American order is as likely as the other, so no value is given
-  {
-    sign: SIGNS.day,
-    pattern: /\b(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})\b/g,
-    resolve: ([, first, second, year]) => slashed(Number(first), Number(second), fullYear(year)),
-  },
+export const ENGLISH_DATES: readonly DateRule[] = [
   // The day by which the attacks of 2001 are called, in whatever year one writes
   {
     sign: SIGNS.eleven,
@@ -160,14 +140,6 @@ export const DATE_RULES: readonly DateRule[] = [
   // the 1990s, the late '80s
   { sign: SIGNS.decade, pattern: /\b(?:the\s+)?(?:(?:early|late|mid)(?:\s+|-))?(?:1[6-9]|20)\d0['’]?s\b/gi, resolve: () => null },
   { sign: SIGNS.decade, pattern: /(?:\bthe\s+)?(?:\b(?:early|late|mid)(?:\s+|-))?['’]\d0s\b/gi, resolve: () => null },
-  // 2018–2020
-  {
-    sign: SIGNS.year,
-    pattern: /\b((?:19|20)\d\d)\s*(?:-|–|to)\s*((?:19|20)?\d\d)\b/g,
-    resolve: ([, from, to]) => (Number(to.length === 2 ? from.slice(0, 2) + to : to) > Number(from) ? { value: from, certain: true } : undefined),
-  },
-  // early 2018, fiscal 1997
-  { sign: SIGNS.year, pattern: /\b(?:(?:early|late|mid|fiscal(?:\s+year)?)(?:\s+|-)(?:in\s+)?)?((?:1[6-9]|20)\d\d)\b(?!\s*(?:%|percent|per cent))/gi, resolve: ([, year], context) => bareYear(year, context) },
   // Words for the time of writing, and vaguer ones: a date expression, never a date.
   { sign: null, pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days|right now|recently|lately|in recent (?:days|weeks|months|years)|previously|formerly|once|in the past|in the future|soon|shortly|the (?:past|future)|at the time|that (?:day|week|month|year|night)|the same (?:day|week|month|year))\b/gi, resolve: ([text]) => (/^(?:once|shortly|soon|previously|formerly)$/i.test(text) ? undefined : null) },
 ]
