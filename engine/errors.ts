@@ -26,7 +26,13 @@ export class EngineUnavailableError extends DatelineError {
   override name = 'EngineUnavailableError'
 }
 
-/** The engine did not answer in time, or its queue is full. */
+/** As many searches or downloads are under way, or wait, as there may be. */
+export class EngineBusyError extends DatelineError {
+  override readonly code = 'engine_busy'
+  override name = 'EngineBusyError'
+}
+
+/** The engine did not answer in time. */
 export class EngineTimeoutError extends DatelineError {
   override readonly code = 'engine_timeout'
   override name = 'EngineTimeoutError'
@@ -97,6 +103,7 @@ export class IndexingError extends DatelineError {
 /** Those that engines throw. */
 export const ENGINE_ERRORS: readonly (new (message: string, options?: IndexErrorOptions) => DatelineError)[] = [
   EngineUnavailableError,
+  EngineBusyError,
   EngineTimeoutError,
   IndexNotReadyError,
   IndexDamagedError,

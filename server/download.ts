@@ -139,10 +139,15 @@ async function beginScan(scan: ScanRequest, { engine, signal }: SearchContext) {
   for (let tries = 1; ; tries++) {
     const { version } = await engine.status(signal)
     const hits = engine.scan(scan, signal)[Symbol.asyncIterator]()
-    const first = await hits.next()
-    if (tries === MOST_TRIES || (await engine.status(signal)).version === version)
-      return { version, hits: goOn(first, hits) }
-    await hits.return?.()
+    let isWanted = false
+    try {
+      const first = await hits.next()
+      isWanted = tries === MOST_TRIES || (await engine.status(signal)).version === version
+      if (isWanted) return { version, hits: goOn(first, hits) }
+    } finally {
+      // Whatever happened: a scan that nobody takes to its end holds its place until it is told so.
+      if (!isWanted) await hits.return?.()
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** The thread that serves downloads: all of them by turns, since they take as long as their readers do. */
 import { once } from 'node:events'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
-import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
+import { EngineBusyError, EngineUnavailableError } from '../errors.ts'
 import { unpackError } from '../pack-error.ts'
 import type { Hit, ScanRequest } from '../search-engine.ts'
 import { SCAN_BATCH, type ScanCall, type ScanMessage } from './scan-work.ts'
@@ -21,9 +21,9 @@ export class ScanThread {
     this.#file = file
   }
 
-  /** @throws EngineTimeoutError where too many are under way */
+  /** @throws EngineBusyError where too many are under way */
   async *hits(request: ScanRequest, signal?: AbortSignal): AsyncGenerator<Hit> {
-    if (this.#underWay >= MOST_SCANS) throw new EngineTimeoutError('Too many downloads are under way.')
+    if (this.#underWay >= MOST_SCANS) throw new EngineBusyError('Too many downloads are under way.')
     const { port1: port, port2: there } = new MessageChannel()
     const over = new AbortController()
     const worker = this.#start()

@@ -57,6 +57,16 @@ describe('a date', () => {
     ['They agreed to meet in late April or early May.', 'late April = 2025-04', 'early May = 2025-05'],
     ['The hearing was put back to June 8.', 'June 8 = 2025-06-08'],
     ['The bonds are due 2049, those in 2050 not.', '2049 = 2049', '2050 = 2050'],
+    [
+      'Two years ago today he fell, a year ago this week she did.',
+      'Two years ago today = 2023-02-25',
+      'a year ago this week = 2024-02',
+    ],
+    ['In July 1971 he flew there. Four months before, he denied it.', 'July 1971 = 1971-07', 'Four months before = ?'],
+    ['Sales rose from those of a year earlier.', 'a year earlier = 2024'],
+    ['He spoke over the weekend.', 'over the weekend = 2025-02'],
+    ['They agreed on Sunday to raise output in December.', 'Sunday = 2025-02-23', 'December = 2025-12'],
+    ['The trial continues on Thursday, and schools reopen on Friday.', 'Thursday = 2025-02-27', 'Friday = 2025-02-28'],
     ['He told The Sun. They met on Sun. at noon.', 'Sun. = 2025-02-23'],
   ]
   for (const [text, ...dates] of cases)
@@ -128,6 +138,8 @@ describe('the sign a rule is looked for by', () => {
     ['May 1', 'Tuesday Mar 3'],
     ['1 May', '3rd of Aug'],
     ['FIRST QUARTER', 'the last half of fiscal 2020'],
+    ['TWO YEARS AGO TODAY', 'a year ago this month'],
+    ['OVER THE WEEKEND', 'at the weekend'],
     ['THIS FALL', 'sometime in the coming century', 'last weekend'],
     ['A DAY AGO', 'two decades before', 'over 20-year earlier'],
     ['MANY YEARS AGO', 'several days ago'],

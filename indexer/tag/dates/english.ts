@@ -7,12 +7,14 @@ import {
   besideAnchor,
   countOf,
   eventOf,
+  isToldOf,
   isoDay,
   monthWithoutYear,
   nearestWeekday,
   nearestYear,
   relativePeriod,
   shift,
+  weekendBefore,
 } from './meaning.ts'
 import { yearOf } from './nearest.ts'
 
@@ -97,6 +99,14 @@ export const ENGLISH_DATES: readonly DateRule[] = [
       return published && { value: String(yearOf(published) + (year ? shift(year.split(' ')[0]) : 0)), certain: year !== undefined }
     },
   },
+  // two years ago today, a year ago this week
+  {
+    sign: SIGNS.distance,
+    pattern: new RegExp(`\\b${NUMBER}\\s+years?\\s+ago\\s+(?:to(day)|this\\s+(?:week|month))\\b`, 'gi'),
+    resolve: ([, number, day], { published }) => published && `${yearOf(published) - countOf(number)}${published.slice(4, day ? 10 : 7)}`,
+  },
+  // over the weekend
+  { sign: SIGNS.period, pattern: /\b(?:over|at|during) the weekend\b/gi, resolve: (_, { published }) => published && weekendBefore(published) },
   // earlier this month, late last year, this week
   {
     sign: SIGNS.period,
@@ -106,10 +116,12 @@ export const ENGLISH_DATES: readonly DateRule[] = [
   // a year ago, three weeks earlier
   {
     sign: SIGNS.distance,
-    pattern: new RegExp(`\\b(?:(?:more than|less than|about|almost|nearly|some|over|around|just)\\s+)?${NUMBER}(?:\\s+|-)${UNIT}s?\\s+(?:ago|earlier|before)\\b`, 'gi'),
-    resolve: ([, number, unit], { published, after }) => {
+    pattern: new RegExp(`\\b(?:(?:more than|less than|about|almost|nearly|some|over|around|just)\\s+)?${NUMBER}(?:\\s+|-)${UNIT}s?\\s+(ago|earlier|before)\\b`, 'gi'),
+    resolve: ([, number, unit, direction], context) => {
+      const { published, after } = context
       if (/^\s+(?:the|his|her|their|its|that|[A-Z])/.test(after) && !/^\s+(?:He|She|It|They)\b/.test(after)) return undefined
-      return published && ago(countOf(number), unit.toLowerCase(), published)
+      if (published === null || (direction.toLowerCase() !== 'ago' && isToldOf(context))) return null
+      return ago(countOf(number), unit.toLowerCase(), published)
     },
   },
   { sign: SIGNS.distance, pattern: /\b(?:several|a few|a couple of|many)\s+(?:days|weeks|months|years|decades)\s+ago\b/gi, resolve: () => null },

@@ -32,7 +32,7 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? to|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
+  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? (?:on \p{L}+day )?to|price[sd]? in|pricing in|rules? out|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|continues|reopens?|votes|(?:re)?convenes|goe?s? to the polls|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
 /** What was to be at another time. */
 const WAS_MOVED =
   /\b(?:extended|postponed|delayed|put (?:back|off)|pushed back|moved|rescheduled|brought forward)\b[^.!?;]{0,40}\b(?:to|until|till|for)\s+$/iu
@@ -182,12 +182,24 @@ function addMonths(date: string, months: number): string {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
 }
 
+/** The last Saturday and Sunday that had begun on the day of publication. */
+export function weekendBefore(published: string): Meaning {
+  const saturday = nearestDayOfWeek(6, null, published, false)
+  const sunday = addDays(saturday, 1)
+  return saturday.slice(0, 7) === sunday.slice(0, 7) ? saturday.slice(0, 7) : weekOf(saturday)
+}
+
 /** The month, or the year, that the whole week (from Monday) lies in. */
 function weekOf(date: string): Meaning {
   const monday = addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
   const sunday = addDays(monday, 6)
   if (monday.slice(0, 7) === sunday.slice(0, 7)) return { value: monday.slice(0, 7), certain: true }
   return monday.slice(0, 4) === sunday.slice(0, 4) ? { value: monday.slice(0, 4), certain: true } : null
+}
+
+/** "In July 1971 … Four months before": counted from what is told of, where another time than that of writing is. */
+export function isToldOf({ found, published }: DateContext): boolean {
+  return found.some(({ value }) => value !== null && Math.abs(yearOf(value) - yearOf(published!)) > 1)
 }
 
 export function ago(count: number, unit: string, published: string): Meaning {
