@@ -60,6 +60,15 @@ export interface DateRange {
 
 /** The words of a query that ask for something to be there, in order; those under `not` ask for the opposite. */
 export function wantedWords(node: QueryNode | null): (WordNode | PhraseNode)[] {
+  return wordsIn(node, { denied: false })
+}
+
+/** All words of a query, in order. */
+export function allWords(node: QueryNode | null): (WordNode | PhraseNode)[] {
+  return wordsIn(node, { denied: true })
+}
+
+function wordsIn(node: QueryNode | null, which: { readonly denied: boolean }): (WordNode | PhraseNode)[] {
   if (node === null) return []
   switch (node.type) {
     case 'word':
@@ -68,10 +77,11 @@ export function wantedWords(node: QueryNode | null): (WordNode | PhraseNode)[] {
     case 'and':
     case 'or':
     case 'near':
-      return (node.of as readonly QueryNode[]).flatMap(wantedWords)
+      return (node.of as readonly QueryNode[]).flatMap((part) => wordsIn(part, which))
     case 'title':
       return [node.of]
     case 'not':
+      return which.denied ? wordsIn(node.of, which) : []
     case 'facet':
     case 'statement':
       return []

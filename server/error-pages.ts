@@ -3,11 +3,13 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import {
   DatelineError,
+  EngineBusyError,
   EngineTimeoutError,
   EngineUnavailableError,
   IndexDamagedError,
   IndexLockedError,
   IndexNotReadyError,
+  SettingsError,
   type IndexProblem,
 } from '../engine/errors.ts'
 import type { AppContext } from './app.ts'
@@ -103,8 +105,10 @@ function problemOf(error: unknown, { errors }: Messages): Problem {
     const { problem } = error
     return { ...unavailable, ...errors.index[problem], command: MENDING[problem], level: 'error' }
   }
+  if (error instanceof EngineBusyError) return { ...unavailable, ...errors.busy, level: 'warn' }
   if (error instanceof EngineTimeoutError) return { ...unavailable, ...errors.timeout, level: 'warn' }
-  if (error instanceof EngineUnavailableError || error instanceof IndexLockedError)
+  // A key that may do more than search is found when the server first answers.
+  if (error instanceof EngineUnavailableError || error instanceof IndexLockedError || error instanceof SettingsError)
     return { ...unavailable, ...errors.unavailable, level: 'error' }
   // Express itself refuses addresses that are badly encoded.
   const status = (error as { status?: unknown } | null)?.status

@@ -1,5 +1,5 @@
-import type { RequestHandler } from 'express'
-import { BlockList, isIPv6 } from 'node:net'
+import type { Request, RequestHandler } from 'express'
+import ipaddr from 'ipaddr.js'
 import { TooManyRequestsError } from './errors.ts'
 
 /** Most clients that are remembered: beyond, those that were quiet longest are forgotten. */
@@ -9,8 +9,8 @@ const BURST_SECONDS = 10
 
 interface RateLimitOptions {
   readonly now: () => number
-  /** Clients that may ask without limit, by their address. */
-  readonly isExempt: (client: string) => boolean
+  /** Clients that may ask without limit. */
+  readonly isExempt: (request: Request) => boolean
 }
 
 interface Bucket {
@@ -32,8 +32,8 @@ export function rateLimit(
   const capacity = Math.max(perMinute / 60, 1) * BURST_SECONDS
   const buckets = new Map<string, Bucket>()
   return (request, _response, next) => {
-    const client = request.ip ?? 'unknown'
-    if (isExempt(client)) return next()
+    if (isExempt(request)) return next()
+    const client = clientOf(request.ip)
     const time = now()
     const bucket = buckets.get(client) ?? { tokens: capacity, seenMs: time }
     bucket.tokens = Math.min(capacity, bucket.tokens + (time - bucket.seenMs) * perMs)
@@ -51,10 +51,16 @@ export function rateLimit(
   }
 }
 
-const LOOPBACK = new BlockList()
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
-LOOPBACK.addAddress('::1', 'ipv6')
+/** Who has an IPv6 address has all those that begin with the same 64 bits. */
+function clientOf(address: string | undefined): string {
+  if (address === undefined || !ipaddr.isValid(address)) return 'unknown'
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv6' ? parsed.toByteArray().slice(0, 8).join('.') : parsed.toString()
+}
 
-function isThisMachine(client: string): boolean {
-  return LOOPBACK.check(client, isIPv6(client) ? 'ipv6' : 'ipv4')
+/** Not what a proxy on the machine sends on from elsewhere, though it was not named to us. */
+function isThisMachine(request: Request): boolean {
+  if (request.get('X-Forwarded-For') !== undefined || request.get('Forwarded') !== undefined) return false
+  const address = request.ip ?? ''
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
 }

@@ -11,6 +11,7 @@ import {
 } from 'meilisearch'
 import {
   EngineRequestError,
+  EngineBusyError,
   EngineTimeoutError,
   EngineUnavailableError,
   IndexingError,
@@ -203,6 +204,7 @@ export class MeiliConnection {
     return error
   }
 
+  /** The server's messages repeat the filter, in which the words stand that a reader looked for: they are not to be logged. */
   #translateAnswer(error: MeilisearchApiError): Error {
     const { status } = error.response
     const code = error.cause?.code ?? ''
@@ -213,7 +215,7 @@ export class MeiliConnection {
     if (UNKNOWN_ATTRIBUTE.has(code))
       return new IndexNotReadyError(
         `The index on ${this.url} was made by another version of Dateline. Bring it up to date with: npm run index`,
-        { problem: 'outdated', cause: error },
+        { problem: 'outdated' },
       )
     if (status === 401 || status === 403)
       return new EngineUnavailableError(
@@ -221,12 +223,11 @@ export class MeiliConnection {
         { cause: error },
       )
     if (code === 'too_many_search_requests')
-      return new EngineTimeoutError(`Meilisearch at ${this.url} has too many searches waiting.`, { cause: error })
+      return new EngineBusyError(`Meilisearch at ${this.url} has too many searches waiting.`, { cause: error })
     if (status >= 500)
       return new EngineUnavailableError(`Meilisearch at ${this.url} failed (${status}): ${error.message}`, {
         cause: error,
       })
-    // Its message repeats the filter, in which the words stand that a reader looked for: they are not to be logged.
     return new EngineRequestError(`Meilisearch at ${this.url} refused a request (${code || status}).`)
   }
 }

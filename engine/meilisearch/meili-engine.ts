@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks'
 import type { ValueRecord } from '../document.ts'
 import { parseValueRecord } from '../earlier-version.ts'
-import { EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
+import { EngineBusyError, EngineTimeoutError, EngineUnavailableError } from '../errors.ts'
 import { byCount, byName } from '../facet-order.ts'
 import { facetNamed, MISSING, type FacetName } from '../facets.ts'
 import { fitsName, foundValue, namedIn } from '../named-values.ts'
@@ -39,6 +39,9 @@ import { scanHits } from './scan.ts'
 import { META_ID, type IndexMeta } from './state.ts'
 import { countTerms } from './term-facts.ts'
 
+/** The server may answer when it is asked again. */
+const NOT_NOW = [EngineUnavailableError, EngineBusyError, EngineTimeoutError]
+
 export class MeiliEngine implements SearchEngine {
   readonly capabilities: EngineCapabilities = {
     name: 'meilisearch',
@@ -59,7 +62,7 @@ export class MeiliEngine implements SearchEngine {
     try {
       await this.#connection.prepare()
     } catch (error) {
-      if (!(error instanceof EngineUnavailableError || error instanceof EngineTimeoutError)) throw error
+      if (!NOT_NOW.some((kind) => error instanceof kind)) throw error
     }
   }
 

@@ -22,7 +22,7 @@ import { SketchKeys } from './sketch-keys.ts'
 import { RunLock } from './run-lock.ts'
 import { Spool } from './spool.ts'
 import { nextMeta, saveState } from './save-state.ts'
-import { META_ID, type IndexMeta, type SourceDocument } from './state.ts'
+import { META_ID, toSourceDocument, type IndexMeta, type SourceDocument } from './state.ts'
 import { ensureIndex, readAll, removeIndex, swapIndexes } from './indexes.ts'
 import { readBack } from './read-back.ts'
 import { Uploader } from './uploader.ts'
@@ -53,6 +53,8 @@ export class MeiliWriter implements IndexWriter {
   readonly #articles = new KnownArticles()
   /** How many paragraphs the server has of each article. */
   #stored = new Map<string, number>()
+  /** The sources as the index has them, by path. */
+  #storedSources: ReadonlyMap<string, SourceRecord> = new Map()
   readonly #keys = new SketchKeys()
   #meta: IndexMeta | null = null
   readonly #changedSources = new Set<string>()
@@ -200,11 +202,16 @@ export class MeiliWriter implements IndexWriter {
 
   #noteStored(): void {
     this.#stored = new Map(Array.from(this.#articles.all(), ({ id, paragraphs }) => [id, paragraphs]))
+    this.#storedSources = new Map(this.#sources)
   }
 
-  /** What goes is taken out before what comes is put in: whatever stops the run, a source is read again until all is in. */
+  /**
+   * What goes is taken out before what comes is put in, and before that nothing vouches any more for what is changed: whatever
+   * stops the run, and whatever becomes of the sources until the next, they are read again until all is in.
+   */
   async #changeInPlace(): Promise<void> {
     const index = this.#names.paragraphs
+    await this.#markChanged()
     const stale = [...this.#changedArticles].flatMap((id) => this.#staleParagraphs(id))
     for (let at = 0; at < stale.length; at += REMOVE_BATCH) {
       await this.#connection.change((client) => client.index(index).deleteDocuments(stale.slice(at, at + REMOVE_BATCH)))
@@ -212,6 +219,19 @@ export class MeiliWriter implements IndexWriter {
     const uploader = new Uploader(this.#connection, index)
     for (const id of this.#spool.ids()) await this.#upload(uploader, id)
     await uploader.end()
+  }
+
+  async #markChanged(): Promise<void> {
+    const sources = [...this.#changedSources].flatMap((path) => this.#storedSources.get(path) ?? [])
+    const unread = new Uploader(this.#connection, this.#names.state)
+    for (const record of sources) await unread.add([toSourceDocument({ ...record, readBy: '' })])
+    await unread.end()
+    const cut = [...this.#changedArticles].filter(
+      (id) => this.#articles.get(id) && this.#staleParagraphs(id).length > 0,
+    )
+    if (cut.length === 0) return
+    const firsts = cut.map((id) => ({ id: `${id}-1`, contentHash: '' }))
+    await this.#connection.change((client) => client.index(this.#names.paragraphs).updateDocuments(firsts))
   }
 
   /** Paragraphs of an article that its new version does not have. */

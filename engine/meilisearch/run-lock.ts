@@ -18,6 +18,8 @@ export class RunLock {
   readonly #run: string
   readonly #renewMs: number
   readonly #released = new AbortController()
+  /** Whether our name may stand in the index: it may where writing it failed, too. */
+  #isWritten = false
   /** Ends when the lock is released; null where it is not held. */
   #renewals: Promise<void> | null = null
 
@@ -45,11 +47,12 @@ export class RunLock {
 
   /** A server that does not answer keeps it for `SILENT_MS`: that is no failure of the run, which may have one of its own to tell. */
   async release(): Promise<void> {
-    if (this.#renewals === null) return
+    if (!this.#isWritten) return
     this.#released.abort()
     await this.#renewals
     this.#renewals = null
     await this.#remove().catch(() => {})
+    this.#isWritten = false
   }
 
   async #remove(): Promise<void> {
@@ -81,6 +84,7 @@ export class RunLock {
       pid: process.pid,
       seenMs: Date.now(),
     }
+    this.#isWritten = true
     await this.#connection.change((client) => client.index(this.#index).addDocuments([lock]))
   }
 

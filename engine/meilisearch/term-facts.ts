@@ -1,4 +1,4 @@
-import { wantedWords, type QueryNode } from '../query.ts'
+import { allWords, wantedWords, type QueryNode } from '../query.ts'
 import { stemTerm, termsOf } from '../text/analysis.ts'
 import type { TermSource } from '../text/resolved-query.ts'
 import { knownTerm, nearestSpellings, piecesOf, splitWord, type KnownTerm } from '../text/spellings.ts'
@@ -16,6 +16,9 @@ export const ALL_KNOWN: TermSource = {
 
 /** Most words of a query that are looked up. */
 const MAX_LOOKUPS = 40
+/** Most words that are looked for in parts, and how long they may be: each part is a search of its own, 250 of the longest word. */
+const MAX_PARTED = 2
+const LONGEST_PARTED = 24
 
 /** Looks up what the index has of a query's words: how often each stands in it, and for unknown ones what is like them. */
 export async function readTermFacts(
@@ -24,15 +27,23 @@ export async function readTermFacts(
   query: QueryNode | null,
   signal?: AbortSignal,
 ): Promise<TermSource> {
-  const surfaces = [...new Set(wantedWords(query).flatMap(({ text }) => termsOf(text)))].slice(0, MAX_LOOKUPS)
-  const counts = await countTerms(connection, index, [...surfaces, ...surfaces.map(stemTerm)], signal)
+  const surfaces = surfacesOf(wantedWords(query))
+  // Of what is not to be there the stem is wanted too, but nothing that is like it.
+  const denied = surfacesOf(allWords(query)).filter((surface) => !surfaces.includes(surface))
+  const counts = await countTerms(
+    connection,
+    index,
+    [...surfaces, ...denied].flatMap((surface) => [surface, stemTerm(surface)]),
+    signal,
+  )
   const unknown = surfaces.filter((surface) => !counts.get(stemTerm(surface)))
   const alike = new Map<string, readonly KnownTerm[]>()
   await Promise.all(
     unknown.map(async (surface) => alike.set(surface, await termsLike(connection, index, surface, signal))),
   )
   const isMisspelled = (surface: string) => nearestSpellings(surface, alike.get(surface) ?? [], false).length > 0
-  const pieces = unknown.filter((surface) => !isMisspelled(surface)).flatMap(piecesOf)
+  const mayBeParted = (surface: string) => surface.length <= LONGEST_PARTED && !isMisspelled(surface)
+  const pieces = unknown.filter(mayBeParted).slice(0, MAX_PARTED).flatMap(piecesOf)
   for (const [piece, count] of await countTerms(connection, index, pieces, signal)) counts.set(piece, count)
   return {
     paragraphsWith: (term) => counts.get(term) ?? 0,
@@ -40,6 +51,10 @@ export async function readTermFacts(
     spellings: (word, isPrefix) => nearestSpellings(word, alike.get(word) ?? [], isPrefix),
     split: (word) => splitWord(word, (piece) => (counts.get(piece) ?? 0) > 0),
   }
+}
+
+function surfacesOf(words: readonly { readonly text: string }[]): string[] {
+  return [...new Set(words.flatMap(({ text }) => termsOf(text)))].slice(0, MAX_LOOKUPS)
 }
 
 /** In how many paragraphs each term stands. */

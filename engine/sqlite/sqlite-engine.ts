@@ -159,12 +159,11 @@ export class SqliteEngine implements SearchEngine {
   }
 
   async status(): Promise<IndexStatus> {
-    return this.#read(({ connection }) => {
+    return this.#read(({ connection, columns }) => {
       const rows = connection.all<{ key: string; value: string }>('SELECT key, value FROM meta')
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
-      const totals = 'SELECT coalesce(sum(rows), 0) AS paragraphs, count(*) AS articles FROM article'
-      const { paragraphs, articles } = connection.get<{ paragraphs: number; articles: number }>(totals)!
-      return { paragraphs, articles, version: meta.get('version') ?? '0', updatedAt: meta.get('updated_at') ?? null }
+      const { articles } = columns
+      return { paragraphs: columns.allRows().length, articles, version: meta.get('version') ?? '0', updatedAt: meta.get('updated_at') ?? null }
     })
   }
 

@@ -3,7 +3,7 @@
  * neither the page nor the others; when too many wait, the next is refused at once instead of late.
  */
 import { Tinypool } from 'tinypool'
-import { EngineTimeoutError } from '../errors.ts'
+import { EngineBusyError, EngineTimeoutError } from '../errors.ts'
 import { unpackError } from '../pack-error.ts'
 import type { EngineCapabilities, Hit, ScanRequest, SearchEngine } from '../search-engine.ts'
 import { ScanThread } from './scan-thread.ts'
@@ -88,7 +88,7 @@ export class ThreadedEngine implements SearchEngine {
     if (name === 'AbortError')
       return new EngineTimeoutError(`The search took longer than ${this.#timeoutMs / 1000} seconds.`, { cause: error })
     if (/queue is at limit/i.test(message))
-      return new EngineTimeoutError('Too many searches are waiting.', { cause: error })
+      return new EngineBusyError('Too many searches are waiting.', { cause: error })
     return error
   }
 }

@@ -201,6 +201,10 @@ export const english: Messages = {
       heading: 'The search cannot be reached',
       text: 'The index is not answering. Try again in a moment.',
     },
+    busy: {
+      heading: 'Many are asking at once',
+      text: 'As many searches or downloads are under way as this server allows. Try again in a moment.',
+    },
     timeout: {
       heading: 'That took too long',
       text: 'The index did not answer in time. Try fewer words, or try again in a moment.',

@@ -108,7 +108,7 @@ export interface Messages extends PageMessages {
     readonly emptyIndexHow: string
   }
 
-  readonly errors: Readonly<Record<'notFound' | 'noArticle' | 'unavailable' | 'timeout' | 'internal', Said>> & {
+  readonly errors: Readonly<Record<'notFound' | 'noArticle' | 'unavailable' | 'busy' | 'timeout' | 'internal', Said>> & {
     /** Where a command mends it, it is shown below the text. */
     readonly index: Readonly<Record<IndexProblem, Said>>
     readonly tooManyRequests: { readonly heading: string; readonly text: (waitSeconds: number) => string }

@@ -12,7 +12,13 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/*.md', { cwd: ROOT })]
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...globSync('docs/*.md', { cwd: ROOT }),
+]
 
 describe('the README', () => {
   it('lists every setting, as the programs read it', () => {
@@ -65,18 +71,17 @@ describe('the dependencies', () => {
   })
 
   it('are under licences that allow what we do', () => {
-    const allowed = /^(MIT|MIT-0|ISC|0BSD|BSD-0-Clause|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|OFL-1\.1|BlueOak-1\.0\.0|Unlicense|CC0-1\.0|Python-2\.0|MPL-2\.0)$/ // prettier-ignore
+    const allowed = /^(MIT|MIT-0|ISC|0BSD|BSD-0-Clause|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|OFL-1\.1|BlueOak-1\.0\.0|Unlicense|CC0-1\.0|Python-2\.0|MPL-2\.0|Zlib)$/ // prettier-ignore
+    const isAllowed = (license: string) =>
+      license.replace(/[()]/g, '').split(' OR ').some((choice) => choice.split(' AND ').every((part) => allowed.test(part))) // prettier-ignore
     const lock = JSON.parse(read('package-lock.json')) as {
       packages: Record<string, { license?: string; dev?: boolean }>
     }
     for (const [path, { license = '', dev }] of Object.entries(lock.packages)) {
       if (path === '' || dev) continue
-      const choices = license.replace(/[()]/g, '').split(/ (?:OR|AND) /)
-      expect(
-        choices.some((choice) => allowed.test(choice)),
-        `${path}: ${license}`,
-      ).toBe(true)
+      expect(isAllowed(license), `${path}: ${license}`).toBe(true)
     }
+    expect(['MIT', '(MIT OR GPL-3.0)', 'MIT AND Nonsense', 'MIT AND GPL-3.0', 'GPL-3.0', ''].map(isAllowed)).toEqual([true, true, false, false, false, false]) // prettier-ignore
   })
 
   it('run no install script but the one that is allowed by name', () => {

@@ -193,12 +193,7 @@ describe('the limit of requests', () => {
       void response.sendStatus(error instanceof TooManyRequestsError ? 429 : 500)
     return express().set('trust proxy', proxies).use(limit, answer, refuse)
   }
-  const serve = async (
-    proxies: number,
-    perMinute: number,
-    now: () => number,
-    options = { isExempt: (_client: string) => false },
-  ) => {
+  const serve = async (proxies: number, perMinute: number, now: () => number, options = { isExempt: () => false }) => {
     const app = limited(proxies, rateLimit(perMinute, { now, ...options }))
     const listening = app.listen(0, '127.0.0.1')
     await new Promise((resolve) => listening.once('listening', resolve))
@@ -234,8 +229,17 @@ describe('the limit of requests', () => {
     behind.close()
   })
 
-  it('does not hold back scripts on the machine itself, but those that come through its proxy', async () => {
-    const app = limited(1, rateLimit(6, { now: () => 0 }))
+  it('counts all addresses of one IPv6 network as one client', async () => {
+    const { get, close } = await serve(1, 6, () => 0)
+    for (let count = 0; count < 10; count++) await get(`2001:db8:1:2::${count}`)
+    expect(await get('2001:db8:1:2:ffff::1')).toBe(429)
+    expect(await get('2001:db8:1:3::1')).toBe(200)
+    expect(await get('::ffff:198.51.100.7')).toBe(200)
+    close()
+  })
+
+  it('does not hold back scripts on the machine itself, but those that come through its proxy, named to us or not', async () => {
+    const app = limited(0, rateLimit(6, { now: () => 0 }))
     const listening = app.listen(0, '::')
     await new Promise((resolve) => listening.once('listening', resolve))
     const { port } = listening.address() as AddressInfo

@@ -1,9 +1,11 @@
 /** What a healthy server does not do, done by a stub: each fault ends in words that say what to do. */
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { MeiliConnection } from '../../engine/meilisearch/connection.ts'
 import { MeiliEngine } from '../../engine/meilisearch/meili-engine.ts'
+import { EVERYTHING } from '../../engine/search-engine.ts'
 import { TestServer } from '../support/server.ts'
 
 const VERSION = JSON.stringify({ pkgVersion: '1.50.0' })
@@ -120,6 +122,37 @@ describe('the page', () => {
     await expect(engine.status()).rejects.toThrow(/failed \(500\)/)
     mayAnswer = true
     await engine.status()
+  })
+
+  it('asks a bounded number of searches, however many long words it does not know', async () => {
+    let asked = 0
+    const { url } = await stub((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      request.on('end', () => {
+        const { queries = [] } = JSON.parse(body || '{}') as { queries?: unknown[] }
+        asked += queries.length
+        response.end(JSON.stringify({ facetHits: [], results: queries.map(() => ({ hits: [], totalHits: 0, facetDistribution: {} })) })) // prettier-ignore
+      })
+    })
+    const letters = 'bcdfghjklmnpqrstvwxz'
+    const words = Array.from({ length: 16 }, (_, at) => Array.from({ length: 58 }, (_, index) => letters[(at * 7 + index * (at + 3)) % letters.length]).join('')) // prettier-ignore
+    const short = words.map((word) => word.slice(0, 24))
+    for (const query of [words, short]) {
+      asked = 0
+      await engineAt(url).search({ ...EVERYTHING, query: { type: 'and', of: query.map((text) => ({ type: 'word', text, prefix: 'no' as const })) } }) // prettier-ignore
+      expect(asked).toBeLessThan(700)
+    }
+  })
+
+  it('keeps what a reader looked for out of its errors', async () => {
+    const filter = 'Attribute `terms` is not filterable. 1:6 terms = "whistleblower"'
+    for (const code of ['invalid_search_filter', 'invalid_search_facets', 'invalid_search_sort']) {
+      const { url } = await stub(error(400, code, filter))
+      const thrown = await engineAt(url).search({ ...EVERYTHING, query: { type: 'word', text: 'whistleblower', prefix: 'no' } }).catch((problem: unknown) => problem) // prettier-ignore
+      expect(thrown).toBeInstanceOf(Error)
+      expect(inspect(thrown, { depth: 9 })).not.toMatch(/whistleblower/)
+    }
   })
 
   it('gives up when its reader does', async () => {

@@ -151,6 +151,68 @@ describe.skipIf(NO_MEILISEARCH)('a run on Meilisearch', () => {
     }
   })
 
+  it('that failed half-way is made good by the next, though the sources are by then as they were before it', async () => {
+    const base = freshName()
+    const source = {
+      path: '/a',
+      format: 'text',
+      sizeBytes: 1,
+      modifiedMs: 1,
+      contentHash: 'h',
+      readBy: 'r',
+      refused: [],
+    }
+    const cut = { ...ARCHIVE[0], paragraphs: ARCHIVE[0].paragraphs.slice(0, 1) }
+    const first = await open(base)
+    await first.upsert(ARCHIVE[0], { ...ORIGIN, path: '/a', contentHash: 'whole' })
+    await first.putSource(source)
+    await first.commit()
+    await first.close()
+    for (const change of ['removed', 'made shorter']) {
+      const connection = connectTo(server)
+      const writer = await MeiliWriter.open(connection, { base, folder, dryRun: false, rebuild: false })
+      if (change === 'removed') {
+        await writer.removeArticle(ARCHIVE[0].id)
+        await writer.removeSource('/a')
+      } else {
+        await writer.upsert(cut, { ...ORIGIN, path: '/a', contentHash: 'cut' })
+        await writer.putSource({ ...source, contentHash: 'other' })
+      }
+      const send = connection.sendDocuments.bind(connection)
+      let sent = 0
+      // The first says what is not read any more; the next would bring what is new.
+      vi.spyOn(connection, 'sendDocuments').mockImplementation((...parameters) => sent++ === 0 ? send(...parameters) : Promise.reject(new EngineTimeoutError('no answer'))) // prettier-ignore
+      await expect(writer.commit()).rejects.toThrow('no answer')
+      await writer.close()
+      const next = await open(base)
+      expect((await next.source('/a'))?.readBy, change).toBe('')
+      expect((await next.articleOrigin(ARCHIVE[0].id))?.contentHash ?? null, change).not.toBe('whole')
+      await next.upsert(ARCHIVE[0], { ...ORIGIN, path: '/a', contentHash: 'whole' })
+      await next.putSource(source)
+      await next.commit()
+      await next.close()
+      expect((await engineOn(base).search(ALL)).totals).toEqual({
+        articles: 1,
+        paragraphs: ARCHIVE[0].paragraphs.length,
+      })
+    }
+  })
+
+  it('holds no lock after it could not write it to the end', async () => {
+    const base = freshName()
+    const connection = connectTo(server)
+    const change = connection.change.bind(connection)
+    let changes = 0
+    vi.spyOn(connection, 'change').mockImplementation(async (ask) => {
+      const made = await change(ask)
+      if (++changes === 1) throw new EngineTimeoutError('no answer')
+      return made
+    })
+    await (await open(base)).close()
+    await expect(MeiliWriter.open(connection, { base, folder, dryRun: false, rebuild: false })).rejects.toThrow('no answer') // prettier-ignore
+    await (await open(base)).close()
+  })
+
   it('waits for one of another machine until it has long been silent', async () => {
     const base = freshName()
     const seen = (seenMs: number) =>

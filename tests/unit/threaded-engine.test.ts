@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EngineTimeoutError, IndexNotReadyError } from '../../engine/errors.ts'
+import { EngineBusyError, EngineTimeoutError, IndexNotReadyError } from '../../engine/errors.ts'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { SqliteWriter } from '../../engine/sqlite/sqlite-writer.ts'
 import { ThreadedEngine } from '../../engine/sqlite/threaded-engine.ts'
@@ -32,7 +32,7 @@ describe('an engine on threads', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => search(engine)))
     const refused = outcomes.filter(({ status }) => status === 'rejected')
     expect(refused.length).toBeGreaterThan(10)
-    expect(refused[0]).toMatchObject({ reason: new EngineTimeoutError('Too many searches are waiting.') })
+    expect(refused[0]).toMatchObject({ reason: new EngineBusyError('Too many searches are waiting.') })
     expect(outcomes[0]).toMatchObject({ status: 'fulfilled', value: { totals: { articles: ARTICLES } } })
     // What was refused has no time that could end: that would end the server.
     await sleep(600)

@@ -74,7 +74,7 @@ export function toSourcesView(
     ].filter(({ rows }) => rows.length > 0),
     refused: report.refused.slice(0, MAX_REFUSED).map(({ path, line, reason }) => ({
       name: line === null ? fileName(path) : `${fileName(path)}:${line}`,
-      reason,
+      reason: withoutFolders(reason),
     })),
     refusedMore: report.refused.length > MAX_REFUSED ? sources.more(report.refused.length - MAX_REFUSED) : null,
   }
@@ -120,6 +120,11 @@ function toRows(
     count: messages.number(number),
     share: shares[at],
   }))
+}
+
+/** Readers see what a file is called, not where it lies: "that of another article, in notes.ndjson". */
+function withoutFolders(reason: string): string {
+  return reason.replace(/(?:file:\/\/|(?<![\p{L}\d:/.]))\/(?:[^/\n]+\/)+/gu, '')
 }
 
 /** Readers see what a file is called, not where it lies on the machine. */
