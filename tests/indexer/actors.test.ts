@@ -32,6 +32,23 @@ describe('a name the catalogue lacks', () => {
     expect(mentioned('In the square stood Zelmira Okwundu with a sign.')).toEqual([])
   })
 
+  it('stands behind its office, which may be that of a department and capital too, and is not part of the name', () => {
+    for (const title of [
+      'Finance Minister',
+      'In the afternoon Harbour Secretary',
+      'U.S. Agriculture Secretary',
+      'The Trade Representative',
+      'On Friday the CEO',
+      'It fell to Utah Gov.',
+    ])
+      expect(counted(`${title} Zelmira Okwundu spoke.`), title).toContain('zelmira-okwundu')
+    expect(counted('Its deputy director, Zelmira Okwundu, spoke.')).toEqual(['zelmira-okwundu'])
+    // Who holds the office by the catalogue is not meant where another name stands beside it.
+    expect(counted('British Finance Minister Zelmira Okwundu spoke.')).toEqual(['zelmira-okwundu'])
+    // King by name.
+    expect(counted('Martin Zelmira King Okwundu spoke.')).toEqual(['martin-zelmira-king-okwundu'])
+  })
+
   it('goes on behind an initial', () => {
     expect(mentioned('Gen. Joseph L. Okwundu came, and Okwundu spoke.')).toEqual(['Joseph L. Okwundu: joseph-l-okwundu', 'Okwundu: joseph-l-okwundu']) // prettier-ignore
   })

@@ -63,7 +63,16 @@ describe('a date', () => {
       'a year ago this week = 2024-02',
     ],
     ['In July 1971 he flew there. Four months before, he denied it.', 'July 1971 = 1971-07', 'Four months before = ?'],
-    ['Sales rose from those of a year earlier.', 'a year earlier = 2024'],
+    [
+      'Sales rose from those of a year earlier, as in September 1958.',
+      'a year earlier = 2024',
+      'September 1958 = 1958-09',
+    ],
+    [
+      'Traders price in a cut in December. Prices in the year to January rose.',
+      'December = 2025-12',
+      'January = 2025-01',
+    ],
     ['He spoke over the weekend.', 'over the weekend = 2025-02'],
     ['They agreed on Sunday to raise output in December.', 'Sunday = 2025-02-23', 'December = 2025-12'],
     ['The trial continues on Thursday, and schools reopen on Friday.', 'Thursday = 2025-02-27', 'Friday = 2025-02-28'],

@@ -211,25 +211,44 @@ function asStateCompany(
 }
 
 function asPerson(tokens: readonly Token[], run: CapitalRun, catalogue: Catalogue): (UnlistedName & CapitalRun) | null {
-  let { first, end } = run
-  while (first < end && TITLES.has(tokens[first].fold)) first++
+  let { end } = run
+  const first = behindTitles(tokens, run, catalogue)
   const joined = tokens
     .slice(first, end)
     .findIndex((token) => token.fold === 'of' || token.fold === 'for' || token.fold === 'and')
   if (joined >= 0) end = first + joined
   const words = tokens.slice(first, end).filter((token) => token.isCapital)
   if (words.length < 2 || words.length > 4 || words.some(({ fold }) => ORGANISATION_ENDINGS.has(fold))) return null
-  const isTitled = first > run.first || isOffice(tokens, first, catalogue)
+  const isTitled = first > run.first || isShortTitle(tokens, first) || isOffice(tokens, first, end, catalogue)
   // An initial is nobody's first name.
   const isGiven = words[0].text.length > 1 && catalogue.givenNames.has(words[0].fold)
   if (!isGiven && !isTitled && !isDescribed(tokens, end, catalogue)) return null
   return named(tokens, first, end, 'person')
 }
 
-/** "activist Lama Fakih": the office, written small, stands right before the name. */
-function isOffice(tokens: readonly Token[], first: number, catalogue: Catalogue): boolean {
-  const starts = [first - 1, first - 2, first - 3].filter((at) => tokens[at]?.isWord && !tokens[at].isCapital)
-  return starts.some((at) => catalogue.roleNames.matchesAt(tokens, at).some(({ end }) => end === first))
+/** Where the name begins in "Mr Robert Fowler", "Agriculture Secretary Richard Lyng"; but a king may be one by name: "Martin Luther King". */
+function behindTitles(tokens: readonly Token[], { first, end }: CapitalRun, catalogue: Catalogue): number {
+  const isName = (at: number) => catalogue.givenNames.has(tokens[at].fold) && !TITLES.has(tokens[at].fold)
+  let behind = first
+  for (let at = first; at < end && !isName(at); at++) if (TITLES.has(tokens[at].fold)) behind = at + 1
+  return behind
+}
+
+/** "Utah Gov. Spencer Cox" */
+function isShortTitle(tokens: readonly Token[], first: number): boolean {
+  const [title, stop] = [tokens[first - 2], tokens[first - 1]]
+  return stop?.text === '.' && title?.isCapital && title.text.length <= LONGEST_SHORT && TITLES.has(title.fold)
+}
+
+/** "Capt." */
+const LONGEST_SHORT = 5
+
+/** "activist Lama Fakih", "its deputy director, Lama Fakih, said": the office, written small, stands before the name. */
+function isOffice(tokens: readonly Token[], first: number, end: number, catalogue: Catalogue): boolean {
+  const isSetOff = tokens[first - 1]?.text === ',' && tokens[end]?.text === ','
+  const behind = isSetOff ? first - 1 : first
+  const starts = [behind - 1, behind - 2, behind - 3].filter((at) => tokens[at]?.isWord && !tokens[at].isCapital)
+  return starts.some((at) => catalogue.roleNames.matchesAt(tokens, at).some((match) => match.end === behind))
 }
 
 /** Words of an apposition in which an office is looked for. */

@@ -32,7 +32,7 @@ export function shift(which: string): -1 | 0 | 1 {
 
 /** Verbs and prepositions that look ahead, in the words just before a date. */
 const LOOKS_AHEAD =
-  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? (?:on \p{L}+day )?to|price[sd]? in|pricing in|rules? out|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|continues|reopens?|votes|(?:re)?convenes|goe?s? to the polls|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
+  /\b(?:will|would|shall|to be|scheduled|due(?! to (?:the|an?|its|his|her|their|bad|heavy|poor|(?!(?:appear|arrive|begin|decide|end|expire|land|leave|meet|open|report|resume|return|speak|start|testify|travel|vote)\b)\p{L}+ (?:on|in))\b)|plan(?:s|ned)? to|agree(?:s|d)? (?:on \p{L}+day )?to|pric(?:e|ed|ing) in an?|rules? out|expects?|(?<!than )expected|set to|is to|are to|was to|were to|deadline|effective|expires?|begins?|starts?|opens?|meets?|takes? (?:place|effect)|comes? into (?:force|effect)|travels? to|visits|continues|reopens?|votes|(?:re)?convenes|goe?s? to the polls|arrives in|faces|resumes?|hosts|kicks? off|(?:is|are) (?:meeting|holding|travelling|traveling|visiting|voting|hosting)|(?<=\b(?:is|are) )set for)\b(?:[^.!?;]|\b\p{Lu}\.){0,60}$|\b(?:called|planned)\b[^.!?;]{0,60}\bfor\b[^.!?;]{0,24}$|\b(?:by|until|till|next|ahead of)\s+(?:the end of\s+)?(?:\p{L}+day,?\s+)?$|(?:^|[.!?]\s+)(?:from|starting|beginning)\s+$/iu
 /** What was to be at another time. */
 const WAS_MOVED =
   /\b(?:extended|postponed|delayed|put (?:back|off)|pushed back|moved|rescheduled|brought forward)\b[^.!?;]{0,40}\b(?:to|until|till|for)\s+$/iu
@@ -198,8 +198,10 @@ function weekOf(date: string): Meaning {
 }
 
 /** "In July 1971 … Four months before": counted from what is told of, where another time than that of writing is. */
-export function isToldOf({ found, published }: DateContext): boolean {
-  return found.some(({ value }) => value !== null && Math.abs(yearOf(value) - yearOf(published!)) > 1)
+export function isToldOf({ found, published, start }: DateContext): boolean {
+  return found.some(
+    ({ value, end }) => end <= start && value !== null && Math.abs(yearOf(value) - yearOf(published!)) > 1,
+  )
 }
 
 export function ago(count: number, unit: string, published: string): Meaning {
