@@ -1,5 +1,5 @@
 /** What stands between a verb of saying and what was said: to whom, when and where it was said. */
-import type { Word } from './words.ts'
+import { isVerb, type Word } from './words.ts'
 
 /** Whether "that" begins what was said: "said last year that", "said repeatedly that", but not "said the fact that". */
 export function beginsContent(words: readonly Word[], that: number, from: number): boolean {
@@ -21,8 +21,13 @@ const TIME_ENDS = /^(?:ago|earlier|later|before|tonight|times?|spring|summer|aut
 export function skipPhrase(words: readonly Word[], from: number, end: number): number {
   let at = from
   if (/^(?:him|her|them|us|me|you)$/.test(words[at]?.lower ?? '')) return at + 1
-  while (at < end && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) && !(at > from && words[at].pos === 'DET')) at++
+  while (at < end && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) && !(at > from && words[at].pos === 'DET') && !beginsClause(words, at, from)) at++ // prettier-ignore
   return at < end ? at : from
+}
+
+/** "told CNN violence was not the answer": behind a name another noun, and its verb. */
+function beginsClause(words: readonly Word[], at: number, from: number): boolean {
+  return at > from && words[at].pos === 'NOUN' && words[at - 1].pos === 'PROPN' && words[at + 1] !== undefined && isVerb(words[at + 1]) // prettier-ignore
 }
 
 /** "said on Tuesday", "said Tuesday", "said in an interview on CNN": not part of what was said. */

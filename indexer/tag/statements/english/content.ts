@@ -140,8 +140,9 @@ function isSaidBefore(
   // "left, who accused the governor of": it is told of somebody, not said of a clause.
   if (/^(?:who|which|whose)$/.test(words[source.head].lower)) return false
   const lead = words.slice(start, first - 1)
+  // `"Another ruling against us", he wrote`: the comma behind the mark, as the British print it.
+  if (isQuotationMark(words[first - 2] ?? mark)) return !endsInTitle(words, start, first - 1)
   if (!lead.some(isVerb)) return false
-  if (isQuotationMark(words[first - 2] ?? mark)) return true
   const rest = words.slice(skipTime(words, end, close), close).filter(({ text }) => text !== '.')
   if (rest.length < LEAST_WORDS && !rest.some(isVerb)) return true
   return !isSubordinate(lead) && isAside(rest)
@@ -199,9 +200,19 @@ function contentAhead(words: readonly Word[], first: number, start: number, floo
       begin = isAnnounced ? opening : Math.min(begin, opening)
     begin = Math.max(begin, floor)
   }
-  begin = skipLeading(words, begin, end)
+  begin = skipLeading(words, skipDateline(words, begin, end), end)
   return end - begin >= LEAST_WORDS ? { first: begin, end } : null
 }
+
+/** "KYIV, Ukraine (AP) — Russia launched drones, the air force said": where and by whom it was written is not said by anybody. */
+function skipDateline(words: readonly Word[], begin: number, end: number): number {
+  if (begin > 0 || !/^\p{Lu}{3,}$/u.test(words[0].text)) return begin
+  const dash = words.findIndex(({ text }, at) => at < LONGEST_DATELINE && /^[—–-]$/.test(text))
+  return dash > 0 && dash < end && !words.slice(0, dash).some(isVerb) ? dash + 1 : begin
+}
+
+/** Words before its dash: "WASHINGTON, Feb. 27 (Reuters) —" */
+const LONGEST_DATELINE = 12
 
 /** Where the quotation begins that ends before `end`, but not before `floor`. */
 export function quotationOpening(words: readonly Word[], end: number, floor: number): number {

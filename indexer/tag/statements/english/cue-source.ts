@@ -99,8 +99,25 @@ function isSubjectWithAside(words: readonly Word[], phrases: readonly NounPhrase
   )
 }
 
-/** The nearest phrase left of the verb in its sentence that can be what the verb is said of. */
+/** The nearest phrase left of the verb in its sentence that can be what the verb is said of; of an office and its holder the holder. */
 export function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
+  const subject = nearestSubject(words, phrases, at)
+  return subject && (holderBehind(words, phrases, subject, at) ?? subject)
+}
+
+/** "Sudan's envoy, Al-Harith Idriss, welcomed the vote and told": who the envoy is. */
+function holderBehind(words: readonly Word[], phrases: readonly NounPhrase[], { head, end }: NounPhrase, at: number) {
+  if (words[head].pos === 'PROPN' || words[end]?.text !== ',') return undefined
+  return phrases.find(
+    (phrase) =>
+      phrase.first === end + 1 &&
+      phrase.end < at &&
+      words[phrase.end].text === ',' &&
+      words.slice(phrase.first, phrase.end).every(({ pos, text }) => pos === 'PROPN' || text === '-'),
+  )
+}
+
+function nearestSubject(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
   let fallback: NounPhrase | null = null
   for (const last of phrases.filter(({ end }) => end <= at).toReversed()) {
     const phrase = withJoined(words, phrases, last)
@@ -168,7 +185,9 @@ function appositionHead(
   // "Boris Johnson, then prime minister, said"
   const before = STANDING.test(words[inner.first - 1]?.lower ?? '') ? inner.first - 2 : inner.first - 1
   const comma = words[before]?.text === ',' ? before : commaOfOffices(words, before)
-  if (words[at - 1]?.text !== ',' || comma === null) return null
+  // "Rama, the prime minister, has often said"
+  const last = words.findLastIndex(({ lower, pos }, index) => index < at && pos !== 'AUX' && pos !== 'ADV' && !FILLER.test(lower)) // prettier-ignore
+  if (words[last]?.text !== ',' || comma === null) return null
   const outer = phrases.find(({ end }) => end === comma)
   return outer && mayBeSubject(words, outer, at) ? outer : null
 }

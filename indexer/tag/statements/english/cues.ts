@@ -21,6 +21,7 @@ export function findCues(words: readonly Word[]): Cue[] {
       signatureAt(words, phrases, at) ??
       nounCueAt(words, phrases, at) ??
       quotedAsSayingAt(words, phrases, at) ??
+      colonAt(words, phrases, at, cues.at(-1) ?? null) ??
       verbCueAt(words, phrases, at, cues.at(-1) ?? null)
     if (cue) cues.push(cue)
   }
@@ -87,6 +88,20 @@ function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: num
 }
 
 const LONGEST_LABEL = 5
+
+/** `Merz was blunt: “It is over.”`, `Musk weighed in: “…”`: a name at the beginning of the sentence, whatever it does before the colon. */
+function colonAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number, last: Cue | null): Cue | null {
+  const { text, quoted, sentence } = words[at]
+  if (text !== ':' || quoted || !/^[“"«]$/.test(words[at + 1]?.text ?? '')) return null
+  if (last && words[last.first].sentence === sentence) return null
+  const opener = words.findIndex((word) => word.sentence === sentence)
+  const source = phrases.find(({ first }) => first === opener)
+  if (!source || at - opener > LONGEST_LEAD || words[source.head].pos !== 'PROPN' || !words[source.head].named || words[source.end].lower === "'s") return null // prettier-ignore
+  return { first: at, end: at + 1, verb: null, source, how: 'before' }
+}
+
+/** Words from the name to the colon. */
+const LONGEST_LEAD = 14
 /** What wires print in capitals before a colon, and nobody's name. */
 const HEADINGS =
   /^(?:NOTES?|UPDATE|CORRECTION|ADDS|SOURCES?|DATES?|TOTAL|CONTACT|ANALYSIS|FACTBOX|QUESTIONS?|ANSWERS?|HEADLINE|TITLE|BYLINE|AUTHORS?|PUBLICATION|SECTION|LENGTH|BODY|URL|LANGUAGE|COPYRIGHT|PHOTO|CAPTION)$/

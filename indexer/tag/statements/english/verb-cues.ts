@@ -17,7 +17,7 @@ export function verbCueAt(
 ): Cue | null {
   const verb = sayingVerb(words[at].lower)
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
-  if (isDenied(words, at) || isPassive(words, at) || isSupposed(words, at, verb)) return null
+  if (isDenied(words, at) || isPassive(words, at) || isSupposed(words, at, verb) || isQuestioned(words, at)) return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
   if (found && isAsSaid(words, at, found.source))
     return { first: at, end: at + 1, verb: null, source: found.source, how: 'as' }
@@ -124,10 +124,21 @@ function isBeforeItsNoun(words: readonly Word[], at: number): boolean {
 const PERCEIVES = /^(?:hear|hears|heard|hearing|see|sees|saw|seen|seeing|watch|watched|watching|make|makes|made|making|let|lets|letting|have|had|help|helped)$/ // prettier-ignore
 
 function isDenied(words: readonly Word[], at: number): boolean {
+  // "nor has he said"
+  if (words[at - 2]?.pos === 'AUX' && /^(?:nor|neither|never)$/.test(words[at - 3]?.lower ?? '')) return true
   const before = [words[at - 1], words[at - 2], words[at - 3]].filter((word) => word?.sentence === words[at].sentence)
   const [first, second] = before
   if (first && (NOT.test(first.lower) || first.lower === 'to' || first.lower === 'without')) return true
   return Boolean(second && NOT.test(second.lower) && (first.pos === 'ADV' || first.pos === 'AUX'))
+}
+
+/** "Did Trump say that the war was over?" */
+function isQuestioned(words: readonly Word[], at: number): boolean {
+  const { sentence } = words[at]
+  const opener = words.find((word) => word.sentence === sentence && word.pos !== 'PUNCT')!
+  if (!/^(?:did|does|do|would|will|could|should|has|have|had|might|must)$/.test(opener.lower) || opener.quoted)
+    return false
+  return words.findLast((word) => word.sentence === sentence)!.text === '?'
 }
 
 /** "might declare", "could also say": nobody has said it. */
@@ -145,6 +156,8 @@ function isLeftOpen(words: readonly Word[], at: number, { first, end }: NounPhra
   if (words[first - 1]?.sentence !== words[at].sentence) return false
   if (words.slice(end, at).some(({ pos, text }) => pos === 'VERB' || text === ',')) return false
   if (/^(?:if|whether|unless)$/.test(words[first - 1].lower)) return true
+  // "Contrary to what Trump claimed, inflation has not fallen"
+  if (words[first - 1].lower === 'what' && /^(?:to|despite|unlike|notwithstanding|whatever)$/.test(words[first - 2]?.lower ?? '')) return true // prettier-ignore
   if (words[first - 1].lower === 'that' && /^den(?:ial|ials|y|ies|ied|ying)$/.test(words[first - 2]?.lower ?? ''))
     return true
   return /^(?:everything|anything|nothing|something|whatever|what)$/.test(words[first - 1].lower) && words[at + 1]?.pos === 'AUX' // prettier-ignore
@@ -157,6 +170,8 @@ function isPassive(words: readonly Word[], at: number): boolean {
   const [next, second] = [words[at + 1]?.lower ?? '', words[at + 2]?.lower ?? '']
   // "said to be divided"
   if (next === 'to' && /^(?:be|have)$/.test(second) && words[at - 1]?.text === ',') return true
+  // "the man accused of killing him", "two brothers charged with murder"
+  if (/^(?:accused|blamed|charged|suspected)$/.test(lower) && /^(?:of|with|for)$/.test(next)) return true
   // "the moratorium declared by Moscow", but "said by phone", "announced by video link"
   const isByMeans = /^(?:phone|telephone|e-?mail|text|video|letter|fax|way|message)$/.test(second)
   if (next === 'by' && !isByMeans && !/^(?:said|told)$/.test(lower) && /^(?:NOUN|PROPN)$/.test(words[at - 1]?.pos ?? '')) return true // prettier-ignore
