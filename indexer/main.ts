@@ -29,7 +29,7 @@ let isWriting = false
 const settings = () => readSettings(INDEXER_SETTINGS, environmentWithFile())
 
 /** Options of ours that npm keeps for itself where `--` is missing before them. */
-const KEPT_BY_NPM = ['dry-run', 'rebuild', 'lenient', 'json', 'watch', 'threads', 'forget']
+const KEPT_BY_NPM = ['dry-run', 'rebuild', 'lenient', 'json', 'watch', 'threads', 'forget', 'out', 'least']
 
 const program = new Command('npm run')
   .description('Brings a Dateline index up to date with its sources.')
@@ -138,8 +138,9 @@ function usageOf(command: Command): string {
 /** @throws SettingsError naming the option that npm kept, which would else be silently left out */
 function assertOptionsReachedUs(): void {
   const kept = KEPT_BY_NPM.filter((name) => isKeptByNpm(name))
+  const script = process.env.npm_lifecycle_event ?? 'index'
   if (kept.length > 0)
-    throw new SettingsError(kept.map((name) => `--${name}: npm kept it for itself. Put -- before it: npm run index -- --${name}`)) // prettier-ignore
+    throw new SettingsError(kept.map((name) => `--${name}: npm kept it for itself. Put -- before it: npm run ${script} -- --${name}`)) // prettier-ignore
 }
 
 function finish(status: number): void {

@@ -28,12 +28,13 @@ export async function readAll(
   checkCatalogue(catalogue)
   const fetched = await fetchPaths(paths, settings, { keep: false })
   fetched.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
-  const plan = await planRun(findFiles(fetched.paths, resolve(settings.DATA_DIR)), EMPTY_INDEX, () => false)
-  plan.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
-  let refused = plan.refused.length + fetched.refused.length
+  let refused = fetched.refused.length
   const workers = startWorkers(threads ?? settings.INDEX_THREADS)
   const reading: Reading = { workers, catalogue, readOptions: { fieldNames: settings.FIELDS }, isKnown: () => false }
   try {
+    const plan = await planRun(findFiles(fetched.paths, resolve(settings.DATA_DIR)), EMPTY_INDEX, () => false)
+    plan.refused.forEach((refusal) => console.error(describeRefusal(refusal)))
+    refused += plan.refused.length
     for await (const { path, results } of inOrder(readings(plan.changed, reading), workers.width)) {
       for await (const result of results) {
         if ('article' in result) await use(result)

@@ -25,7 +25,7 @@ export interface FetchOptions {
 
 /** An entry with less text than this is taken for a teaser of its page. */
 const TEASER_CHARS = 600
-/** Addresses of one sitemap, with those it names, or of one list that are followed. */
+/** Addresses of one sitemap, with those it names, of one list or of one feed that are followed. */
 const MAX_PAGES = 1000
 
 /** Fetches what is new and gives the folder it is in. @throws FetchError when the address itself cannot be had. */
@@ -41,7 +41,7 @@ export async function fetchSource(address: string, fetcher: Fetcher, options: Fe
     isWhole = false
     options.onRefused(url, reason)
   }
-  if (isFeedText(text)) await saveFeed(text, folder, fetcher, { ...options, onRefused })
+  if (isFeedText(text)) await saveFeed(address, text, folder, fetcher, { ...options, onRefused })
   else {
     const addresses = listedAddresses(text, fetched.url)
     if (addresses === null) keep(fetched.url, text, folder)
@@ -81,15 +81,38 @@ function isFeedText(text: string): boolean {
   }
 }
 
-async function saveFeed(text: string, folder: string, fetcher: Fetcher, options: FetchOptions): Promise<void> {
+async function saveFeed(
+  address: string,
+  text: string,
+  folder: string,
+  fetcher: Fetcher,
+  options: FetchOptions,
+): Promise<void> {
+  let wanted = 0
   for (const entry of readEntries(text)) {
     const name = shortHash(entry.givenId ?? entry.url ?? keyOf(entry))
     const isWanted = options.pages && isTeaser(entry)
-    const page = isWanted ? await pageOf(entry.url!, fetcher, options) : null
+    const kept = isWanted ? keptPage(folder, name) : null
+    if (kept !== null && isSameEntry(kept, entry)) continue
+    if (isWanted) wanted++
+    const page = isWanted && wanted <= MAX_PAGES ? await pageOf(entry.url!, fetcher, options) : null
     // A page that cannot be had today does not give way to its teaser.
-    if (isWanted && page === null && readOrNull(fileOf(folder, name))?.includes('"html":')) continue
+    if (page === null && kept !== null) continue
     saveFields(folder, name, toFields(entry, page))
   }
+  const left = wanted - MAX_PAGES
+  if (left > 0) options.onRefused(address, `it has ${left} pages more than the ${MAX_PAGES} that a run fetches; the next run goes on with them`) // prettier-ignore
+}
+
+/** What was made of an entry whose page could be had; null where none was. */
+function keptPage(folder: string, name: string): Partial<ReturnType<typeof toFields>> | null {
+  const json = readOrNull(fileOf(folder, name))
+  return json?.includes('"html":') ? (JSON.parse(json) as ReturnType<typeof toFields>) : null
+}
+
+/** Then its page is not asked for again. */
+function isSameEntry(kept: Partial<ReturnType<typeof toFields>>, entry: SourceArticle): boolean {
+  return kept.title === entry.title && kept.updatedAt === entry.updatedAt && kept.publishedAt === entry.publishedAt?.value // prettier-ignore
 }
 
 function isTeaser({ blocks, url }: SourceArticle): boolean {

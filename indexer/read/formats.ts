@@ -53,7 +53,7 @@ export interface ReadOptions {
 }
 
 /** When this changes, the next run reads all sources again. */
-const READER_VERSION = '14'
+const READER_VERSION = '15'
 
 /** Part of what tells that a source is unchanged: who read it, and how. */
 export function readerVersion({ fieldNames }: ReadOptions): string {

@@ -33,7 +33,6 @@ export const english: Messages = {
     unknownOutlet: 'unknown outlet',
     alsoMatching: (paragraphs) =>
       `${plural(paragraphs, 'more paragraph', 'more paragraphs')} of this article ${paragraphs === 1 ? 'matches' : 'match'}`,
-    leadIn: 'Follows on:',
     sort: 'Order',
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
     group: 'List',
@@ -180,7 +179,6 @@ export const english: Messages = {
       'A person may be spelled in several ways: look under “Who is named”.',
     ],
     withoutFilters: 'Search without filters',
-    suggestions: 'These find something:',
     inWords: (words, totals) =>
       `with ${quoted(words)} as words: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
     withoutPart: (text, totals) => `without ${quoted(text)}: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,

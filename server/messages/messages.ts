@@ -38,7 +38,6 @@ export interface Messages extends PageMessages {
     readonly undated: string
     readonly unknownOutlet: string
     readonly alsoMatching: (paragraphs: number) => string
-    readonly leadIn: string
     readonly sort: string
     readonly sorts: Readonly<Record<Sort, string>>
     readonly group: string
@@ -98,7 +97,6 @@ export interface Messages extends PageMessages {
     /** One more where there is a filter. */
     readonly removeFilter: string
     readonly withoutFilters: string
-    readonly suggestions: string
     /** A smaller search and what it finds. */
     /** With words in the place of a name that nobody has. */
     readonly inWords: (words: string, totals: Totals) => string
@@ -108,7 +106,9 @@ export interface Messages extends PageMessages {
     readonly emptyIndexHow: string
   }
 
-  readonly errors: Readonly<Record<'notFound' | 'noArticle' | 'unavailable' | 'busy' | 'timeout' | 'internal', Said>> & {
+  readonly errors: Readonly<
+    Record<'notFound' | 'noArticle' | 'unavailable' | 'busy' | 'timeout' | 'internal', Said>
+  > & {
     /** Where a command mends it, it is shown below the text. */
     readonly index: Readonly<Record<IndexProblem, Said>>
     readonly tooManyRequests: { readonly heading: string; readonly text: (waitSeconds: number) => string }

@@ -86,6 +86,31 @@ describe('a feed at an address', () => {
     expect(refused.join()).toMatch(/pages\/two the site answers 404/)
   })
 
+  it('asks for a page once for each state of its entry, and for no more than a thousand in a run', async () => {
+    const asked: string[] = []
+    const routes: Record<string, RequestListener | string> = {}
+    const { url } = await site(routes)
+    const titles = Array.from({ length: 1003 }, (_, at) => `e${at}`)
+    for (const title of titles)
+      routes[`/pages/${title}`] = (_, response) => {
+        asked.push(title)
+        response.end(`<p>The whole story of ${title}.</p>`)
+      }
+    const publish = (...names: string[]) =>
+      (routes['/feed.xml'] = feedOf(...names).replaceAll('<link>', `<link>${url}`))
+    publish(...titles)
+    const folder = temporaryFolder()
+    const refused: string[] = []
+    const fetchAll = () => fetchSource(`${url}/feed.xml`, fetcherWith(), { folder, pages: true, onRefused: (_, reason) => refused.push(reason) }) // prettier-ignore
+    await fetchAll()
+    expect(asked).toHaveLength(1000)
+    expect(refused).toEqual(['it has 3 pages more than the 1000 that a run fetches; the next run goes on with them'])
+    await fetchAll()
+    expect(asked.slice(1000)).toEqual(['e1000', 'e1001', 'e1002'])
+    await fetchAll()
+    expect(asked).toHaveLength(1003)
+  })
+
   it('keeps the page it had where it cannot be had any more', async () => {
     const routes: Record<string, RequestListener | string> = {
       '/pages/one': '<p>The whole story.</p>',

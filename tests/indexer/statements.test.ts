@@ -66,6 +66,23 @@ describe('who says what, in sentences of newspapers:', () => {
     ['Supporters still question whether she means it and worry that she might leave.', ['Supporters: whether she means it', 'Supporters: she might leave']],
     ['Workers met before their leaders announced that talks had failed.', ['their leaders: talks had failed']],
     ['He said that’s what the law says.', ['He: that’s what the law says']],
+    ['Edi Rama, the prime minister, has often said that it is for Italy only.', ['Edi Rama: it is for Italy only'], ['Edi Rama']],
+    ['Viktor Vodolatsky, a member of the Duma, was quoted by TASS as saying that the fleet was ready.', ['Viktor Vodolatsky: the fleet was ready'], ['Viktor Vodolatsky', 'TASS']],
+    ["Sudan's envoy, Idriss, welcomed the vote and told the Council that rebels were armed.", ["Sudan's envoy, Idriss: the vote", "Sudan's envoy, Idriss: rebels were armed"], ['Idriss']],
+    ['His attorney general, Pam Bondi, standing beside him, predicted that he would win.', ['His attorney general, Pam Bondi: he would win'], ['Pam Bondi']],
+    ['“Another ruling against Italians”, he wrote on Facebook.', ['he: “Another ruling against Italians”']],
+    ['“We win,” Salvini said. Elon Musk weighed in: “These judges need to go.”', ['Salvini: “We win,”', 'Elon Musk: “These judges need to go.”'], ['Salvini', 'Elon Musk']],
+    ['Friedrich Merz was blunt: “It is over.”', ['Friedrich Merz: “It is over.”'], ['Friedrich Merz']],
+    ['The man accused of killing Kirk left a note, Kash Patel said Monday.', ['Kash Patel: The man accused of killing Kirk left a note'], ['Kash Patel']],
+    ['Marco Rubio told CNN violence was not the answer.', ['Marco Rubio: violence was not the answer'], ['Marco Rubio', 'CNN']],
+    ['KYIV, Ukraine (AP) — Russia launched 500 drones, the air force said Monday.', ['the air force: Russia launched 500 drones']],
+    ['Unless plans change, the experts say, the world could suffer.', ['the experts: Unless plans change, the experts say, the world could suffer']],
+    ['By leaving it out, Tchen said, the house can invite more.', ['Tchen: By leaving it out, Tchen said, the house can invite more']],
+    ['Riding alone in the park, they said, can be hazardous.', ['they: Riding alone in the park, they said, can be hazardous']],
+    ['The papers have been in the way, he said, by denying what science shows.', ['he: The papers have been in the way, he said, by denying what science shows']],
+    ['It made the tool for crises, White said on Saturday, and it has used it five times.', ['White: It made the tool for crises, White said on Saturday, and it has used it five times']],
+    ['In an interview on Monday, he said, talks went on.', ['he: talks went on']],
+    ['Sales were great, he said, wiping his face.', ['he: Sales were great']],
     ['“We have to show that we have his back.” ― Martha Aguilar', ['Martha Aguilar: “We have to show that we have his back.”']],
     ['“We will go on, whatever comes.” — Jane Roe, a teacher in Ohio “No more of it, please.” – John Doe', ['Jane Roe: “We will go on, whatever comes.”', 'John Doe: “No more of it, please.”']],
     ['“We will go on, whatever comes.” — Iran’s answer came on Tuesday.', ['?: “We will go on, whatever comes.”']],
@@ -85,7 +102,7 @@ describe('who says what, in sentences of newspapers:', () => {
     ['As Lavrov noted on Tuesday, talks will go on.', ['Lavrov: talks will go on']],
     ['Stocks fell as Trump said he would impose tariffs.', ['Trump: he would impose tariffs']],
     ['Over the long term, according to the bank, prices will fall.', ['the bank: Over the long term, according to the bank, prices will fall']],
-    ['Despite the expansion, he noted, spending will shrink.', ['he: spending will shrink']],
+    ['Despite the expansion, he noted, spending will shrink.', ['he: Despite the expansion, he noted, spending will shrink']],
     ['The failure was, he said, one of the bitterest.', ['he: The failure was, he said, one of the bitterest']],
     ['Prices rose, the University of Michigan reported last week.', ['the University of Michigan: Prices rose']],
     ['Zelensky asked NATO to send more missiles.', ['Zelensky: to send more missiles']],
@@ -93,8 +110,8 @@ describe('who says what, in sentences of newspapers:', () => {
     ['In each of the states about half of voters say they want a change.', ['half of voters: they want a change']],
     ['People briefed on the plan say that he has told nobody.', ['People: he has told nobody']],
     ["''We must act,'' he said.", ["he: ''We must act,''"]],
-  ])('%s', (text, statements) => {
-    expect(said(text)).toEqual(statements)
+  ])('%s', (text, statements, names: readonly string[] = []) => {
+    expect(said(text, ...names)).toEqual(statements)
   })
 }) // prettier-ignore
 
@@ -119,6 +136,11 @@ describe('nobody says', () => {
     ['“The Old Man and the Sea” — Ernest Hemingway', 'what a book is called'],
     ['He read “War and Peace” in a week.', 'what somebody reads'],
     ['The loan holds as long as the bank maintains a ratio of two.', 'behind "as long as"'],
+    ['Contrary to what Trump claimed, inflation has not fallen.', 'what somebody is contradicted in'],
+    ['Did Trump say that the war was over?', 'what is asked'],
+    ['Would Viktor say no?', 'what is asked'],
+    ['He left, nor has he said he would go.', 'what is denied by "nor"'],
+    ['Two brothers charged with murder and a man accused of fraud left the court.', 'what somebody is accused of'],
     ['The “quarantine” wheat stocks continue to grow.', 'behind a word in quotation marks'],
   ])('%s (%s)', (text) => {
     expect(said(text)).toEqual([])

@@ -44,6 +44,10 @@ export function skipTime(words: readonly Word[], from: number, end: number): num
   return at < end ? at : from
 }
 
+export function isOccasion(word: string): boolean {
+  return OCCASION.test(word)
+}
+
 const OCCASION = /^(?:interview|statement|speech|address|briefing|conference|letter|tweet|post|report|testimony|broadcast|message|memo|hearing|rally|summit)$/ // prettier-ignore
 /** "in a lengthy televised interview" */
 const OCCASION_WITHIN = 6

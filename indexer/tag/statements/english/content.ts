@@ -1,8 +1,9 @@
 /** Which words were said, given who says it and by which verb. */
 import { beginsContent, skipPhrase, skipTime } from './circumstances.ts'
 import type { Cue } from './cue.ts'
+import { isInterposed, isParenthesis, isShortIs, LEAST_WORDS, skipLeading, SUBORDINATE } from './interposed.ts'
 import { INDICATES, TELLS_SOMEBODY } from './verbs-of-saying.ts'
-import { isInfinitive, isQuotationMark, isVerb, type Word } from './words.ts'
+import { isQuotationMark, isVerb, type Word } from './words.ts'
 
 /** Indexes of words, the end exclusive. */
 export interface Content {
@@ -10,8 +11,6 @@ export interface Content {
   readonly end: number
 }
 
-/** Fewer words are no statement: "he said so". */
-const LEAST_WORDS = 2
 /** How far behind a verb "that" may stand: "said in a statement on Tuesday that". */
 const THAT_WITHIN = 14
 
@@ -30,7 +29,8 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
   // What a label stands before goes on to the end of its paragraph.
   const close =
     cue.how === 'label' ? words.length : Math.min(sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
-  if (isParenthesis(words, cue, first, end, sentence.first))
+  const place = { first, end, start: sentence.first, close: sentence.end }
+  if (isParenthesis(words, cue, place) || (ceiling >= sentence.end && isInterposed(words, cue, place)))
     return [trimmed(words, { ...sentence, first: skipLeading(words, sentence.first, first) })]
   const behind = contentBehind(words, cue, end, close)
   if (!isSaidBefore(words, cue, { first, end, start: sentence.first, close })) return behind ? [behind] : []
@@ -56,7 +56,7 @@ const LONGEST_ASIDE = 20
 /** "Most paid 9 percent, the agency said in June, and those below paid 1." */
 function isResumed(words: readonly Word[], { first, end: aheadEnd }: Content, end: number, close: number): boolean {
   const comma = skipTime(words, end, close)
-  if (words[comma]?.text !== ',' || isVerb(words[comma + 2] ?? NO_VERB)) return false
+  if (words[comma]?.text !== ',' || (words[comma + 2] && isVerb(words[comma + 2]))) return false
   const isMixed = words.slice(first, aheadEnd).some(({ quoted }) => quoted)
   if (isMixed) return words.slice(comma, close).some(({ quoted }) => quoted)
   return RESUMES.test(`${words[comma + 1]?.lower} ${words[comma + 2]?.lower}`)
@@ -78,25 +78,6 @@ function isWithinSaid(words: readonly Word[], before: Cue, first: number): boole
   const isAhead = isSame && /^[,”"»]$/.test(words[start - 1]?.text ?? '') && words[start - 1].sentence === words[start].sentence // prettier-ignore
   return isSame && !isAhead && words[first - 1]?.text === ',' && !words[first - 2]?.quoted
 }
-
-/**
- * "The museum, he said, would make visitors face truths", "To prevent this, he said, officials should be vigilant.", "In the long
- * term, according to the bank, prices fall."
- */
-function isParenthesis(words: readonly Word[], { how, verb }: Cue, first: number, end: number, start: number): boolean {
-  if (verb?.isParticiple || (how !== 'before' && how !== 'inverted' && how !== 'according')) return false
-  if (words[first - 1]?.text !== ',' || words[end]?.text !== ',' || words[first - 2]?.quoted) return false
-  const from = skipLeading(words, start, first)
-  const lead = words.slice(from, first - 1)
-  if (lead.length < LEAST_WORDS) return false
-  // "It was, he said, a mistake"
-  if (lead.at(-1)!.pos === 'AUX') return true
-  if (lead.some((word, at) => isVerb(word) && !isInfinitive(lead, at))) return false
-  if (how === 'according' || lead[0].lower === 'to') return true
-  return !SUBORDINATE.test(lead[0].lower) && isVerb(words[end + 1] ?? NO_VERB)
-}
-
-const NO_VERB = { pos: '' }
 
 function trimmed(words: readonly Word[], { first, end }: Content): Content {
   let last = end
@@ -185,8 +166,6 @@ const ASIDE = /^(?:,|as|before|after|while|when|during|in|at|on|hours|days|minut
 /** Words for who was told: "the BBC's Today programme". */
 const MOST_TOLD = 5
 
-const SUBORDINATE = /^(?:when|while|after|before|as|if|asked|although|though|since|during|speaking|because|once|despite|in|on|at|for|with)$/ // prettier-ignore
-
 /** From the opening quotation mark, else from the sentence's beginning or the cue before. */
 function contentAhead(words: readonly Word[], first: number, start: number, floor: number): Content | null {
   let end = first
@@ -220,17 +199,6 @@ export function quotationOpening(words: readonly Word[], end: number, floor: num
   while (opening > floor && words[opening - 1].quoted && !(isQuotationMark(words[opening]) && opening < end - 1))
     opening--
   return opening
-}
-
-function skipLeading(words: readonly Word[], from: number, end: number): number {
-  let first = from
-  while (first < end && /^(?:,|;|:|and|but|that|—|–|-)$/.test(words[first].lower) && !isShortIs(words[first + 1])) first++ // prettier-ignore
-  return first
-}
-
-/** "He said that's wrong": what is wrong is "that". */
-function isShortIs(word: Word | undefined): boolean {
-  return word !== undefined && /^['’]s$/.test(word.text)
 }
 
 function contentBehind(words: readonly Word[], cue: Cue, from: number, end: number): Content | null {

@@ -102,7 +102,8 @@ function isSubjectWithAside(words: readonly Word[], phrases: readonly NounPhrase
 /** The nearest phrase left of the verb in its sentence that can be what the verb is said of; of an office and its holder the holder. */
 export function subjectBefore(words: readonly Word[], phrases: readonly NounPhrase[], at: number): NounPhrase | null {
   const subject = nearestSubject(words, phrases, at)
-  return subject && (holderBehind(words, phrases, subject, at) ?? subject)
+  const holder = subject && holderBehind(words, phrases, subject, at)
+  return holder ? { ...holder, first: subject.first } : subject
 }
 
 /** "Sudan's envoy, Al-Harith Idriss, welcomed the vote and told": who the envoy is. */
