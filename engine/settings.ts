@@ -91,6 +91,11 @@ export function isKeptByNpm(option: string): boolean {
   return Boolean(process.env[`npm_config_${option.replaceAll('-', '_')}`])
 }
 
+/** The script of package.json that npm runs, `index`; null where npm does not. */
+export function npmScript(): string | null {
+  return process.env.npm_lifecycle_event ?? null
+}
+
 /** An empty value is as good as none: that is how compose files and .env templates leave things out. */
 function valueFor(name: string, row: SettingRow, environment: NodeJS.ProcessEnv): string | undefined {
   const file = row.secret ? environment[`${name}_FILE`] : undefined

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { SettingsError } from '../engine/errors.ts'
-import { describeSettings, environmentWithFile, isKeptByNpm, readSettings } from '../engine/settings.ts'
+import { describeSettings, environmentWithFile, isKeptByNpm, npmScript, readSettings } from '../engine/settings.ts'
 import { CatalogueError } from './catalogue/catalogue-error.ts'
 import { EXIT } from './commands/exit.ts'
 import { explain, explainRun } from './commands/explain.ts'
@@ -138,7 +138,7 @@ function usageOf(command: Command): string {
 /** @throws SettingsError naming the option that npm kept, which would else be silently left out */
 function assertOptionsReachedUs(): void {
   const kept = KEPT_BY_NPM.filter((name) => isKeptByNpm(name))
-  const script = process.env.npm_lifecycle_event ?? 'index'
+  const script = npmScript() ?? 'index'
   if (kept.length > 0)
     throw new SettingsError(kept.map((name) => `--${name}: npm kept it for itself. Put -- before it: npm run ${script} -- --${name}`)) // prettier-ignore
 }

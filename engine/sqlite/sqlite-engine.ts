@@ -163,7 +163,12 @@ export class SqliteEngine implements SearchEngine {
       const rows = connection.all<{ key: string; value: string }>('SELECT key, value FROM meta')
       const meta = new Map(rows.map(({ key, value }) => [key, value]))
       const { articles } = columns
-      return { paragraphs: columns.allRows().length, articles, version: meta.get('version') ?? '0', updatedAt: meta.get('updated_at') ?? null }
+      return {
+        paragraphs: columns.allRows().length,
+        articles,
+        version: meta.get('version') ?? '0',
+        updatedAt: meta.get('updated_at') ?? null,
+      }
     })
   }
 

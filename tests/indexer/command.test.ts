@@ -153,7 +153,16 @@ describe('npm run index', () => {
     [['index', '--watch', '5', '-'], {}, /--watch cannot read the input \(-\) again/],
     [['index', ''], {}, /a path is empty/],
     [['index', 'ftp://x.example/feed'], {}, /ftp:\/\/x\.example\/feed: only addresses of http and https/],
-    [['index'], { npm_config_dry_run: 'true' }, /--dry-run: npm kept it.*npm run index -- --dry-run/],
+    [
+      ['index'],
+      { npm_config_dry_run: 'true', npm_lifecycle_event: 'index' },
+      /--dry-run: npm kept it.*npm run index -- --dry-run/,
+    ],
+    [
+      ['sources'],
+      { npm_config_forget: 'x', npm_lifecycle_event: 'sources' },
+      /--forget: npm kept it.*npm run sources -- --forget/,
+    ],
     [['index'], { MEILI_API_KEY_FILE: '/none' }, /MEILI_API_KEY_FILE: ENOENT/],
     [
       ['index'],

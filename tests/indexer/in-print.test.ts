@@ -139,7 +139,10 @@ describe('what is said', () => {
     ['Growth will slow, the IMF said in its outlook, which was published on Tuesday.', 'Growth will slow'],
     ['At least 40 people were killed, the army said.', 'At least 40 people were killed'],
     ['When the war ended, prices rose, Lavrov said.', 'When the war ended, prices rose'],
-    ['If oil had been sold, Lavrov said, profits would have fallen.', 'profits would have fallen'],
+    [
+      'If oil had been sold, Lavrov said, profits would have fallen.',
+      'If oil had been sold, Lavrov said, profits would have fallen',
+    ],
     ['When asked, Lavrov said that it was over.', 'it was over'],
     ['After talks failed, Netanyahu said in a statement that Israel would leave.', 'Israel would leave'],
     ['The US said it would impose tariffs.', 'it would impose tariffs'],
