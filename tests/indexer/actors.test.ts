@@ -49,6 +49,11 @@ describe('a name the catalogue lacks', () => {
     expect(counted('Martin Zelmira King Okwundu spoke.')).toEqual(['martin-zelmira-king-okwundu'])
   })
 
+  it('does not begin with the day before a surname that is known', () => {
+    expect(counted('On Tuesday Lavrov said no.')).toContain('sergey-lavrov')
+    expect(counted('On Tuesday Zelmira Lavrov said no.')).not.toContain('sergey-lavrov')
+  })
+
   it('goes on behind an initial', () => {
     expect(mentioned('Gen. Joseph L. Okwundu came, and Okwundu spoke.')).toEqual(['Joseph L. Okwundu: joseph-l-okwundu', 'Okwundu: joseph-l-okwundu']) // prettier-ignore
   })

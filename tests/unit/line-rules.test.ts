@@ -22,6 +22,8 @@ it.each([
   'Register of foreign agents grows',
   'Donate blood, minister tells Tehran',
   'Reuters/Ipsos poll finds a fall',
+  'Indonesia is a major palm oil producer.',
+  "Sumitomo is Japan's only nickel producer.",
 ])('“%s” is news, wherever it stands', (line) => {
   expect(furnitureReason(line, true)).toBeNull()
 })
@@ -41,6 +43,7 @@ it.each([
   ['Topics: Iran, Russia', 'labels'],
   ['Tags Iran Russia', 'labels'],
   ['Support our journalism', 'newsletter'],
+  ['Jane Roe is a producer for The Harbour.', 'about-the-author'],
 ])('“%s” is furniture: %s', (line, reason) => {
   expect(furnitureReason(line, true)).toBe(reason)
 })

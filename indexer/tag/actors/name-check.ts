@@ -151,6 +151,8 @@ export class NameCheck {
   #followsUnknownName(): boolean {
     const before = this.#tokens[this.#at - 1]?.text === '-' ? this.#tokens[this.#at - 2] : this.#before
     if (!before?.isWord || !before.isCapital || TITLES.has(before.fold) || OPENERS.has(before.fold)) return false
+    // "On Monday Medvedev wrote"
+    if (CALENDAR.has(before.fold)) return false
     if (this.#previous && this.#previous.end === before.end) return false
     if (this.#catalogue.roleNames.matchesAt(this.#tokens, this.#at - 1).length > 0) return false
     return !before.opensSentence || this.#catalogue.givenNames.has(before.fold)
