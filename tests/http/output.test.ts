@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import type { Request } from 'express'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EngineBusyError } from '../../engine/errors.ts'
 import { EVERYTHING } from '../../engine/search-engine.ts'
 import { csvField } from '../../server/search/output/csv.ts'
 import { citationOf } from '../../server/search/output/citation.ts'
@@ -194,6 +195,30 @@ describe('a download', () => {
     await reader.cancel()
     await vi.waitFor(() => expect(scan.isEnded).toBe(true), 5000)
     await endless.close()
+    await engine.close()
+    removeFolder(folder)
+  })
+
+  it('gives back its place where the index cannot be asked any more once it has begun', async () => {
+    const [folder, engine] = await indexedArchive()
+    let isGivenBack = false
+    const scan = engine.scan.bind(engine)
+    vi.spyOn(engine, 'scan').mockImplementation(async function* (request) {
+      try {
+        yield* scan(request)
+      } finally {
+        isGivenBack = true
+      }
+    })
+    let asked = 0
+    const status = engine.status.bind(engine)
+    vi.spyOn(engine, 'status').mockImplementation(() => asked++ === 0 ? status() : Promise.reject(new EngineBusyError('full'))) // prettier-ignore
+    const busy = await TestServer.over(engine)
+    const response = await busy.get('/search.csv')
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await response.json()).toMatchObject({ error: { code: 'engine_busy', message: expect.stringContaining('under way') } }) // prettier-ignore
+    expect(isGivenBack).toBe(true)
+    await busy.close()
     await engine.close()
     removeFolder(folder)
   })
