@@ -181,6 +181,8 @@ export const english: Messages = {
     withoutFilters: 'Search without filters',
     inWords: (words, totals) =>
       `with ${quoted(words)} as words: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
+    byName: (name, totals) =>
+      `where ${quoted(name)} is named, however spelled: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
     withoutPart: (text, totals) => `without ${quoted(text)}: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,
     withoutFacet: (facet, totals) =>
       `without the filter “${facet}”: ${plural(totals.paragraphs, 'paragraph', 'paragraphs')}`,

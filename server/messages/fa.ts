@@ -176,6 +176,7 @@ export const persian: Messages = {
     ],
     withoutFilters: 'جست‌وجو بدون پالایه',
     inWords: (words, totals) => `با ${quoted(words)} همچون واژه: ${number(totals.paragraphs)} بند`,
+    byName: (name, totals) => `آنجا که ${quoted(name)} نام برده شده، به هر املا: ${number(totals.paragraphs)} بند`,
     withoutPart: (text, totals) => `بدون ${quoted(text)}: ${number(totals.paragraphs)} بند`,
     withoutFacet: (facet, totals) => `بدون پالایهٔ «${facet}»: ${number(totals.paragraphs)} بند`,
     emptyIndex: 'نمایه خالی است.',

@@ -100,6 +100,8 @@ export interface Messages extends PageMessages {
     /** A smaller search and what it finds. */
     /** With words in the place of a name that nobody has. */
     readonly inWords: (words: string, totals: Totals) => string
+    /** By the name of somebody, however texts spell it. */
+    readonly byName: (name: string, totals: Totals) => string
     readonly withoutPart: (text: string, totals: Totals) => string
     readonly withoutFacet: (facet: string, totals: Totals) => string
     readonly emptyIndex: string

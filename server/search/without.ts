@@ -3,8 +3,8 @@ import { SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
 import type { Totals } from '../../engine/search-engine.ts'
 import { unknownNames } from './describe-query.ts'
 import { parseQuery } from './query/parse-query.ts'
-import { printQuery } from './query/print-query.ts'
-import { groupOf, type FieldTree, type QueryTree } from './query/query-tree.ts'
+import { printFieldValue, printQuery } from './query/print-query.ts'
+import { groupOf, type FieldTree, type QueryTree, type Term } from './query/query-tree.ts'
 import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
 import type { SearchState } from './search-state.ts'
 
@@ -17,8 +17,8 @@ export interface Without {
 
 /** What finds something where the search as it stands does not. */
 export interface Rescue extends Pick<Without, 'state' | 'totals'> {
-  /** What is left out, or the words that take the place of a name which nobody has. */
-  readonly change: Without['without'] | { readonly words: string }
+  /** What is left out, the words that take the place of a name which nobody has, or who is called by the words. */
+  readonly change: Without['without'] | { readonly words: string } | { readonly named: string }
 }
 
 /** Each is a search of its own; more would keep the reader waiting. */
@@ -28,10 +28,17 @@ const MAX_RESCUES = 4
 /** Where nothing was found: what keeps all that was asked for first, then what finds the most. */
 export async function findRescues(outcome: SearchOutcome, context: SearchContext): Promise<Rescue[]> {
   if (outcome.response.totals.paragraphs > 0 || outcome.state.isBlank) return []
-  const [inWords, smaller] = await Promise.all([searchInWords(outcome, context), searchWithout(outcome, context)])
+  const [inWords, byName, smaller] = await Promise.all([
+    searchInWords(outcome, context),
+    searchByName(outcome, context),
+    searchWithout(outcome, context),
+  ])
   const helpful = smaller.filter(({ totals }) => totals.paragraphs > 0)
   helpful.sort((a, b) => b.totals.paragraphs - a.totals.paragraphs)
-  return [...inWords, ...helpful.map(({ without, ...rest }) => ({ change: without, ...rest }))].slice(0, MAX_RESCUES)
+  return [...inWords, ...byName, ...helpful.map(({ without, ...rest }) => ({ change: without, ...rest }))].slice(
+    0,
+    MAX_RESCUES,
+  )
 }
 
 /** `said:volcker about:dollar`, where no actor or topic is called so, as `said:volcker dollar`. */
@@ -47,6 +54,19 @@ async function searchInWords({ state, parsed, names }: SearchOutcome, context: S
   const { response } = await runSearch(state.with({ q, size: 1 }), null, context)
   const { totals } = response
   return totals.paragraphs > 0 ? [{ change: { words: words.join(' ') }, state: state.with({ q }), totals }] : []
+}
+
+/** `gaddafi` as `actor:muammar-gaddafi`, whom the archive spells in another way. */
+async function searchByName({ state, parsed }: SearchOutcome, context: SearchContext): Promise<Rescue[]> {
+  const words = parsed.tree?.type === 'and' ? parsed.tree.of : [parsed.tree]
+  if (!words.every((part) => part?.type === 'word' || part?.type === 'phrase')) return []
+  const text = words.map((part) => (part as Term).text).join(' ')
+  const [actor] = await context.engine.findValues({ facet: 'actor', text, limit: 1 }, context.signal)
+  if (!actor) return []
+  const named = state.with({ q: `actor:${printFieldValue(actor.value)}` })
+  const { response } = await runSearch(named.with({ size: 1 }), null, context)
+  const { totals } = response
+  return totals.paragraphs > 0 ? [{ change: { named: actor.label }, state: named, totals }] : []
 }
 
 /** What is found without each part of the search, in their order. */

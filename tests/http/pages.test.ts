@@ -104,6 +104,16 @@ describe('when nothing is found', () => {
   })
 })
 
+describe('when words are found nowhere but name somebody', () => {
+  it('the page offers where he or she is named, however spelled there', async () => {
+    const actions = async (query: string) =>
+      [...(await server.text(`/search?q=${query}`)).matchAll(/<a class="action" href="([^"]+)">([^<]+)/g)].map(([, href, label]) => [href, label]) // prettier-ignore
+    expect(await actions('%22Abbas+Araqchi%22')).toContainEqual(['/search?q=actor%3Aaraghchi', 'where “Abbas Araghchi” is named, however spelled: 1 paragraph']) // prettier-ignore
+    expect(await actions('%22Zelmira+Okwundu%22')).toEqual([])
+    expect((await actions('%22Abbas+Araqchi%22+topic%3Azeppelin')).flat().join()).not.toContain('however spelled')
+  })
+})
+
 describe('when a name is nobody’s', () => {
   it('the page offers the search with its words instead, before all that leave something out', async () => {
     const page = await server.text('/search?q=said%3Alavrov+about%3Abattlefield')

@@ -208,6 +208,7 @@ function nothingView(
       : []
   const labelOf = ({ change, totals }: Rescue) => {
     if ('words' in change) return rescue.inWords(change.words, totals)
+    if ('named' in change) return rescue.byName(change.named, totals)
     if ('part' in change) return rescue.withoutPart(change.part, totals)
     return rescue.withoutFacet(messages.facets.names[change.facet], totals)
   }
