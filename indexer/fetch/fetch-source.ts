@@ -106,8 +106,13 @@ async function saveFeed(
 
 /** What was made of an entry whose page could be had; null where none was. */
 function keptPage(folder: string, name: string): Partial<ReturnType<typeof toFields>> | null {
-  const json = readOrNull(fileOf(folder, name))
-  return json?.includes('"html":') ? (JSON.parse(json) as ReturnType<typeof toFields>) : null
+  try {
+    const kept = JSON.parse(readOrNull(fileOf(folder, name)) ?? '{}') as ReturnType<typeof toFields>
+    return 'html' in kept ? kept : null
+  } catch {
+    // Damaged, as after a power cut: asked for again.
+    return null
+  }
 }
 
 /** Then its page is not asked for again. */

@@ -172,12 +172,17 @@ describe('the page about the sources', () => {
   it('names what was refused by its file and reason, not by where the file lies, and lets no text become markup', async () => {
     const [folder, engine] = await indexedArchive()
     const report = await engine.sourceReport()
-    const refused = [{ path: '/srv/secret/<b>page.html', line: 7, reason: 'holds <script>' }]
+    const refused = [
+      { path: '/srv/secret/<b>page.html', line: 7, reason: 'holds <script>' },
+      { path: '/srv/secret/b.ndjson', line: 1, reason: 'its id 1 is that of another article, in /srv/secret/my papers/a.ndjson' }, // prettier-ignore
+      { path: '/srv/secret/c.html', line: null, reason: 'a fault at read (file:///srv/secret/read.ts:3:1)' },
+    ]
     engine.sourceReport = async () => ({ ...report, refused })
     const other = await TestServer.over(engine)
     const page = await other.text('/about/sources')
     expect(page).toContain('&lt;b&gt;page.html:7')
     expect(page).toContain('holds &lt;script&gt;')
+    expect(page).toContain('another article, in a.ndjson')
     expect(page).not.toContain('secret')
     await other.close()
     await engine.close()

@@ -1,5 +1,14 @@
-import { isoDayOfSolarHijri, periodOfSolarHijriMonth, SOLAR_HIJRI_MONTHS } from '../../solar-hijri.ts'
 import { FOREIGN_MONTHS } from '../../calendar.ts'
+import {
+  isoDayOfSolarHijri,
+  MONTH_WORD,
+  SOLAR_HIJRI_DAY,
+  SOLAR_HIJRI_FIGURES,
+  SOLAR_HIJRI_MONTH,
+  SOLAR_HIJRI_YEAR,
+  solarHijriMonth,
+  yearOfSolarHijriMonth,
+} from '../../solar-hijri.ts'
 import type { DateContext, DateRule, Meaning } from './date-rule.ts'
 import { isAhead, rulesOf } from './date-words.ts'
 import { nearestDay } from './nearest.ts'
@@ -8,29 +17,26 @@ import { nearestDay } from './nearest.ts'
 const spelt = (pattern: string) => pattern.replaceAll('ی', '[یي]').replaceAll('ک', '[کك]')
 
 const SIGN = /[\u0620-\u06cc]/
-const SOLAR_MONTH = `(${SOLAR_HIJRI_MONTHS.map(spelt).join('|')})`
 /** Everyday words too: an arrow or a shot, a seal, the day before. */
-const DOUBTFUL_SOLAR = /^(?:تیر|مهر|د[یي])$/
-const MONTH_WORD = '(?:[\\s\\u200c]?ماه)'
+const DOUBTFUL = /^(?:ت[یي]ر|مهر|د[یي])$/
 
 const rule = (pattern: string, resolve: DateRule['resolve']): DateRule => ({ sign: SIGN, pattern: new RegExp(`${pattern}(?!\\p{L})`, 'gu'), resolve }) // prettier-ignore
 
 /** Days, months and years of the solar Hijri calendar. */
 const SOLAR_HIJRI: readonly DateRule[] = [
-  rule(`(?<!\\d[.,:/-]?)(\\d{1,2})\\s${SOLAR_MONTH}${MONTH_WORD}?\\s(?:سال\\s)?(1[34]\\d\\d)(?!\\d)`, ([, day, month, year]) => isoDayOfSolarHijri(Number(year), numberOf(month), Number(day)) ?? undefined),
-  rule(`(?<![\\d/])(1[34]\\d\\d)/(\\d{1,2})/(\\d{1,2})(?![\\d/])`, ([, year, month, day]) => isoDayOfSolarHijri(Number(year), Number(month), Number(day)) ?? undefined),
-  rule(`(?<!\\p{L})${SOLAR_MONTH}${MONTH_WORD}?\\s(?:سال\\s)?(1[34]\\d\\d)(?!\\d)`, ([, month, year]) => periodOfSolarHijriMonth(Number(year), numberOf(month))),
-  rule(`(?<!\\d[.,:/-]?)(\\d{1,2})\\s${SOLAR_MONTH}(${MONTH_WORD}?)`, ([, day, month, word], context) => DOUBTFUL_SOLAR.test(month) && word === '' && !BESIDE_DAY.test(context.before) ? undefined : dayWithoutYear(Number(day), numberOf(month), context)),
-  rule(`(?<!\\p{L})سال(?:‌?های)?\\s(1[34]\\d\\d)(?!\\d)`, () => null),
+  rule(SOLAR_HIJRI_DAY, ([, day, month, year]) => isoDayOfSolarHijri(Number(year), solarHijriMonth(month), Number(day)) ?? undefined),
+  rule(SOLAR_HIJRI_FIGURES, ([, year, month, day]) => isoDayOfSolarHijri(Number(year), Number(month), Number(day)) ?? undefined),
+  rule(`(?<!\\p{L})${SOLAR_HIJRI_MONTH}${SOLAR_HIJRI_YEAR}`, ([, month, year]) => yearOfSolarHijriMonth(Number(year), solarHijriMonth(month))),
+  rule(`(?<!\\d[.,:/-]?)(\\d{1,2})\\s${SOLAR_HIJRI_MONTH}(${MONTH_WORD}?)`, ([, day, month, word], context) => {
+    if (DOUBTFUL.test(month) && word === '' && !BESIDE_DAY.test(context.before)) return undefined
+    return dayWithoutYear(Number(day), solarHijriMonth(month), context)
+  }),
+  rule('(?<!\\p{L})سال\\s(1[34]\\d\\d)(?!\\d)', () => null),
 ] // prettier-ignore
 
 /** A weekday, "day" or a preposition. */
 const BESIDE_DAY = /(?:شنبه|جمعه|روز|مورخ|تاریخ|از|تا|در)\s$/
 const AHEAD = /(?<!\p{L})(?:خواهد|خواهند|قرار است|قراراست|آینده|آتی|پیش رو|فردا)(?!\p{L})|(?<!\p{L})تا\s$/u
-
-function numberOf(month: string): number {
-  return SOLAR_HIJRI_MONTHS.indexOf(month.replaceAll('ي', 'ی').replaceAll('ك', 'ک')) + 1
-}
 
 function dayWithoutYear(day: number, month: number, context: DateContext): Meaning {
   const { published } = context
