@@ -139,7 +139,7 @@ export const english: Messages = {
     happened: (span) => `on what happened ${when(span)}`,
     span: (from, to) =>
       from === null ? `up to ${to}` : to === null ? `from ${from} on` : from === to ? from : `from ${from} to ${to}`,
-    meant: { question: 'Meant as a question?', name: 'Meant as one name?' },
+    meant: { question: 'Meant as a question?', name: 'Meant as one name?', either: 'Meant as either of them?' },
     relaxed: 'Hardly any paragraph has all of these words, so these have some of them, best first.',
     askForAll: 'Ask for all words',
     spelling: (word, tried) =>

@@ -135,7 +135,7 @@ export const persian: Messages = {
     happened: (span) => `دربارهٔ رویدادهای ${span}`,
     span: (from, to) =>
       from === null ? `تا ${to}` : to === null ? `از ${from} به بعد` : from === to ? from : `از ${from} تا ${to}`,
-    meant: { question: 'پرسش است؟', name: 'یک نام است؟' },
+    meant: { question: 'پرسش است؟', name: 'یک نام است؟', either: 'یکی از آن‌ها را می‌خواهید؟' },
     relaxed: 'هیچ بندی همهٔ این واژه‌ها را ندارد، یا کم‌شمارند: این‌ها برخی از آن‌ها را دارند، نزدیک‌ترین‌ها نخست.',
     askForAll: 'همهٔ واژه‌ها لازم است',
     spelling: (word, tried) =>

@@ -159,7 +159,7 @@ export interface QueryMessages {
   readonly span: (from: string | null, to: string | null) => string
   readonly relaxed: string
   /** Before the search that answers a question, or has the whole of a name. */
-  readonly meant: { readonly question: string; readonly name: string }
+  readonly meant: { readonly question: string; readonly name: string; readonly either: string }
   readonly askForAll: string
   readonly spelling: (word: string, tried: readonly string[]) => string
   /** One statement, by the one, about the other. */

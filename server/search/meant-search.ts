@@ -1,23 +1,26 @@
-/** Whether what was typed is a question, or a name without quotation marks, and which search is meant. */
+/** Whether what was typed is a question, a name without quotation marks or holds a small "or", and which search is meant. */
 import { resolveFieldNames } from './query/field-names.ts'
 import { withLongerNames } from './query/longer-names.ts'
 import { parseQuery } from './query/parse-query.ts'
 import { printQuery } from './query/print-query.ts'
 import type { QueryTree } from './query/query-tree.ts'
 import { searchesMeantBy } from './query/question.ts'
+import { withAlternatives } from './query/small-or.ts'
 import { runSearch, type SearchContext, type SearchOutcome } from './run-search.ts'
 import type { SearchState } from './search-state.ts'
 
 export interface MeantSearch {
-  readonly as: 'question' | 'name'
+  readonly as: 'question' | 'name' | 'either'
   readonly outcome: SearchOutcome
 }
 
 /** The search that says most of what was typed and finds something; null where none does. It keeps the filters. */
 export async function findMeantSearch(state: SearchState, context: SearchContext): Promise<MeantSearch | null> {
+  const typed = parseQuery(state.q).tree
   const candidates = [
     ...searchesMeantBy(state.q).map((tree) => ({ as: 'question' as const, tree })),
-    ...withLongerNames(parseQuery(state.q).tree).map((tree) => ({ as: 'name' as const, tree })),
+    ...withLongerNames(typed).map((tree) => ({ as: 'name' as const, tree })),
+    ...withAlternatives(typed).map((tree) => ({ as: 'either' as const, tree })),
   ]
   for (const { as, tree } of candidates) {
     if (!(await isUnderstood(tree, context))) continue

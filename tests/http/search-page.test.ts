@@ -99,6 +99,16 @@ describe('the search page', () => {
     expect(found).not.toContain('Meant as a question?')
   })
 
+  it('offers the search for either of two words where "or" stands between them in small letters', async () => {
+    const offered = async (query: string) =>
+      /Meant as either of them\? <a href="([^"]+)"/.exec(await server.text(`/search?q=${query}`))?.[1] ?? null
+    expect(await offered('battlefield or grain')).toBe('/search?q=battlefield+OR+grain')
+    expect(await offered('battlefield or grain or wheat')).toBe('/search?q=battlefield+OR+grain+OR+wheat')
+    expect(await offered('oil battlefield or sanctions')).toBe('/search?q=oil+%28battlefield+OR+sanctions%29')
+    for (const query of ['or grain', 'grain or', 'grain or or', '"grain or oil"', 'zeppelin or airship'])
+      expect(await offered(query), query).toBeNull()
+  })
+
   it('offers less than was asked where that finds something, and nothing where nothing does', async () => {
     const offer = async (question: string) =>
       /Meant as a question\? <a href="([^"]+)"/.exec(await server.text(`/search?q=${question}`))?.[1] ?? null
