@@ -118,7 +118,7 @@ export const englishPages: PageMessages = {
       { q: 'grain OR wheat', what: 'either word' },
       { q: '(grain OR wheat) export*', what: 'any ending, and brackets; OR, NOT and NEAR need capitals' },
       { q: 'Lavrov NEAR/8 Syria', what: 'at most eight words apart, ten where no number stands' },
-      { q: '"US"', what: 'just this word, and no other form of it' },
+      { q: '"US"', what: 'just this word, in capitals or small, and no other form of it' },
       { q: 'said:lavrov about:syria', what: 'statements by Lavrov on Syria' },
       { q: 'what did Lavrov say about Syria?', what: 'a question: the page offers the search that it is meant for' },
       { q: 'actor:iran topic:sanctions', what: 'who is named, and what it is about' },
@@ -133,6 +133,7 @@ export const englishPages: PageMessages = {
     pointing:
       'Draw across the bars above the results to choose a span of time, or click one to look into it. Names in an article open a card when you point at them.',
     keysHeading: 'Keys',
+    keysChoice: 'These keys work in this browser. Untick it where they are in the way of dictation or other keys.',
     keys: [
       { key: '/', what: 'to the search box' },
       { key: 'j', what: 'next hit; in an article, next mark' },

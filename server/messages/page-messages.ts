@@ -102,6 +102,8 @@ export interface PageMessages {
     readonly examples: readonly { readonly q: string; readonly what: string }[]
     readonly pointing: string
     readonly keysHeading: string
+    /** Of a box that is ticked while the keys work. */
+    readonly keysChoice: string
     readonly keys: readonly { readonly key: string; readonly what: string }[]
     readonly takeAwayHeading: string
     readonly takeAway: string

@@ -87,9 +87,37 @@ const KEYS = {
   '?': () => document.querySelector('[aria-keyshortcuts="?"]')?.click(),
 }
 
+/** Single letters are in the way of those who dictate: who turned them off is remembered by the browser. */
+const KEYS_OFF = 'dateline.keys.off'
+
+function areKeysOff() {
+  try {
+    return localStorage.getItem(KEYS_OFF) !== null
+  } catch {
+    return false
+  }
+}
+
+const keysChoice = document.querySelector('#keys-choice')
+if (keysChoice) {
+  const box = keysChoice.querySelector('input')
+  box.checked = !areKeysOff()
+  box.addEventListener('change', () => {
+    try {
+      if (box.checked) localStorage.removeItem(KEYS_OFF)
+      else localStorage.setItem(KEYS_OFF, 'yes')
+    } catch {
+      // Storage is forbidden: nothing can be remembered, and the box says so.
+      box.checked = true
+    }
+  })
+  keysChoice.hidden = false
+}
+
 document.addEventListener('keydown', (event) => {
   const isInField = event.target.closest('input, select, textarea, [contenteditable]')
-  if (isInField || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return
+  if (areKeysOff() || isInField || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key))
+    return
   event.preventDefault()
   KEYS[event.key]()
 })

@@ -249,6 +249,18 @@ describeInBrowser('in a browser', (world) => {
       await close()
     })
 
+    it('keys are turned off where they are in the way, and on again', async () => {
+      const { page, close } = await openPage(world.browser)
+      for (const works of [false, true]) {
+        await page.goto(`${world.server.url}/help`)
+        await page.locator('#keys-choice input').setChecked(works)
+        await page.goto(`${world.server.url}/search?q=sanctions`)
+        await page.keyboard.press('j')
+        expect(await page.evaluate(() => document.activeElement?.closest('.hit') !== null)).toBe(works)
+      }
+      await close()
+    })
+
     it('a span of time is drawn across the bars, or given up', async () => {
       const { page, complaints, close } = await openPage(world.browser)
       await page.goto(`${world.server.url}/search?q=sanctions+OR+talks+OR+oil`)
