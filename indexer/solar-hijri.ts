@@ -1,5 +1,5 @@
 /** The solar Hijri calendar of Iran and Afghanistan, whose year begins at the vernal equinox. */
-import { isPeriod } from '../engine/date-range.ts'
+import { addDays } from '../engine/date-range.ts'
 
 /** Parts of regular expressions, in the order of the year; with either letter that Persian texts print for "y". */
 const MONTHS = [
@@ -23,18 +23,15 @@ export function solarHijriMonth(name: string): number {
 }
 
 const NUMBERS = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' }) // prettier-ignore
-const DAY_MS = 86_400_000
 
 /** The ISO day of one of its days, its month from 1; null where there is no such day. */
 export function isoDayOfSolarHijri(year: number, month: number, day: number): string | null {
   const dayOfYear = month <= 6 ? (month - 1) * 31 + day : 186 + (month - 7) * 30 + day
   // The first day of the year is the 19th to the 22nd of March.
-  const near = Date.UTC(year + 621, 2, 20 + dayOfYear)
   for (const days of [0, 1, -1, 2, -2]) {
-    const moment = new Date(near + days * DAY_MS)
-    const part = new Map(NUMBERS.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
-    const iso = moment.toISOString().slice(0, 10)
-    if (part.get('day') === day && part.get('month') === month && isPeriod(iso)) return iso
+    const iso = addDays(`${year + 621}-03-19`, dayOfYear + days)
+    const part = new Map(NUMBERS.formatToParts(new Date(iso)).map(({ type, value }) => [type, Number(value)]))
+    if (part.get('day') === day && part.get('month') === month) return iso
   }
   return null
 }

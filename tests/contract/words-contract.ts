@@ -6,7 +6,7 @@ import type { SearchEngine } from '../../engine/search-engine.ts'
 import { termsOf } from '../../engine/text/analysis.ts'
 import { HOSTILE } from './hostile.ts'
 import type { IndexUnderTest } from './index-under-test.ts'
-import { and, or, requestFor, word } from './requests.ts'
+import { and, not, or, requestFor, word } from './requests.ts'
 import { makeArticle, ORIGIN } from '../support/archive.ts'
 
 /** An index of articles of one paragraph each, by their ids. */
@@ -76,6 +76,14 @@ export function describeWords(
           ['القاهره', 'ar'],
         ] as const)
           expect(await ids(word(asked)), asked).toEqual([found])
+      })
+    })
+
+    it('denied with a star are denied in every form, beside others of which one is unknown', async () => {
+      const texts = { plain: { text: 'Grain was sold.' }, form: { text: 'Grain was sanctioned.' } }
+      await withTexts(createIndex, texts, async (ids) => {
+        const denied: QueryNode = { type: 'word', text: 'sanctions', prefix: 'yes' }
+        expect(await ids(and(or(word('grain'), word('zeppelin')), not(denied)))).toEqual(['plain'])
       })
     })
 

@@ -78,8 +78,9 @@ export function nearestYear(month: string, day: string, context: DateContext): M
   const shifted = OF_YEAR.exec(after)
   if (shifted) return date(year + shift(shifted[1]))
   // "said on June 1 it will redeem": nobody said so nine months ago.
-  if (!isAhead(context) && daysAhead > 0 && LIES_AHEAD.test(after)) return date(year)
-  return nearestDay(date, published, isAhead(context))
+  const looksToCome = isAhead(context)
+  if (!looksToCome && daysAhead > 0 && LIES_AHEAD.test(after)) return date(year)
+  return nearestDay(date, published, looksToCome)
 }
 
 /** "December 31 this year" */
