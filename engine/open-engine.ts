@@ -53,7 +53,7 @@ export async function openWriter(settings: EngineSettings, choice: WriterChoice)
   const file = indexFile(settings)
   const aside = rebuild && !dryRun ? setDamagedAside(file) : null
   if (aside !== null) onSetAside?.(aside)
-  return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file)
+  return new SqliteWriter(dryRun && !existsSync(file) ? ':memory:' : file, { dryRun })
 }
 
 /** Makes the keys of both programs on the server, with its master key. */

@@ -61,8 +61,13 @@ export function openForReading(file: string): Connection {
   })
 }
 
+export interface WriteOptions {
+  /** Looks only, beside a run that writes; an index of an earlier version must still be brought up to date to be looked at. */
+  readonly dryRun?: boolean
+}
+
 /** Opens the file for writing and takes the write lock, so that a second run cannot start beside this one. */
-export function openForWriting(file: string): Connection {
+export function openForWriting(file: string, { dryRun = false }: WriteOptions = {}): Connection {
   createFolder(dirname(file))
   return open(file, {}, (connection) => {
     // Before anything is written: choosing a journal changes a file's header.
@@ -70,7 +75,7 @@ export function openForWriting(file: string): Connection {
     connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;',
     )
-    connection.exec('BEGIN IMMEDIATE')
+    connection.exec(dryRun ? 'BEGIN' : 'BEGIN IMMEDIATE')
     if (isEmpty(connection)) return createSchema(connection)
     if (versionOf(connection) < SCHEMA_VERSION) {
       retireSchema(connection)

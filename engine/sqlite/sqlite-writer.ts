@@ -12,7 +12,7 @@ import { keysOf, mostShared } from '../text/sketch.ts'
 import { ColumnWriter } from './column-writer.ts'
 import { UNDATED } from './columns.ts'
 import type { Connection } from './connection.ts'
-import { openForWriting } from './database.ts'
+import { openForWriting, type WriteOptions } from './database.ts'
 import { FreeRows } from './free-rows.ts'
 import { readArticle, type ArticleWithoutText } from './stored-documents.ts'
 import { TermCounts } from './term-counts.ts'
@@ -47,8 +47,8 @@ export class SqliteWriter implements IndexWriter {
   #version: number
   #changed = false
 
-  constructor(file: string) {
-    this.#connection = openForWriting(file)
+  constructor(file: string, options: WriteOptions = {}) {
+    this.#connection = openForWriting(file, options)
     try {
       this.#version = Number(this.#readMeta('version') ?? 0)
       this.#values = new ValueNumbers(this.#connection)
