@@ -4,6 +4,7 @@ import { publicUrl } from './public-url.ts'
 import { pageContext, searchContext } from './request-context.ts'
 import { sendPage } from './send-page.ts'
 import { namesIn, searchBatch } from './search/batch.ts'
+import { describeNotes } from './search/describe-query.ts'
 import { csvRow } from './search/output/csv.ts'
 import { toBatchView } from './search/view/batch-view.ts'
 
@@ -22,17 +23,19 @@ export function batchPage({ engine, templates, assets }: AppContext): RequestHan
 /** The same for spreadsheets. */
 export function batchCsv({ engine, assets, publicUrl: base }: AppContext): RequestHandler {
   return async (request, response) => {
-    const { url, links } = pageContext(request, assets.pathOf)
+    const { url, links, messages } = pageContext(request, assets.pathOf)
     const rows = await searchBatch(namesIn(url.searchParams.get('names') ?? ''), searchContext(request, engine))
     response.set({
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="dateline-names.csv"',
     })
-    const head = csvRow(['name', 'paragraphs', 'articles', 'first_year', 'last_year', 'url'])
-    const body = rows.map(
-      ({ line, state, paragraphs, articles, years }) =>
-      csvRow([line, String(paragraphs), String(articles), years?.from ?? '', years?.to ?? '', publicUrl(request, base, links.search(state))]), // prettier-ignore
-    )
+    const head = csvRow(['name', 'paragraphs', 'articles', 'first_year', 'last_year', 'url', 'notes'])
+    const body = rows.map((row) => {
+      const { line, paragraphs, articles, years } = row
+      const address = publicUrl(request, base, links.search(row.state))
+      const notes = describeNotes(row, messages).join(' ')
+      return csvRow([line, String(paragraphs), String(articles), years?.from ?? '', years?.to ?? '', address, notes])
+    })
     response.send(`\ufeff${head}${body.join('')}`)
   }
 }

@@ -1,14 +1,14 @@
 /** Many searches at once: a pasted list of names, each searched for as the box would. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { EVERYTHING } from '../../engine/search-engine.ts'
+import type { AnsweredQuery } from './describe-query.ts'
 import { readQuery } from './query/read-query.ts'
 import { isWorthRelaxing, type SearchContext } from './run-search.ts'
 import { SearchState } from './search-state.ts'
 import { toSearchScope } from './to-request.ts'
 
-export interface BatchRow {
+export interface BatchRow extends AnsweredQuery {
   readonly line: string
-  readonly state: SearchState
   readonly paragraphs: number
   readonly articles: number
   /** The first and last year it was printed in; null where it never was, or without a date. */
@@ -42,12 +42,20 @@ async function searchLine(line: string, context: SearchContext): Promise<BatchRo
   const state = new SearchState({ q: line })
   const read = await readQuery(line, context)
   const scope = toSearchScope(state, read, context.today)
-  const { totals, facets } = await context.engine.search(
+  const response = await context.engine.search(
     { ...EVERYTHING, ...scope, facets: [{ facet: 'published', limit: YEARS, level: 0 }] },
     context.signal,
   )
+  const { totals, facets } = response
   const years = facets[0].values.map(({ value }) => value)
   // What it links to is what was counted: not paragraphs with some of the words.
   const counted = isWorthRelaxing(read.parsed.tree, totals) ? state.with({ words: 'all' }) : state
-  return { line, state: counted, ...totals, years: years.length ? { from: years[0], to: years.at(-1)! } : null }
+  return {
+    ...read,
+    line,
+    state: counted,
+    response,
+    ...totals,
+    years: years.length ? { from: years[0], to: years.at(-1)! } : null,
+  }
 }

@@ -1,13 +1,15 @@
 /** A search in one plain sentence, and what else a reader should know of how it was done. */
 import { MISSING, SHOWN_FACETS, type ShownFacet } from '../../engine/facets.ts'
-import type { SearchNote } from '../../engine/search-engine.ts'
+import type { SearchNote, SearchResponse } from '../../engine/search-engine.ts'
 import type { Messages } from '../messages/messages.ts'
 import { labelOf, nameIn, periodLabel } from './labels.ts'
 import { fieldKey, type FieldNames } from './query/field-names.ts'
 import { MAX_QUERY_CHARS } from './query/cut-query.ts'
 import type { QuerySpan } from './query/parse-query.ts'
+import type { ReadQuery } from './query/read-query.ts'
 import { clausesOf, FACET_OF_FIELD, type DateTree, type FieldTree, type QueryTree } from './query/query-tree.ts'
 import type { SearchOutcome } from './run-search.ts'
+import type { SearchState } from './search-state.ts'
 
 /** What is needed to call a query's parts by their names. */
 type NamedParts = Pick<SearchOutcome, 'names' | 'labels'>
@@ -86,9 +88,15 @@ function describeTree(tree: QueryTree, read: NamedParts, messages: Messages): st
   }
 }
 
+/** A query as it was read, and what the engine has to say of how it answered. */
+export interface AnsweredQuery extends ReadQuery {
+  readonly state: SearchState
+  readonly response: Pick<SearchResponse, 'notes'>
+}
+
 /** Sentences on what the engine did and on what of the query was not taken as syntax. */
-export function describeNotes(outcome: SearchOutcome, messages: Messages): string[] {
-  const { query, parsed, names, response, state } = outcome
+export function describeNotes(answered: AnsweredQuery, messages: Messages): string[] {
+  const { query, parsed, names, response, state } = answered
   return [
     ...(query.length < state.q.length ? [messages.query.cut(MAX_QUERY_CHARS)] : []),
     ...unknownNames(parsed.tree, names).map((field) => messages.query.unknownName(field.field, field.value)),

@@ -128,6 +128,17 @@ describe('many names at once', () => {
     expect(rows[0].url).toBe(`${server.url}/search?q=sanctions`)
   })
 
+  it('say what was counted in place of what nobody has, on the page and in the table', async () => {
+    const query = `names=${encodeURIComponent('sanctoins\nsaid:nobodyhere\nsanctions')}`
+    const page = await server.text(`/names?${query}`)
+    const notes = (name: string) => new RegExp(`<bdi>${name}</bdi></a><p class="note">([^<]*)</p>`).exec(page)?.[1]
+    expect(notes('sanctoins')).toContain('sanctions')
+    expect(notes('said:nobodyhere')).toContain('nobodyhere')
+    expect(notes('sanctions')).toBeUndefined()
+    const rows = parse(await server.text(`/names.csv?${query}`), { columns: true, bom: true }) as Record<string, string>[] // prettier-ignore
+    expect(rows.map((row) => row.notes !== '')).toEqual([true, true, false])
+  })
+
   it('are as many as can be searched for, and that is said', async () => {
     const many = Array.from({ length: 120 }, (_, at) => `name${at}`).join('\n')
     const page = await server.text(`/names?names=${encodeURIComponent(many)}`)

@@ -1,5 +1,6 @@
 import type { Messages } from '../../messages/messages.ts'
 import { MAX_LINES, type BatchRow } from '../batch.ts'
+import { describeNotes } from '../describe-query.ts'
 import type { Links } from './links.ts'
 import { sharesOf } from './shares.ts'
 
@@ -12,6 +13,8 @@ export interface BatchView {
   readonly csvHref: string | null
   readonly rows: readonly {
     readonly label: string
+    /** What stands beside the count: words that were taken for others, names that nobody has. */
+    readonly notes: readonly string[]
     readonly href: string
     readonly paragraphs: string
     readonly articles: string
@@ -33,13 +36,14 @@ export function toBatchView(
     hidden: links.carried.map(([name, value]) => ({ name, value })),
     note: lines > MAX_LINES ? messages.batch.tooMany(MAX_LINES) : null,
     csvHref: rows.length > 0 ? `/names.csv?${new URLSearchParams({ names: list })}` : null,
-    rows: rows.map(({ line, state, paragraphs, articles, years }, at) => ({
-      label: line,
-      href: links.search(state),
-      paragraphs: messages.number(paragraphs),
-      articles: messages.number(articles),
+    rows: rows.map((row, at) => ({
+      label: row.line,
+      notes: describeNotes(row, messages),
+      href: links.search(row.state),
+      paragraphs: messages.number(row.paragraphs),
+      articles: messages.number(row.articles),
       share: shares[at],
-      span: years === null ? '' : spanOf(years, messages),
+      span: row.years === null ? '' : spanOf(row.years, messages),
     })),
   }
 }
