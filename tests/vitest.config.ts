@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './support/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     globalSetup: 'tests/support/global-setup.ts',
     // Files wait for browsers, servers and programs more than they compute: two more at once than there are cores.
     maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: LongestFirst },
     // Files that a worker runs one after the other share what is loaded: loading it anew took a sixteenth of all computing.
     isolate: false,
     restoreMocks: true,

@@ -255,18 +255,21 @@ describe('npm run index', () => {
     expect(status).toBe(1)
   })
 
-  it.each([['index', '--dry-run'], ['sources']])('looks beside a run that writes, by %s %s', async (...command) => {
-    const data = dataFolder()
-    const archive = archiveOf('a.txt')
-    await runCommand(INDEXER, ['index', archive], { DATA_DIR: data })
-    const writer = new SqliteWriter(indexFile(data))
-    await writer.removeSource(join(archive, 'a.txt'))
-    const { status, output, errors } = await runCommand(INDEXER, [...command, archive], { DATA_DIR: data })
-    await writer.close()
-    expect(errors).toBe('')
-    expect(output).toMatch(/Nothing would change in 1 source|1 {2}.*a\.txt/)
-    expect(status).toBe(0)
-  })
+  it.each([{ command: ['index', '--dry-run'] }, { command: ['sources'] }])(
+    'looks beside a run that writes, by $command',
+    async ({ command }) => {
+      const data = dataFolder()
+      const archive = archiveOf('a.txt')
+      await runCommand(INDEXER, ['index', archive], { DATA_DIR: data })
+      const writer = new SqliteWriter(indexFile(data))
+      await writer.removeSource(join(archive, 'a.txt'))
+      const { status, output, errors } = await runCommand(INDEXER, [...command, archive], { DATA_DIR: data })
+      await writer.close()
+      expect(errors).toBe('')
+      expect(output).toMatch(/Nothing would change in 1 source|1 {2}.*a\.txt/)
+      expect(status).toBe(0)
+    },
+  )
 
   it('refuses a file that is no index of ours, and leaves it as it is', async () => {
     const data = dataFolder()
