@@ -1,10 +1,6 @@
 /** Done in a worker thread, or in the main one where there is little to do. */
-import { enableCompileCache } from 'node:module'
 import type { TaskClock } from './task-clock.ts'
 import type { Task, TaskResult } from './work.ts'
-
-// Each thread compiles for itself unless it asks for what was compiled before.
-enableCompileCache()
 
 /** Readers and taggers are loaded with the first task: a run that finds nothing changed has no need of them. */
 export default async function doTask({

@@ -1,5 +1,4 @@
 /** The indexer's command line. */
-import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { SettingsError } from '../engine/errors.ts'
@@ -13,8 +12,7 @@ import { INDEXER_SETTINGS } from './settings.ts'
 // Left to itself V8 lets a heap of 150 MB of use grow to a gigabyte before it looks for what is not needed any more.
 setFlagsFromString('--heap-growing-percent=20')
 
-// Compiled once and kept in the system's folder for temporary files. Commands are loaded when they are asked for.
-enableCompileCache()
+// Commands are loaded when they are asked for.
 const catalogueCommands = () => import('./commands/catalogue-command.ts')
 
 const READABLE = `

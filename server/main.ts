@@ -1,11 +1,7 @@
 /** The server's program: settings in, a server that listens, or why it cannot. */
-import { enableCompileCache } from 'node:module'
 import { explainError, SettingsError } from '../engine/errors.ts'
 import { describeSettings, environmentWithFile, readSettings } from '../engine/settings.ts'
 import { SERVER_SETTINGS } from './settings.ts'
-
-// Compiled once and kept in the system's folder for temporary files: the first page comes sooner.
-enableCompileCache()
 
 function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException

@@ -1,12 +1,8 @@
 /** What the thread for downloads does: sends the hits of each scan as they are asked for. */
-import { enableCompileCache } from 'node:module'
 import { parentPort, type MessagePort } from 'node:worker_threads'
 import { packError, type PackedError } from '../pack-error.ts'
 import type { Hit, ScanRequest } from '../search-engine.ts'
-
-// Each thread compiles for itself unless it asks for what was compiled before.
-enableCompileCache()
-const { SqliteEngine } = await import('./sqlite-engine.ts')
+import { SqliteEngine } from './sqlite-engine.ts'
 
 export interface ScanCall {
   readonly file: string

@@ -1,11 +1,6 @@
 /** What a search thread does: answers one call of the engine at a time. */
-import { enableCompileCache } from 'node:module'
 import { packError, type PackedError } from '../pack-error.ts'
-import type { SqliteEngine as Engine } from './sqlite-engine.ts'
-
-// Each thread compiles for itself unless it asks for what was compiled before.
-enableCompileCache()
-const { SqliteEngine } = await import('./sqlite-engine.ts')
+import { SqliteEngine } from './sqlite-engine.ts'
 
 /** Methods that answer once. */
 export type AskMethod =
@@ -20,9 +15,9 @@ export interface Call {
 export type Answer = { readonly result: unknown } | { readonly error: PackedError }
 
 /** One for each file, kept open from call to call. */
-const engines = new Map<string, Engine>()
+const engines = new Map<string, SqliteEngine>()
 
-function engineOf(file: string): Engine {
+function engineOf(file: string): SqliteEngine {
   let engine = engines.get(file)
   if (!engine) engines.set(file, (engine = new SqliteEngine(file)))
   return engine

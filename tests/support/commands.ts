@@ -1,9 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const AS_NPM_RUNS_IT = ['--max-semi-space-size=16']
+/** What `npm run` gives Node for each program. */
+const NODE_OPTIONS = {
+  'indexer/main.ts': optionsOf(packageJson.scripts.index),
+  'server/main.ts': optionsOf(packageJson.scripts.serve),
+}
+
+export type Program = keyof typeof NODE_OPTIONS
 
 export interface CommandResult {
   readonly status: number | null
@@ -13,7 +20,7 @@ export interface CommandResult {
 
 /** Runs one of our programs as its user does, in a process of its own. */
 export async function runCommand(
-  program: string,
+  program: Program,
   args: readonly string[],
   environment: Record<string, string> = {},
   input = '',
@@ -29,13 +36,22 @@ export async function runCommand(
 }
 
 export function startCommand(
-  program: string,
+  program: Program,
   args: readonly string[],
   environment: Record<string, string> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [...AS_NPM_RUNS_IT, join(ROOT, program), ...args], {
+  return spawn(process.execPath, [...NODE_OPTIONS[program], program, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
+}
+
+/** Between "node" and the program. */
+function optionsOf(script: string): string[] {
+  const words = script.split(' ')
+  return words.slice(
+    1,
+    words.findIndex((word) => word.endsWith('.ts')),
+  )
 }
