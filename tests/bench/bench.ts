@@ -40,7 +40,7 @@ interface Runner {
 }
 
 async function start(name: ContenderName): Promise<Runner> {
-  const child = fork(new URL('./contender-process.ts', import.meta.url), [name, String(PARAGRAPHS)], { execArgv: ['--import', './engine/compile-cache.js', '--max-old-space-size=8192'] }) // prettier-ignore
+  const child = fork(new URL('./contender-process.ts', import.meta.url), [name, String(PARAGRAPHS)], { execArgv: ['--max-old-space-size=8192'] }) // prettier-ignore
   const ready = await answer<Ready>(child)
   const send = (asked: Asked) => child.send(asked)
   return {
