@@ -147,8 +147,8 @@ async function lookUpPhrases(
 
 /** Whether some of the words need not be there, so that finding something does not tell that all are known. */
 function hasAlternatives(node: ResolvedNode): boolean {
-  if (node.type === 'or') return true
-  return node.type === 'and' && node.of.some(hasAlternatives)
+  if (node.type === 'terms') return node.of.filter(({ prefix }) => !prefix).length > 1
+  return node.type === 'or' || (node.type === 'and' && node.of.some(hasAlternatives))
 }
 
 function hasNear(node: ResolvedNode | null): boolean {

@@ -1,5 +1,5 @@
 import { allWords, wantedWords, type QueryNode } from '../query.ts'
-import { stemTerm, termsOf } from '../text/analysis.ts'
+import { termsOf, termsOfWord } from '../text/analysis.ts'
 import type { TermSource } from '../text/resolved-query.ts'
 import { knownTerm, nearestSpellings, piecesOf, splitWord, type KnownTerm } from '../text/spellings.ts'
 import { typosForgiven } from '../text/typo-distance.ts'
@@ -33,10 +33,10 @@ export async function readTermFacts(
   const counts = await countTerms(
     connection,
     index,
-    [...surfaces, ...denied].flatMap((surface) => [surface, stemTerm(surface)]),
+    [...surfaces, ...denied].flatMap((surface) => [surface, ...termsOfWord(surface)]),
     signal,
   )
-  const unknown = surfaces.filter((surface) => !counts.get(stemTerm(surface)))
+  const unknown = surfaces.filter((surface) => !termsOfWord(surface).some((term) => counts.get(term)))
   const alike = new Map<string, readonly KnownTerm[]>()
   await Promise.all(
     unknown.map(async (surface) => alike.set(surface, await termsLike(connection, index, surface, signal))),

@@ -11,14 +11,15 @@ const LEAST_WEIGHT = 1e-6
  * The scores that FTS5's `bm25()` gives for terms (`tests/unit/bm25.test.ts`), in the order of the rows and the better the higher,
  * without asking it for each row.
  * @param rows ascending
- * @param terms one for each time a term is asked for
+ * @param words one for each time a word is asked for; one that several terms stand for is weighed as a term that stands where any of
+ * them does, as otherwise the rarest of its forms would come first
  */
-export function bm25(rows: Uint32Array, terms: readonly Postings[], columns: Columns): Float64Array {
+export function bm25(rows: Uint32Array, words: readonly Postings[], columns: Columns): Float64Array {
   const lengths = new Float64Array(rows.length)
   const { meanTokens } = columns
   for (let at = 0; at < rows.length; at++) lengths[at] = columns.tokensOf(rows[at]) / meanTokens
   const scores = new Float64Array(rows.length)
-  for (const postings of terms) {
+  for (const postings of words) {
     addScores(scores, rows, lengths, postings, weightOf(postings.rows.length, columns.allRows().length))
   }
   return scores
@@ -29,7 +30,7 @@ export function bm25(rows: Uint32Array, terms: readonly Postings[], columns: Col
  * relevance sets like best (docs/quality.md). A title counts as often as it stands in the index, with each paragraph.
  * @param rows of one paragraph of each article, ascending
  */
-export function bm25OfArticles(rows: Uint32Array, terms: readonly Postings[], columns: Columns): Float64Array {
+export function bm25OfArticles(rows: Uint32Array, words: readonly Postings[], columns: Columns): Float64Array {
   const articles = new Uint32Array(rows.length)
   const lengths = new Float64Array(rows.length)
   const { meanArticleTokens } = columns
@@ -38,7 +39,7 @@ export function bm25OfArticles(rows: Uint32Array, terms: readonly Postings[], co
     lengths[at] = columns.tokensOfArticle(articles[at]) / meanArticleTokens
   }
   const scores = new Float64Array(rows.length)
-  for (const postings of terms) {
+  for (const postings of words) {
     const inArticles = byArticle(postings, columns)
     addScores(scores, articles, lengths, inArticles, weightOf(inArticles.rows.length, columns.articles))
   }

@@ -21,8 +21,8 @@ import type { Snapshot } from './snapshot.ts'
 export interface RankBy {
   /** The FTS5 query that finds all rows which have one of them. */
   readonly expression: string
-  /** The terms, where they are all there is to it. */
-  readonly terms: readonly AskedTerm[] | null
+  /** The words, each by the terms that stand for it, where they are all there is to it. */
+  readonly words: readonly (readonly AskedTerm[])[] | null
 }
 
 /** What a scope's query matches, before its filters. */
@@ -72,9 +72,9 @@ function rankByOf(root: ResolvedNode, leaves: Match['leaves'], { columns, vocabu
   const whole = telling.length === leaves.length ? toFtsExpression(root) : null
   const expression = whole ?? toRankExpression(telling)
   if (expression === null) return null
-  if (whole !== null && !countsAllItsTerms(root)) return { expression, terms: null }
+  if (whole !== null && !countsAllItsTerms(root)) return { expression, words: null }
   const areTerms = telling.every((leaf) => leaf.type === 'terms' || leaf.terms.length === 1)
-  return { expression, terms: areTerms ? telling.flatMap(termsOfLeaf) : null }
+  return { expression, words: areTerms ? telling.map(termsOfLeaf) : null }
 }
 
 function termsOfLeaf(leaf: TermsNode | TermPhraseNode): readonly AskedTerm[] {

@@ -2,7 +2,7 @@ import type { AskedTerm } from '../text/resolved-query.ts'
 import { TITLE_WEIGHT } from '../text/weights.ts'
 import type { Connection } from './connection.ts'
 import { RowMemory } from './row-memory.ts'
-import { concatenated, parseRows } from './row-set.ts'
+import { concatenated, parseRows, uniteRows } from './row-set.ts'
 import { afterPrefix } from './vocabulary.ts'
 
 /** Where a term stands, or any that begins so. */
@@ -77,4 +77,20 @@ function postingsOf(places: Uint32Array, inTitles: Uint32Array): Postings {
     for (; inTitles[title] === row; title++) frequencies[count] += TITLE_WEIGHT - 1
   }
   return { rows: rows.subarray(0, count), frequencies: frequencies.subarray(0, count) }
+}
+
+/** Of one word that several terms stand for: where any of them is, as if they were one. */
+export function unitePostings(all: readonly Postings[]): Postings {
+  return all.reduce(uniteTwo)
+}
+
+function uniteTwo(a: Postings, b: Postings): Postings {
+  const rows = uniteRows(a.rows, b.rows)
+  const frequencies = new Float32Array(rows.length)
+  let [i, j] = [0, 0]
+  for (let at = 0; at < rows.length; at++) {
+    if (a.rows[i] === rows[at]) frequencies[at] += a.frequencies[i++]
+    if (b.rows[j] === rows[at]) frequencies[at] += b.frequencies[j++]
+  }
+  return { rows, frequencies }
 }

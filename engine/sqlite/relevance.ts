@@ -1,7 +1,7 @@
 import { HEADING_WEIGHT } from '../text/weights.ts'
 import { bm25, bm25OfArticles } from './bm25.ts'
 import type { RankBy } from './match.ts'
-import type { Postings } from './postings.ts'
+import { unitePostings, type Postings } from './postings.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
@@ -40,10 +40,10 @@ export function articleRelevanceOf(
 }
 
 /** Null where FTS5 is to be asked instead. */
-function postingsFor({ postings, vocabulary }: Snapshot, { terms }: RankBy, rows: Uint32Array): Postings[] | null {
-  if (terms === null) return null
+function postingsFor({ postings, vocabulary }: Snapshot, { words }: RankBy, rows: Uint32Array): Postings[] | null {
+  if (words === null) return null
   // Chosen without regard to what is remembered: the two ways may differ in the last digit, and hits that are all but equal
   // would change places with what was asked before.
-  const places = terms.reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
-  return places > rows.length * PLACES_FOR_A_SCORE ? null : terms.map((term) => postings.of(term))
+  const places = words.flat().reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
+  return places > rows.length * PLACES_FOR_A_SCORE ? null : words.map((terms) => unitePostings(terms.map((term) => postings.of(term))))
 }

@@ -137,3 +137,19 @@ const SUFFIX = /(?<=...)(?:هایی|های|ها|ترین|تر|ات|ان|ون|ی�
 function stemArabicScript(term: string): string {
   return term.replace(ARABIC_PREFIX, '').replace(SUFFIX, '')
 }
+
+/** Arabic's and, so, in, like and to, and the first before two others: they are written on to the word behind them. */
+const PARTICLES = ['و', 'ف', 'ب', 'ک', 'ل', 'وب', 'ول']
+/** Letters: with a letter before it a shorter word is too often another one. "کرمان" is no form of "رمان". */
+const SHORTEST_BEHIND_PARTICLE = 5
+
+/**
+ * The terms under which a word that is asked for stands, the first of them its stem, by its surface. The others are its forms with a
+ * particle, "لترامب" for "ترامب": in a text nothing tells whether a word's first letter is one.
+ */
+export function termsOfWord(surface: string): string[] {
+  const stem = stemTerm(surface)
+  if (!ARABIC.test(surface)) return [stem]
+  const bare = surface.replace(ARABIC_PREFIX, '')
+  return bare.length < SHORTEST_BEHIND_PARTICLE ? [stem] : [stem, ...PARTICLES.map((particle) => particle + bare)]
+}

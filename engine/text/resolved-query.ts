@@ -1,7 +1,7 @@
 /** A query in the terms of this index: words have become stems, prefixes and spellings that it has. */
 import type { NearNode, PhraseNode, QueryNode, StatementNode, WordNode, FacetFilter } from '../query.ts'
 import type { SearchNote } from '../search-engine.ts'
-import { stemTerm, termsOf } from './analysis.ts'
+import { stemTerm, termsOf, termsOfWord } from './analysis.ts'
 
 export type ResolvedNode =
   | TermsNode
@@ -139,18 +139,14 @@ class Resolver {
     if (terms.length === 0) return null
     if (terms.length > 1) return { type: 'phrase', terms }
     const [surface] = terms
-    const stem = stemTerm(surface)
-    const isKnown = this.#source.paragraphsWith(stem) > 0
-    if (word.prefix === 'yes') {
-      const beginning = { term: surface, prefix: true }
-      return { type: 'terms', of: isKnown ? [{ term: stem, prefix: false }, beginning] : [beginning] }
-    }
-    if (isKnown) return termsNode([stem])
+    const known = termsOfWord(surface).filter((term) => this.#source.paragraphsWith(term) > 0)
+    if (word.prefix === 'yes') return { type: 'terms', of: [...termsNode(known).of, { term: surface, prefix: true }] }
+    if (known.length > 0) return termsNode(known)
     if (word.prefix === 'if-unknown' && this.#source.hasPrefix(surface)) {
       this.notes.push({ type: 'beginning', word: word.text })
       return { type: 'terms', of: [{ term: surface, prefix: true }] }
     }
-    return (this.#respells ? this.#respelled(word, surface) : null) ?? termsNode([stem])
+    return (this.#respells ? this.#respelled(word, surface) : null) ?? termsNode([stemTerm(surface)])
   }
 
   /** What of the index an unknown word may be meant for: other spellings, or words written on to each other. */

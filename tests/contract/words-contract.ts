@@ -40,6 +40,27 @@ export function describeWords(
   { countsWords }: { readonly countsWords: boolean },
 ): void {
   describe(`${name}: words`, () => {
+    it('are found with the particles that Arabic writes on to them, and marked', async () => {
+      const texts = {
+        bare: { text: 'وصل ترامب إلى الرياض' },
+        to: { text: 'رسالة لترامب من موسكو' },
+        andTo: { text: 'رسالة ولترامب أيضا' },
+        other: { text: 'قال بوتين إن المحادثات مستمرة' },
+        kerman: { text: 'زلزال في کرمان' },
+      }
+      await withTexts(createIndex, texts, async (ids, engine) => {
+        expect((await ids(word('ترامب'))).toSorted()).toEqual(['andTo', 'bare', 'to'])
+        expect(await ids(and(word('ترامب'), word('موسكو')))).toEqual(['to'])
+        expect((await ids(and(word('رسالة'), not(word('ترامب'))))).toSorted()).toEqual([])
+        expect((await ids(or(word('ترامب'), word('بوتين')))).toSorted()).toEqual(['andTo', 'bare', 'other', 'to'])
+        expect(await ids(word('رمان'))).toEqual([])
+        const { hits, notes } = await engine.search(requestFor({ query: and(word('ترامب'), word('موسكو')) }))
+        const [{ paragraph, marks }] = hits
+        expect(marks.text.map(({ start, end }) => paragraph.text.slice(start, end))).toEqual(['لترامب', 'موسكو'])
+        expect(notes).toEqual([])
+      })
+    })
+
     it('of a heading come behind the same words of a paragraph, alone or together, and are found where they stand there alone', async () => {
       const texts = {
         heading: { text: 'Storms over Vienna harbour', kind: 'heading' as const },
