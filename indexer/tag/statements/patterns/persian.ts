@@ -33,7 +33,7 @@ export const PERSIAN = speechLanguage({
     'بر این باورند',
   ],
   says: [
-    ...compound([...TOLD, ...FEELINGS, 'گزارش'], KARD),
+    ...compound([...TOLD, ...FEELINGS, 'گزارش', 'تکذیب', 'انکار'], KARD),
     ...compound(['ابراز امیدواری', 'ابراز نگرانی'], DASHT),
     ...compound(['هشدار', 'توضیح', 'خبر', 'پاسخ', 'جواب', 'ادامه', 'شرح', 'قول', 'وعده', 'گزارش', 'اطلاع'], DAD),
     ...compound(['معترف', 'منکر', 'خواستار'], SHOD),

@@ -4,7 +4,7 @@ import { speechLanguage, words } from './speech-language.ts'
 const IMPERFECT = words(`
   заявля сообща отмеча подчеркива добавля поясня объясня уточня рассказыва счита полага утвержда предупрежда
   подтвержда напомина указыва обеща объявля замеча настаива уверя вспомина спрашива рассужда намека допуска
-  предполага сетова продолжа
+  предполага сетова продолжа опроверга отрица
 `)
 /** Verbs whose past alone is looked for. */
 const PERFECT = words(`
@@ -29,6 +29,7 @@ export const RUSSIAN = speechLanguage({
     убеждены уверен уверена уверены
   `),
     'призналась',
+    ...words('опроверг опровергла опровергло опровергли'),
     ...FEELINGS.flatMap((feeling) => SPEAKS_OUT.map((verb) => `${verb} ${feeling}`)),
     'дал понять',
     'дала понять',
