@@ -1,8 +1,6 @@
-import model from 'wink-eng-lite-web-model'
-import winkNLP from 'wink-nlp'
 import type { Span } from '../../../../engine/document.ts'
 import { sentencesOf } from '../../../sentences.ts'
-
+import { wink } from './parts-of-speech.ts'
 import { sayingVerb } from './verbs-of-saying.ts'
 
 /** A word or mark of an English paragraph with its part of speech. */
@@ -31,8 +29,6 @@ export function isInfinitive(words: readonly Word[], at: number): boolean {
   const [before, earlier] = [words[at - 1]?.lower, words[at - 2]?.lower]
   return words[at].lower === 'to' || before === 'to' || (before === 'be' && earlier === 'to')
 }
-
-const wink = winkNLP(model, ['pos'])
 
 /** The words of a paragraph, in order. What lies in `names` is known to be a name, whatever the model takes it for. */
 export function readWords(paragraph: string, names: readonly Span[] = []): Word[] {
