@@ -110,6 +110,14 @@ describe('who says what, in sentences of newspapers:', () => {
     ['In each of the states about half of voters say they want a change.', ['half of voters: they want a change']],
     ['People briefed on the plan say that he has told nobody.', ['People: he has told nobody']],
     ["''We must act,'' he said.", ["he: ''We must act,''"]],
+    ['Wednesday on Fox News Channel’s “Hannity,” Newt Gingrich said that a ticket of two was wrong.', ['Newt Gingrich: a ticket of two was wrong']],
+    ['Ryan said Obama’s words and actions “amount to a form of intimidation that undermines liberty.”', ['Ryan: Obama’s words and actions “amount to a form of intimidation that undermines liberty.”']],
+    ['An earlier report in a New Hampshire paper said that Sanders had used the images.', ['An earlier report: Sanders had used the images']],
+    ['"PENCE: Well, look, the debate is tomorrow.', ['PENCE: Well, look, the debate is tomorrow']],
+    ['Said Dorothy Poynter, who grew up with Ali, “We were all so proud of him.”', ['Dorothy Poynter: “We were all so proud of him.”']],
+    ['“Donald is an amazing leader,” said the 46-year-old. “Now, he will go to work for you.”', ['the 46-year-old: “Donald is an amazing leader,” said the 46-year-old. “Now, he will go to work for you.”']],
+    ['He told ABC’s “Good Morning America” that he agrees with Ryan.', ['He: he agrees with Ryan']],
+    ['Simmons said he saw a shift in his own family, most of whom thought Obama had no chance.', ['Simmons: he saw a shift in his own family, most of whom thought Obama had no chance']],
   ])('%s', (text, statements, names: readonly string[] = []) => {
     expect(said(text, ...names)).toEqual(statements)
   })
@@ -131,6 +139,7 @@ describe('nobody says', () => {
     ['The Bush name has maintained some clout.', 'what is merely kept'],
     ['He is overweight according to his body mass index.', 'by a measure'],
     ['NOTE: 1986 six months includes a gain.', 'what a note tells'],
+    ['VIDEO: The rally in Ohio was the largest.', 'what a film shows'],
     ['Merz, asked whether Germany would send missiles, left the hall.', 'what was asked of somebody'],
     ['The hall fell silent hearing him say it was over.', 'what somebody is heard to say'],
     ['“The Old Man and the Sea” — Ernest Hemingway', 'what a book is called'],
@@ -138,6 +147,7 @@ describe('nobody says', () => {
     ['The loan holds as long as the bank maintains a ratio of two.', 'behind "as long as"'],
     ['Contrary to what Trump claimed, inflation has not fallen.', 'what somebody is contradicted in'],
     ['Did Trump say that the war was over?', 'what is asked'],
+    ['Asked if he was ever bullied, the candidate said no.', 'what somebody is asked'],
     ['Would Viktor say no?', 'what is asked'],
     ['He left, nor has he said he would go.', 'what is denied by "nor"'],
     ['Two brothers charged with murder and a man accused of fraud left the court.', 'what somebody is accused of'],

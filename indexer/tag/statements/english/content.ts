@@ -1,5 +1,5 @@
 /** Which words were said, given who says it and by which verb. */
-import { beginsContent, skipPhrase, skipTime } from './circumstances.ts'
+import { beginsContent, skipPhrase, skipTime, TIME } from './circumstances.ts'
 import type { Cue } from './cue.ts'
 import { isInterposed, isParenthesis, isShortIs, LEAST_WORDS, skipLeading, SUBORDINATE } from './interposed.ts'
 import { INDICATES, TELLS_SOMEBODY } from './verbs-of-saying.ts'
@@ -121,6 +121,9 @@ function isSaidBefore(
   // "left, who accused the governor of": it is told of somebody, not said of a clause.
   if (/^(?:who|which|whose)$/.test(words[source.head].lower)) return false
   const lead = words.slice(start, first - 1)
+  // "Asked if he would resign, the minister said no."
+  const isAsked = /^(?:asked|pressed|questioned|quizzed)$/.test(lead[0]?.lower ?? '')
+  if (isAsked && (!lead.some(({ text }) => text === ',') || words.slice(end, close).some(({ quoted }) => quoted))) return false // prettier-ignore
   // `"Another ruling against us", he wrote`: the comma behind the mark, as the British print it.
   if (isQuotationMark(words[first - 2] ?? mark)) return !endsInTitle(words, start, first - 1)
   if (!lead.some(isVerb)) return false
@@ -135,7 +138,9 @@ function endsInTitle(words: readonly Word[], start: number, end: number): boolea
   while (opening > start && words[opening - 1].quoted && !(opening < end - 1 && opens(words, opening))) opening--
   const lead = words.slice(start, opening)
   const isShort = end - opening <= LONGEST_TITLE
-  return isShort && lead.length > 0 && SUBORDINATE.test(lead[0].lower) && !lead.some(isVerb)
+  // "Wednesday on Fox News Channel’s “Hannity,”"
+  const opener = lead.find(({ lower, pos }) => !TIME.test(lower) && pos !== 'NUM')
+  return isShort && opener !== undefined && SUBORDINATE.test(opener.lower) && !lead.some(isVerb)
 }
 
 /** Words of it, with its marks and a comma. */
@@ -217,10 +222,15 @@ function skipComma(words: readonly Word[], from: number): number {
 }
 
 /** Behind "that", a colon or an opening quotation mark where one follows soon; else behind who was told, and when. */
-function behindVerb(words: readonly Word[], { verb, first: verbAt }: Cue, from: number, end: number): number {
+function behindVerb(words: readonly Word[], { verb, first: verbAt, how }: Cue, from: number, end: number): number {
+  if (how === 'inverted') {
+    // "said Poynter, who grew up with Ali, “we were proud.”"
+    const opening = words.findIndex((_, at) => at > from && at < end && opens(words, at) && /^[,:]$/.test(words[at - 1].text)) // prettier-ignore
+    if (opening >= 0) return opening
+  }
   const tells = verb !== null && TELLS_SOMEBODY.has(verb.lemma)
   for (let at = from; at < Math.min(end, from + THAT_WITHIN); at++) {
-    const { lower, text, pos } = words[at]
+    const { lower, text, pos, quoted } = words[at]
     if (lower === 'that' && isShortIs(words[at + 1])) return at
     if (
       lower === 'that' &&
@@ -229,7 +239,9 @@ function behindVerb(words: readonly Word[], { verb, first: verbAt }: Cue, from: 
     )
       return at + 1
     if (text === ':' && at + 1 < end) return at + 1
-    if (/^[“«]$/.test(text) && at - from <= 1) return at
+    if (opens(words, at) && (at - from <= 1 || words[at - 1].text === ',')) return at
+    // "words that “amount to a threat that is real”": of two parts of a clause that is said as a whole the second is quoted.
+    if (quoted && !tells && !words[verbAt].quoted) break
     if (pos === 'VERB' || pos === 'AUX') break
   }
   let first = from

@@ -54,9 +54,12 @@ function invertedSource(
   { lemma }: SayingVerb,
 ): NounPhrase | null {
   const before = words[at - 1]
-  if (!before || before.sentence !== words[at].sentence || !/^[,”"»?!—–-]$/.test(before.text)) return null
+  const isFirst = before?.sentence !== words[at].sentence
+  if (!isFirst && !/^[,”"»?!—–-]$/.test(before.text)) return null
   const source = phrases.find(({ first }) => first === at + 1)
   if (!source || words[source.head].sentence !== words[at].sentence) return null
+  // `Said Dorothy Poynter: “We were proud.”`
+  if (isFirst) return lemma === 'say' && words[source.head].pos === 'PROPN' && /^[,:]$/.test(words[source.end]?.text ?? '') ? source : null // prettier-ignore
   if (TIME.test(words[source.head].lower) || isObjectPronoun(words[source.head])) return null
   if (/^(?:it|that)$/.test(words[source.head].lower)) return null
   const isAfterQuote = /^[”"»]$/.test(before.text) || /^[”"»]$/.test(words[at - 2]?.text ?? '')

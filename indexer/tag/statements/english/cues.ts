@@ -6,7 +6,7 @@ import { quotedAsSayingAt } from './quoted-as-saying.ts'
 import { signatureAt } from './signature.ts'
 import { verbCueAt } from './verb-cues.ts'
 import { FINDS_THAT, INDICATES, SAYING_NOUNS } from './verbs-of-saying.ts'
-import type { Word } from './words.ts'
+import { isQuotationMark, type Word } from './words.ts'
 
 export function findCues(words: readonly Word[]): Cue[] {
   const all = findNounPhrases(words)
@@ -74,16 +74,17 @@ function wordAsSource(words: readonly Word[], at: number): NounPhrase | undefine
 
 const TERMS = /^(?:terms?|rules?|plans?|schedules?|laws?|size|types?|age|needs?|taste|custom|tradition|quality|index|weight)$/ // prettier-ignore
 
-/** `LAVROV: …` in transcripts and `Lavrov: …` in headlines: a name, a colon, and what is said. */
+/** `LAVROV: …` in transcripts, `"LAVROV: …` where one is quoted, and `Lavrov: …` in headlines: a name, a colon, and what is said. */
 function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
-  if (words[at].text !== ':' || words[at].quoted) return null
+  const opener = isQuotationMark(words[0]) ? 1 : 0
+  if (words[at].text !== ':' || (words[at].quoted && opener === 0)) return null
   // "Mr. Araud (France):", as records of meetings have it
   const bracket =
     words[at - 1]?.text === ')' ? words.findLastIndex(({ text }, index) => index < at && text === '(') : at
   const source = phrases.find(({ end }) => end === bracket)
-  if (!source || source.first !== 0 || words[source.head].pos !== 'PROPN' || source.end > LONGEST_LABEL) return null
-  const isTranscript = words.slice(0, bracket).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
-  if (isTranscript ? HEADINGS.test(words[0].text) : !words[source.head].named) return null
+  if (!source || source.first !== opener || words[source.head].pos !== 'PROPN' || source.end > LONGEST_LABEL) return null // prettier-ignore
+  const isTranscript = words.slice(opener, bracket).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
+  if (isTranscript ? HEADINGS.test(words[opener].text) : opener > 0 || !words[source.head].named) return null
   return { first: at, end: at + 1, verb: null, source, how: 'label' }
 }
 
@@ -104,7 +105,7 @@ function colonAt(words: readonly Word[], phrases: readonly NounPhrase[], at: num
 const LONGEST_LEAD = 14
 /** What wires print in capitals before a colon, and nobody's name. */
 const HEADINGS =
-  /^(?:NOTES?|UPDATE|CORRECTION|ADDS|SOURCES?|DATES?|TOTAL|CONTACT|ANALYSIS|FACTBOX|QUESTIONS?|ANSWERS?|HEADLINE|TITLE|BYLINE|AUTHORS?|PUBLICATION|SECTION|LENGTH|BODY|URL|LANGUAGE|COPYRIGHT|PHOTO|CAPTION)$/
+  /^(?:NOTES?|UPDATE|CORRECTION|ADDS|SOURCES?|DATES?|TOTAL|CONTACT|ANALYSIS|FACTBOX|QUESTIONS?|ANSWERS?|HEADLINE|TITLE|BYLINE|AUTHORS?|PUBLICATION|SECTION|LENGTH|BODY|URL|LANGUAGE|COPYRIGHT|PHOTO|CAPTION|VIDEO|AUDIO|WATCH|LIVE|BREAKING|EXCLUSIVE|RELATED|TRANSCRIPT|OPINION|POLL)$/
 
 /** "Trump's claim that", "his promise that". */
 function nounCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {

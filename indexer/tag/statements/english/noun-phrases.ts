@@ -50,9 +50,14 @@ function phraseAt(words: readonly Word[], first: number): NounPhrase | null {
     // A new determiner begins a new phrase, but behind "of".
     if (end > first && pos === 'DET' && head >= 0 && words[end - 1].lower !== 'of') break
     if (lower === 'of') hasOf = true
-    if (NOUN.test(pos) && !hasOf) head = end
+    if ((NOUN.test(pos) || isAge(words, end)) && !hasOf) head = end
   }
   return head < 0 ? null : { first, end, head, isPronoun: false }
+}
+
+/** The last word of "the 46-year-old". */
+function isAge(words: readonly Word[], at: number): boolean {
+  return words[at].lower === 'old' && isHyphenBehind(words, at - 1) && words[at - 2].lower === 'year'
 }
 
 /** Behind the day or the occasion of what was said no name of either follows, but who said it. */

@@ -17,6 +17,8 @@ export function verbCueAt(
 ): Cue | null {
   const verb = sayingVerb(words[at].lower)
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
+  // "most of whom thought he had won"
+  if (words[at - 1]?.lower === 'whom') return null
   if (isDenied(words, at) || isPassive(words, at) || isSupposed(words, at, verb) || isQuestioned(words, at)) return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
   if (found && isAsSaid(words, at, found.source))

@@ -69,12 +69,19 @@ export function readWords(paragraph: string, names: readonly Span[] = []): Word[
   return joinAskedQuotes(words.map((word, index) => ({ ...word, pos: mendedPos(words, index) })))
 }
 
-/** The model takes some names for verbs, and of "state-owned" the participle. */
+/** The model takes some names and nouns for verbs, and of "state-owned" the participle. */
 function mendedPos(words: readonly Word[], at: number): string {
   const { pos, start, lower } = words[at]
+  // "An earlier report"
+  if (isEarlier(words, at)) return 'ADJ'
   if (pos !== 'VERB') return pos
+  if (isEarlier(words, at - 1)) return 'NOUN'
   if (isHyphenBehind(words, at - 1) && words[at - 1].end === start && /(?:ing|ed)$/.test(lower)) return 'ADJ'
   return isSurname(words, at) ? 'PROPN' : pos
+}
+
+function isEarlier(words: readonly Word[], at: number): boolean {
+  return /^(?:earlier|later)$/.test(words[at]?.lower ?? '') && /^(?:an?|the)$/.test(words[at - 1]?.lower ?? '')
 }
 
 /** Whether a hyphen stands here, right behind a word. */
