@@ -116,6 +116,9 @@ describe('who says what, in sentences of newspapers:', () => {
     ['"PENCE: Well, look, the debate is tomorrow.', ['PENCE: Well, look, the debate is tomorrow']],
     ['Said Dorothy Poynter, who grew up with Ali, “We were all so proud of him.”', ['Dorothy Poynter: “We were all so proud of him.”']],
     ['“Donald is an amazing leader,” said the 46-year-old. “Now, he will go to work for you.”', ['the 46-year-old: “Donald is an amazing leader,” said the 46-year-old. “Now, he will go to work for you.”']],
+    ["He said last week's earthquake was forcing a decision.", ["He: last week's earthquake was forcing a decision"]],
+    ["Tamura told a parliamentary session Japan's firms are suffering.", ["Tamura: Japan's firms are suffering"]],
+    ["He told the company's board it was over.", ['He: it was over']],
     ['He told ABC’s “Good Morning America” that he agrees with Ryan.', ['He: he agrees with Ryan']],
     ['Simmons said he saw a shift in his own family, most of whom thought Obama had no chance.', ['Simmons: he saw a shift in his own family, most of whom thought Obama had no chance']],
   ])('%s', (text, statements, names: readonly string[] = []) => {

@@ -21,12 +21,22 @@ const TIME_ENDS = /^(?:ago|earlier|later|before|tonight|times?|spring|summer|aut
 export function skipPhrase(words: readonly Word[], from: number, end: number): number {
   let at = from
   if (/^(?:him|her|them|us|me|you)$/.test(words[at]?.lower ?? '')) return at + 1
-  while (at < end && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) && !(at > from && words[at].pos === 'DET') && !beginsClause(words, at, from)) at++ // prettier-ignore
+  while (at < end && isPartOfPhrase(words, at) && !(at > from && words[at].pos === 'DET') && !beginsClause(words, at, from)) at++ // prettier-ignore
   return at < end ? at : from
 }
 
-/** "told CNN violence was not the answer": behind a name another noun, and its verb. */
+/** "the company's board" */
+function isPartOfPhrase(words: readonly Word[], at: number): boolean {
+  return /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) || isPossessive(words[at])
+}
+
+function isPossessive(word: Word | undefined): boolean {
+  return word !== undefined && /^['’]s?$/.test(word.lower)
+}
+
+/** "told CNN violence was not the answer": behind a name another noun, and its verb; "told a session Japan's firms suffer". */
 function beginsClause(words: readonly Word[], at: number, from: number): boolean {
+  if (at > from && words[at].pos === 'PROPN' && words[at - 1].pos === 'NOUN' && isPossessive(words[at + 1])) return true
   return at > from && words[at].pos === 'NOUN' && words[at - 1].pos === 'PROPN' && words[at + 1] !== undefined && isVerb(words[at + 1]) // prettier-ignore
 }
 
@@ -35,6 +45,8 @@ export function skipTime(words: readonly Word[], from: number, end: number): num
   let at = from
   if (/^(?:on|late|early|last)$/.test(words[at]?.lower ?? '') && DAY.test(words[at + 1]?.lower ?? '')) at += 2
   else if (DAY.test(words[at]?.lower ?? '')) at++
+  // "said last week's earthquake was strong"
+  if (isPossessive(words[at])) return from
   if (/^(?:in|at|during)$/.test(words[at]?.lower ?? '')) {
     const noun = words.findIndex(
       ({ lower }, index) => index > at && index < at + OCCASION_WITHIN && OCCASION.test(lower),
