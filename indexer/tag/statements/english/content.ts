@@ -28,7 +28,9 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
   const ceiling = after ? ownClauseOf(words, after, cue) : words.length
   // What a label stands before goes on to the end of its paragraph.
   const close =
-    cue.how === 'label' ? words.length : Math.min(sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
+    cue.how === 'label'
+      ? words.length
+      : Math.min(asideEnd(words, cue) ?? sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
   const place = { first, end, start: sentence.first, close: sentence.end }
   if (isParenthesis(words, cue, place) || (ceiling >= sentence.end && isInterposed(words, cue, place)))
     return [trimmed(words, { ...sentence, first: skipLeading(words, sentence.first, first) })]
@@ -39,6 +41,26 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
     return [trimmed(words, { first: ahead.first, end: close })]
   const goesOn = behind && words[behind.first].quoted ? [behind] : quotedBehind(words, ahead, end, close)
   return ahead ? [ahead, ...goesOn] : goesOn
+}
+
+/** "The president, who said he would veto the bill, met leaders": the comma behind which the sentence goes on; null where it does not. */
+function asideEnd(words: readonly Word[], { source, first: verb, end }: Cue): number | null {
+  const { first, head } = source
+  if (words[head].lower !== 'who' || words[first - 1]?.text !== ',') return null
+  // "Abrams, who briefed reporters, said"
+  if (words.slice(head, verb).some(({ text }) => text === ',')) return null
+  const { sentence } = words[head]
+  const isCommaHere = (word: Word, at: number) =>
+    at > end && word.text === ',' && word.sentence === sentence && !word.quoted
+  const comma = words.findIndex((word, at) => isCommaHere(word, at) && goesOn(words, end, at + 1))
+  return comma < 0 ? null : comma
+}
+
+/** Not in "who suggested that the chief, under fire, would do better". */
+function goesOn(words: readonly Word[], from: number, at: number): boolean {
+  const isFinite = (word: Word) => isVerb(word) && !word.lower.endsWith('ing')
+  if (words[at] === undefined || !isFinite(words[at])) return false
+  return words[from].lower !== 'that' || words.slice(from, at).some(isFinite)
 }
 
 /** `“We go,” Tester said, referring to the strike, “and we stay.”`, `“We go,” she said at a rally in Ohio, “and we stay.”` */
@@ -258,6 +280,8 @@ function opens(words: readonly Word[], at: number): boolean {
  * "… and said", "…, but Y said". "Y said she thinks that" is all one statement.
  */
 function ownClauseOf(words: readonly Word[], { first: verb, source, how }: Cue, before: Cue): number {
+  // "said that, according to the bank, prices fall"
+  if (how === 'according' && words[verb - 1]?.text === ',' && words[verb - 2]?.lower === 'that') return words.length
   const at = how === 'shared' || source.first === before.source.first ? verb : Math.min(verb, source.first)
   let first = at
   while (first > 0 && words[first - 1].sentence === words[at].sentence && /^(?:,|;|and|but|as|while|—|–|-)$/.test(words[first - 1].lower)) first-- // prettier-ignore

@@ -25,13 +25,13 @@ export function sourceOf(
   if (verb.isParticiple && !isFinite) {
     const before = words[at - 1]
     const isLoose =
-      /^(?:,|and|by|in|while|before|after|when|but|”|")$/.test(before?.lower ?? '') || before?.pos === 'ADV'
+      /^(?:,|–|—|--|and|by|in|while|before|after|when|but|”|")$/.test(before?.lower ?? '') || before?.pos === 'ADV'
     // "a letter saying that", "tweets on Friday saying that"
     const isOfNoun = /^(?:NOUN|PROPN)$/.test(before?.pos ?? '') && words[at + 1]?.lower === 'that'
     if (!isLoose && !isOfNoun) return null
     const source =
       shared ??
-      (/^(?:,|by)$/.test(before?.text ?? '') ? mainSubject(words, phrases, at) : null) ??
+      (/^(?:,|–|—|--|by)$/.test(before?.text ?? '') ? mainSubject(words, phrases, at) : null) ??
       subjectBefore(words, phrases, at)
     return source && { source, how: 'shared' }
   }

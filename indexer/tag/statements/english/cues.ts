@@ -58,7 +58,7 @@ function isParty(words: readonly Word[], at: number): boolean {
 const LONGEST_PARTY = 5
 
 function accordingAt(words: readonly Word[], phrases: readonly NounPhrase[], at: number): Cue | null {
-  if (words[at].lower !== 'according' || words[at + 1]?.lower !== 'to') return null
+  if (words[at].lower !== 'according' || words[at + 1]?.lower !== 'to' || words[at].quoted) return null
   const source = phrases.find(({ first }) => first === at + 2 || first === at + 3) ?? wordAsSource(words, at + 2)
   // In accordance with terms nobody says anything.
   if (source && TERMS.test(words[source.head].lower)) return null

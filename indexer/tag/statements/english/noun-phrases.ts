@@ -41,7 +41,11 @@ function phraseAt(words: readonly Word[], first: number): NounPhrase | null {
     const { pos, lower } = words[end]
     // In headlines the tagger takes "says" for a noun.
     if (end > first && /^(?:says|said|tells|told|reports|warns|urges|vows)$/.test(lower) && head >= 0) break
-    const isPart = PART.test(pos) || POSSESSIVE_PRONOUN.test(lower) || (end > first && joinsWords(words, end))
+    const isPart =
+      PART.test(pos) ||
+      POSSESSIVE_PRONOUN.test(lower) ||
+      (end > first && joinsWords(words, end)) ||
+      isJoined(words, end)
     if (!isPart && !(head >= 0 && LINK.test(lower) && canFollow(words, end))) break
     // "Minister Hisham Nazer yesterday said"
     if (end > first && head >= 0 && /^(?:today|yesterday|tomorrow)$/.test(lower)) break
@@ -69,6 +73,11 @@ function isNameBehindOccasion(words: readonly Word[], at: number): boolean {
 
 const OCCASION =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|conference|debate|e-?mail|hearing|interview|letter|memo|rally|remarks|speech|statement|trail|tweet|week|month|year|morning|afternoon|evening|night)$/
+
+/** The first word of "a just-released poll", which is no part of a phrase alone. */
+function isJoined(words: readonly Word[], at: number): boolean {
+  return words[at].pos === 'ADV' && words[at + 1]?.start === words[at].end && joinsWords(words, at + 1)
+}
 
 /** The hyphen of "the conservative-leaning foundation". */
 function joinsWords(words: readonly Word[], at: number): boolean {

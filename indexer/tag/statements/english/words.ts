@@ -75,6 +75,8 @@ function mendedPos(words: readonly Word[], at: number): string {
   // "An earlier report"
   if (isEarlier(words, at)) return 'ADJ'
   if (pos !== 'VERB') return pos
+  // "She further announced"
+  if (lower === 'further' && words[at + 1]?.pos === 'VERB') return 'ADV'
   if (isEarlier(words, at - 1)) return 'NOUN'
   if (isHyphenBehind(words, at - 1) && words[at - 1].end === start && /(?:ing|ed)$/.test(lower)) return 'ADJ'
   return isSurname(words, at) ? 'PROPN' : pos
@@ -132,9 +134,12 @@ const CLOSING_MARK = /^[”»"]$/
 /** ‘We will win,’ as British papers print it: from a mark that begins a word to one behind a mark that ends a sentence or clause. */
 const BRITISH_QUOTATION = /(?<![\p{L}\p{N}])‘(?=\p{L})((?:[^‘’“”]|’(?=\p{L})){2,800}[,.!?…])’(?!\p{L})/gu
 
-/** `''Yes,''` and ` ``Yes'' ` of old wires, written in as many characters as they had. */
+/** `''Yes,''` and ` ``Yes'' ` of old wires, and `Iran"s`, written in as many characters as they had. */
 function withQuotationMarks(text: string): string {
-  const quoted = text.replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, '" ').replace(/''|’’/g, ' "')
+  const quoted = text
+    .replace(/(?:''|``|‘‘)(?=[\p{L}\p{N}$])/gu, '" ')
+    .replace(/''|’’/g, ' "')
+    .replace(/(?<=\p{L})"(?=s(?!\p{L}))/gu, "'")
   // Beside other marks they are those of a quotation within one.
   return /[“”"«]/.test(quoted) ? quoted : quoted.replace(BRITISH_QUOTATION, '“$1”')
 }
