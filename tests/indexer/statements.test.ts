@@ -127,6 +127,8 @@ describe('who says what, in sentences of newspapers:', () => {
     ['The president, who said he would veto the bill, met leaders on Monday.', ['who: he would veto the bill']],
     ['Abrams, who briefed reporters, said the state will not aid rebels, known as contras.', ['who: the state will not aid rebels, known as contras']],
     ['He was derided by Laschet, who suggested that the chief, under fire for his policing failures, would do better to leave.', ['who: the chief, under fire for his policing failures, would do better to leave']],
+    ['Several papers reported on Wednesday the service had warned him.', ['Several papers: the service had warned him']],
+    ['Output was higher than reported last month at 1.03 mln tonnes compared with 997,000.', []],
     ['Production of Indonesia"s staple food will fall, according to the report.', ['the report: Production of Indonesia"s staple food will fall']],
     ['He told ABC’s “Good Morning America” that he agrees with Ryan.', ['He: he agrees with Ryan']],
     ['Simmons said he saw a shift in his own family, most of whom thought Obama had no chance.', ['Simmons: he saw a shift in his own family, most of whom thought Obama had no chance']],

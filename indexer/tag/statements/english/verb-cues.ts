@@ -249,7 +249,9 @@ function hasContentSign(words: readonly Word[], at: number): boolean {
 
 /** Its subject first, its verb soon. */
 function hasClauseBehind(words: readonly Word[], at: number): boolean {
-  const next = words.slice(at + 1, at + 10).filter((word) => word.sentence === words[at].sentence)
+  // "reported on Wednesday the service had warned him"
+  const from = skipTime(words, at + 1, words.length)
+  const next = words.slice(from, from + 9).filter((word) => word.sentence === words[at].sentence)
   const verbAt = next.findIndex((word, index) => isVerb(word) && !isInfinitive(next, index))
   return verbAt > 0 && /^(?:PRON|PROPN|DET|NOUN|ADJ)$/.test(next[0].pos)
 }
