@@ -132,3 +132,29 @@ describe('a group', () => {
     expect(mentioned('He met Islamic State fighters.')).toHaveLength(1)
   })
 })
+
+describe('an office whose word means another one elsewhere', () => {
+  const DAY = { publishedAt: '2025-03-26' }
+  const meant = (word: string, ...texts: readonly string[]) =>
+    tag(texts, DAY)
+      .paragraphs.at(-1)!
+      .mentions.filter(({ text }) => text.toLowerCase().includes(word))
+      .map(({ actor }) => actor)
+
+  it('is that of the state it is told of', () => {
+    expect(meant('chancellor', 'The British chancellor cut benefits.')).toEqual(['rachel-reeves'])
+    expect(meant('chancellor', 'Britain’s chancellor cut benefits.')).toContain('rachel-reeves')
+    expect(meant('chancellor', 'The German chancellor met the press.')).toEqual(['olaf-scholz'])
+  })
+
+  it('is that of the person who was named with it, and nobody else’s', () => {
+    const budget = 'Chancellor Rachel Reeves cut benefits on Wednesday. Keir Starmer, the prime minister, stood by.'
+    expect(meant('chancellor', budget, 'In the spring the chancellor had said otherwise.')).toEqual(['rachel-reeves']) // prettier-ignore
+    expect(meant('prime minister', budget, 'In the spring the prime minister had said otherwise.')).toEqual(['keir-starmer']) // prettier-ignore
+    expect(meant('chancellor', 'Olaf Scholz met Keir Starmer in London. Scholz left early.', 'In the spring the chancellor had said otherwise.')).toEqual(['olaf-scholz']) // prettier-ignore
+  })
+
+  it('is nobody’s where only somebody of the other office was named', () => {
+    expect(meant('chancellor', 'Keir Starmer spoke in London.', 'In the spring the chancellor had said otherwise.')).toEqual([]) // prettier-ignore
+  })
+})

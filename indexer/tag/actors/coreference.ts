@@ -5,9 +5,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Token } from '../tokens.ts'
 import { mentionAt, type FoundMention } from './found-mention.ts'
-import { holdersOf, SHARED_OFFICES, type RoleMention } from './roles.ts'
+import { NamedOffices } from './named-offices.ts'
+import type { RoleMention } from './roles.ts'
 import { areJoined, isOfficeOf, isSubject, quotedTokens, unknownPersonBefore } from './sentence-parts.ts'
-import { includesDay } from './term-of-office.ts'
 
 /** One paragraph as coreference sees it. */
 export interface ReadParagraph {
@@ -34,28 +34,24 @@ const PRONOUNS: Readonly<Record<string, { gender: 'm' | 'f'; subject: boolean }>
 export class Coreference {
   readonly #catalogue: Catalogue
   readonly #genderOf: Gender
-  readonly #publishedAt: string | null
+  readonly #offices: NamedOffices
   readonly #read: (ReadParagraph & { resolved: readonly FoundMention[]; subjects: readonly (string | null)[] })[] = []
-  /** The last person named with each role in this article. */
-  readonly #lastWithRole = new Map<string, string>()
   readonly #labels = new Map<string, string>()
   /** By each word of its name. */
   readonly #lastBody = new Map<string, string>()
-  /** The last person named with each title, by its last word: "Defence Secretary Ash Carter" is "the secretary". */
-  readonly #lastTitled = new Map<string, string>()
   /** Of persons whom the catalogue lacks, by the first pronoun that meant them: who was "he" is not "she". */
   readonly #learntGender = new Map<string, 'm' | 'f'>()
 
   constructor(catalogue: Catalogue, genderOf: Gender, publishedAt: string | null) {
     this.#catalogue = catalogue
     this.#genderOf = genderOf
-    this.#publishedAt = publishedAt
+    this.#offices = new NamedOffices(catalogue, publishedAt)
   }
 
   /** The paragraph's mentions with what its pronouns, offices and groups mean; paragraphs come in order. */
   resolve(paragraph: ReadParagraph): FoundMention[] {
-    this.#noteRoles(paragraph)
-    const byOffice = [...this.#offices(paragraph), ...this.#titled(paragraph)]
+    this.#offices.note(paragraph)
+    const byOffice = [...this.#byOffice(paragraph), ...this.#titled(paragraph)]
     const named = [...paragraph.mentions, ...byOffice].sort(byPlace)
     const { pronouns, subjects } = this.#pronouns(paragraph, named)
     const groups = this.#groups(paragraph, named)
@@ -69,31 +65,12 @@ export class Coreference {
     return resolved
   }
 
-  /** Persons of the catalogue have their offices' roles; others the title they were named with. */
-  #noteRoles({ tokens, mentions, roles }: ReadParagraph): void {
-    for (const mention of mentions) {
-      if (mention.kind !== 'person') continue
-      for (const term of this.#catalogue.actors.get(mention.actor)?.roles ?? []) {
-        if (this.#publishedAt === null || includesDay(term, this.#publishedAt))
-          this.#lastWithRole.set(term.role, mention.actor)
-      }
-    }
-    for (const { role, person, endToken, isFormer } of roles) {
-      if (person === null) continue
-      this.#lastWithRole.set(role, mentions[person].actor)
-      if (!isFormer) this.#lastTitled.set(tokens[endToken - 1].fold, mentions[person].actor)
-    }
-  }
-
-  #offices(paragraph: ReadParagraph): FoundMention[] {
-    const { tokens, mentions, roles } = paragraph
+  #byOffice({ tokens, mentions, roles }: ReadParagraph): FoundMention[] {
     const found = roles.flatMap((role) => {
-      if (role.person !== null || role.plural || !role.isHolder) return []
       const owner = role.owner === null ? null : mentions[role.owner]
-      const of = owner?.actor ?? role.of
-      const first = owner ? Math.min(owner.firstToken, role.firstToken) : role.firstToken
-      const actor = of ? this.#holder(role, of) : this.#definite(tokens, role)
+      const actor = this.#offices.holderOf(role, owner?.actor ?? null, tokens, roles)
       if (!actor) return []
+      const first = owner ? Math.min(owner.firstToken, role.firstToken) : role.firstToken
       const end = owner ? Math.max(owner.endToken, role.endToken) : role.endToken
       return [this.#mention(actor, 'role', tokens, first, end)]
     })
@@ -106,26 +83,12 @@ export class Coreference {
   /** "the secretary", once somebody was named with such a title; "the secretary of the party" is somebody else. */
   #titled({ tokens, mentions, roles }: ReadParagraph): FoundMention[] {
     return tokens.flatMap((token, at) => {
-      const actor = tokens[at - 1]?.fold === 'the' ? this.#lastTitled.get(token.fold) : undefined
+      const actor = tokens[at - 1]?.fold === 'the' ? this.#offices.titled(token.fold) : undefined
       const next = tokens[at + 1]
       if (!actor || next?.fold === 'of' || next?.fold === 'for' || next?.text === '-' || next?.isCapital) return []
       const isTaken = [...mentions, ...roles].some(({ firstToken, endToken }) => firstToken <= at && at < endToken)
       return isTaken ? [] : [this.#mention(actor, 'role', tokens, at - 1, at + 1)]
     })
-  }
-
-  #holder(role: RoleMention, of: string): string | null {
-    const holders = holdersOf(role.role, of, this.#publishedAt, role.isFormer, this.#catalogue)
-    if (holders.length === 1 && !SHARED_OFFICES.has(role.role)) return holders[0]
-    const inArticle = this.#lastWithRole.get(role.role)
-    return inArticle !== undefined && holders.includes(inArticle) ? inArticle : null
-  }
-
-  /** "the minister": the last one named as such in this article. */
-  #definite(tokens: readonly Token[], role: RoleMention): string | null {
-    return tokens[role.firstToken - 1]?.fold === 'the' && !role.isFormer
-      ? (this.#lastWithRole.get(role.role) ?? null)
-      : null
   }
 
   #pronouns(paragraph: ReadParagraph, named: readonly FoundMention[]) {

@@ -106,7 +106,7 @@ function describeRole(
     personBehind(tokens, end, mentions) ??
     (isGenitive(tokens, end) ? personBehind(tokens, next, mentions) : null) ??
     personBefore(tokens, first, mentions)
-  return entries.map((entry) => ({
+  return entriesOf(owner === null ? null : mentions[owner].actor, entries).map((entry) => ({
     role: entry.role,
     plural: entry.plural,
     firstToken: at,
@@ -122,6 +122,14 @@ function describeRole(
       follows[0] !== 'designate',
     isFormer: told.some((word) => FORMER.has(word)),
   }))
+}
+
+/** Of "the British chancellor" what the word means there; elsewhere it is the head of government. */
+function entriesOf(owner: string | null, entries: readonly RoleName[]): readonly RoleName[] {
+  if (owner === null) return entries
+  const own = entries.filter(({ of }) => of === owner)
+  const general = entries.filter(({ of }) => of === null)
+  return own.length > 0 ? own : general.length > 0 ? general : entries
 }
 
 /** "when she was secretary of state", "who is also Nigerian oil minister": what somebody is, who is named elsewhere. */
