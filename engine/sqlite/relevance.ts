@@ -45,5 +45,7 @@ function postingsFor({ postings, vocabulary }: Snapshot, { words }: RankBy, rows
   // Chosen without regard to what is remembered: the two ways may differ in the last digit, and hits that are all but equal
   // would change places with what was asked before.
   const places = words.flat().reduce((sum, term) => sum + vocabulary.mostParagraphsWith(term), 0)
-  return places > rows.length * PLACES_FOR_A_SCORE ? null : words.map((terms) => unitePostings(terms.map((term) => postings.of(term))))
+  return places > rows.length * PLACES_FOR_A_SCORE
+    ? null
+    : words.map((terms) => unitePostings(terms.map((term) => postings.of(term))))
 }
