@@ -84,9 +84,9 @@ export function positiveLeaves(node: ResolvedNode): (TermsNode | TermPhraseNode)
   }
 }
 
-/** Whether all the leaf asks for are words that stand in more than `most` paragraphs. A phrase of such words may be rare. */
+/** Whether the leaf asks for a word that stands in more than `most` paragraphs, in one of its forms alone. A phrase of such words may be rare. */
 export function isCommon(leaf: TermsNode | TermPhraseNode, source: TermSource, most: number): boolean {
-  return leaf.type === 'terms' && leaf.of.every(({ term, prefix }) => !prefix && source.paragraphsWith(term) > most)
+  return leaf.type === 'terms' && leaf.of.some(({ term, prefix }) => !prefix && source.paragraphsWith(term) > most)
 }
 
 function frequencyOf(leaf: TermsNode | TermPhraseNode, source: TermSource): number {
