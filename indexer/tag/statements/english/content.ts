@@ -162,7 +162,7 @@ function endsInTitle(words: readonly Word[], start: number, end: number): boolea
   const isShort = end - opening <= LONGEST_TITLE
   // "Wednesday on Fox News Channel’s “Hannity,”"
   const opener = lead.find(({ lower, pos }) => !TIME.test(lower) && pos !== 'NUM')
-  return isShort && opener !== undefined && SUBORDINATE.test(opener.lower) && !lead.some(isVerb)
+  return isShort && opener !== undefined && SUBORDINATE.test(opener.lower) && !lead.some((word) => word !== opener && isVerb(word)) // prettier-ignore
 }
 
 /** Words of it, with its marks and a comma. */
@@ -282,6 +282,9 @@ function opens(words: readonly Word[], at: number): boolean {
 function ownClauseOf(words: readonly Word[], { first: verb, source, how }: Cue, before: Cue): number {
   // "said that, according to the bank, prices fall"
   if (how === 'according' && words[verb - 1]?.text === ',' && words[verb - 2]?.lower === 'that') return words.length
+  // "It said its adviser, PaineWebber, has stated that"
+  const isApposition = words[source.first - 1]?.text === ',' && words[source.first - 2]?.pos === 'NOUN' && /^[,<(]$/.test(words[source.end]?.text ?? '') // prettier-ignore
+  if (how === 'before' && isApposition && !words[source.first - 2].quoted) return words.length
   const at = how === 'shared' || source.first === before.source.first ? verb : Math.min(verb, source.first)
   let first = at
   while (first > 0 && words[first - 1].sentence === words[at].sentence && /^(?:,|;|and|but|as|while|—|–|-)$/.test(words[first - 1].lower)) first-- // prettier-ignore

@@ -6,12 +6,12 @@ import { quotedAsSayingAt } from './quoted-as-saying.ts'
 import { signatureAt } from './signature.ts'
 import { verbCueAt } from './verb-cues.ts'
 import { FINDS_THAT, INDICATES, SAYING_NOUNS } from './verbs-of-saying.ts'
-import { isQuotationMark, type Word } from './words.ts'
+import { isQuotationMark, isVerb, type Word } from './words.ts'
 
 export function findCues(words: readonly Word[]): Cue[] {
   const all = findNounPhrases(words)
   // Most paragraphs have none, which is soon seen.
-  const hasAsides = words.some(({ text }, at) => text === '(' || isParty(words, at))
+  const hasAsides = words.some(({ text }, at) => BRACKET.test(text) || isParty(words, at))
   const phrases = hasAsides ? all.filter((phrase) => !isAside(words, phrase)) : all
   const cues: Cue[] = []
   for (let at = 0; at < words.length; at++) {
@@ -37,16 +37,25 @@ function isToldBySomebody(words: readonly Word[], { first, verb, source }: Cue, 
   return isOfThings && others.some((other) => other.source.first !== source.first)
 }
 
-/** What stands in brackets, or is the party of somebody, says nothing: "Sen. Lindsey Graham, R-S.C., said". */
+/** What stands in brackets, or is the party of somebody, says nothing: "Sen. Lindsey Graham, R-S.C., said", "Toyota <TOYO.T> said". */
 function isAside(words: readonly Word[], { first }: NounPhrase): boolean {
   const { sentence } = words[first]
   const bracket = words.findLastIndex(
-    (word, at) => at < first && (word.sentence !== sentence || /^[()]$/.test(word.text)),
+    (word, at) => at < first && (word.sentence !== sentence || BRACKET.test(word.text)),
   )
-  if (words[bracket]?.text === '(') return true
+  if (words[bracket]?.text === '(' || isTicker(words, bracket)) return true
   const party = words.findLastIndex((_, at) => at <= first && isParty(words, at))
   return party > 0 && words[party - 1].text === ',' && first - party <= LONGEST_PARTY
 }
+
+/** Whether what opens here is "<TOYO.T>"; old wires print the names of companies between such marks, too. */
+function isTicker(words: readonly Word[], opening: number): boolean {
+  if (words[opening]?.text !== '<') return false
+  const closing = words.findIndex(({ text }, at) => at > opening && text === '>')
+  return words.slice(opening + 1, closing).every(({ text }) => /^(?:\p{Lu}{1,6}|\.)$/u.test(text))
+}
+
+const BRACKET = /^[()<>]$/
 
 /** The "R-" of "R-S.C." */
 function isParty(words: readonly Word[], at: number): boolean {
@@ -82,6 +91,8 @@ function labelAt(words: readonly Word[], phrases: readonly NounPhrase[], at: num
   const bracket =
     words[at - 1]?.text === ')' ? words.findLastIndex(({ text }, index) => index < at && text === '(') : at
   const source = phrases.find(({ end }) => end === bracket)
+  // "Bernie Sanders: 1,501."
+  if (words[at + 1]?.pos === 'NUM' && !words.slice(at + 1).some((word) => word.sentence === words[at].sentence && isVerb(word))) return null // prettier-ignore
   if (!source || source.first !== opener || words[source.head].pos !== 'PROPN' || source.end > LONGEST_LABEL) return null // prettier-ignore
   const isTranscript = words.slice(opener, bracket).every(({ text }) => /^\p{Lu}{3,}$|^\.$/u.test(text))
   if (isTranscript ? HEADINGS.test(words[opener].text) : opener > 0 || !words[source.head].named) return null

@@ -109,7 +109,7 @@ function speakerOf(
   const mention = mentionOf(statement, text, mentions)
   const said = text.slice(source.start, source.end)
   if (mention === null) {
-    const isPronoun = /^(?:he|she|it|they|we|i|you|who)$/i.test(said)
+    const isPronoun = /^(?:he|she|it|they|we|i|you|who|his|her|its|their|our|my|your)$/i.test(said)
     return { ...source, text: said, actor: null, label: isPronoun ? null : said, by: isPronoun ? 'pronoun' : 'name' }
   }
   const by = howTold(mention, said)
@@ -137,7 +137,7 @@ const NOTHING_BETWEEN = /^(?:\s|,|\b(?:has|have|had|also|later|then|earlier|agai
 
 /** "The farmers of Canada" are not Canada, while the government of Canada speaks for it. */
 function isHeadOrState(before: string): boolean {
-  return !/\b(?:of|for|in|at|from)\s+(?:the\s+)?$/i.test(before) || STATE_OF.test(before)
+  return !/\b(?:of|for|in|at|from|de|du|des|del|di|von)\s+(?:the\s+)?$/i.test(before) || STATE_OF.test(before)
 }
 
 const STATE_OF =
@@ -146,6 +146,9 @@ const STATE_OF =
 /** "Critics of Viktor Orban", "a spokesman for Boris Johnson": who is meant stands before, and is not named. */
 const OF_SOMEBODY =
   /(?<!\p{L})(?:\p{Ll}[\p{L}’'-]*|\p{Lu}\p{Ll}+s|Lawyer|Attorney|Spokesm[ae]n|Spokeswom[ae]n|Adviser|Advisor|Aide|Wife|Husband|Mother|Father)\s(?:of|for|to|by|with|from|against|like)\s(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s){0,3}$/u
+
+/** Behind a name: "several Clinton supporters" are not Clinton. */
+const ARE_PEOPLE = /^ (?:\p{Ll}+ )?(?:advisers|advisors|aides|allies|associates|backers|campaigners|critics|delegates|donors|fans|followers|foes|lawyers|officials|opponents|partisans|rivals|staffers|strategists|supporters|surrogates|voters)$/u // prettier-ignore
 
 /** "Putin spokesman Dmitry Peskov", "Exxon analyst Karen Gibbs": of two names with an office between them the second is who speaks. */
 function servantOf(master: FoundMention, persons: readonly FoundMention[], text: string): FoundMention | null {
@@ -195,6 +198,7 @@ function mentionOf(
   const isPossessor = ({ end }: FoundMention) => /^['’]s?\b/.test(text.slice(end, end + 2)) && end < source.end
   const speaksHere = (mention: FoundMention) =>
     !isPossessor(mention) &&
+    !ARE_PEOPLE.test(text.slice(mention.end, source.end)) &&
     !isHisOrHers(mention, text, source) &&
     !OF_SOMEBODY.test(text.slice(source.start, mention.start))
   const persons = within.filter((mention) => mention.kind === 'person' && speaksHere(mention))

@@ -19,7 +19,14 @@ export function verbCueAt(
   if (!verb || words[at].quoted || !isVerbHere(words, at, verb)) return null
   // "most of whom thought he had won"
   if (words[at - 1]?.lower === 'whom') return null
-  if (isDenied(words, at) || isPassive(words, at) || isSupposed(words, at, verb) || isQuestioned(words, at)) return null
+  if (
+    isDenied(words, at) ||
+    isPassive(words, at) ||
+    isSupposed(words, at, verb) ||
+    isQuestioned(words, at) ||
+    isAsideOfTime(words, at, verb)
+  )
+    return null
   const found = sourceOf(words, isTakenForNoun(words, at) ? phrases.map((phrase) => upTo(phrase, at)) : phrases, at, verb, last) // prettier-ignore
   if (found && isAsSaid(words, at, found.source))
     return { first: at, end: at + 1, verb: null, source: found.source, how: 'as' }
@@ -158,12 +165,28 @@ function isLeftOpen(words: readonly Word[], at: number, { first, end }: NounPhra
   if (words[first - 1]?.sentence !== words[at].sentence) return false
   if (words.slice(end, at).some(({ pos, text }) => pos === 'VERB' || text === ',')) return false
   if (/^(?:if|whether|unless)$/.test(words[first - 1].lower)) return true
+  // "what he said four years ago about the wall"
+  if (words[first - 1].lower === 'what' && words[at + 1]?.lower !== 'as' && !hasContentSign(words, at) && /^(?:NUM|ADP|ADV|PUNCT)$/.test(words[at + 1]?.pos ?? 'PUNCT')) return true // prettier-ignore
   // "Contrary to what Trump claimed, inflation has not fallen"
   if (words[first - 1].lower === 'what' && /^(?:to|despite|unlike|notwithstanding|whatever)$/.test(words[first - 2]?.lower ?? '')) return true // prettier-ignore
   if (words[first - 1].lower === 'that' && /^den(?:ial|ials|y|ies|ied|ying)$/.test(words[first - 2]?.lower ?? ''))
     return true
   return /^(?:everything|anything|nothing|something|whatever|what)$/.test(words[first - 1].lower) && words[at + 1]?.pos === 'AUX' // prettier-ignore
 }
+
+/** "The controls, announced on March 6, are": of what was announced it is told when. */
+function isAsideOfTime(words: readonly Word[], at: number, { lemma }: SayingVerb): boolean {
+  if (!/^(?:announce|confirm|declare|disclose|estimate|forecast|propose|report|reveal)$/.test(lemma)) return false
+  const { sentence, lower } = words[at]
+  const next = words[at + 1]?.lower ?? ''
+  const isWhen = TIME.test(next) || /^(?:on|in|at|last|late|early|earlier|this|during)$/.test(next)
+  if (!lower.endsWith('ed') || words[at - 1]?.text !== ',' || !isWhen || hasContentSign(words, at)) return false
+  const rest = words.slice(at + 1).filter((word) => word.sentence === sentence)
+  return rest.some(({ text }) => text === ',') && !rest.slice(0, THAT_WITHIN).some((word) => word.lower === 'that')
+}
+
+/** Words from the verb to "that": "announced at its congress in Ohio on Monday that" */
+const THAT_WITHIN = 14
 
 /** "was told", "is said to": somebody is spoken to or of. */
 function isPassive(words: readonly Word[], at: number): boolean {

@@ -75,6 +75,8 @@ function mendedPos(words: readonly Word[], at: number): string {
   // "An earlier report"
   if (isEarlier(words, at)) return 'ADJ'
   if (pos !== 'VERB') return pos
+  // "said lead manager Smith"
+  if (lower === 'lead' && words[at + 1]?.pos === 'NOUN') return 'ADJ'
   // "She further announced"
   if (lower === 'further' && words[at + 1]?.pos === 'VERB') return 'ADV'
   if (isEarlier(words, at - 1)) return 'NOUN'
