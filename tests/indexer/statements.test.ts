@@ -133,6 +133,8 @@ describe('who says what, in sentences of newspapers:', () => {
     ['The bankers said the controls, announced on March 6, are a panic reaction.', ['The bankers: the controls, announced on March 6, are a panic reaction']],
     ['Bell is raising funds with a coupon and par pricing, said lead manager Dillon.', ['lead manager Dillon: Bell is raising funds with a coupon and par pricing']],
     ['Toyota <TOYO.T> said it sold 500 cars.', ['Toyota: it sold 500 cars']],
+    ['Although Citicorp denied earlier rumors of losses, its warning that it may fail frightened investors.', ['Citicorp: earlier rumors of losses']],
+    ['While Ramos said that journalists, editors and owners stand alone, he supported the union.', ['Ramos: journalists, editors and owners stand alone']],
     ['<BCI Corp> said it sold 500 shares.', ['BCI Corp: it sold 500 shares']],
     ['The council, NPPC, announced at its congress in Ohio that the show will be divided.', ['The council, NPPC: the show will be divided']],
     ['<Amir Mines Ltd> said it sold 500 shares.', ['Amir Mines Ltd: it sold 500 shares']],

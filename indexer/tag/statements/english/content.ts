@@ -1,5 +1,6 @@
 /** Which words were said, given who says it and by which verb. */
 import { beginsContent, skipPhrase, skipTime, TIME } from './circumstances.ts'
+import { clauseEnd } from './clause-end.ts'
 import type { Cue } from './cue.ts'
 import { isInterposed, isParenthesis, isShortIs, LEAST_WORDS, skipLeading, SUBORDINATE } from './interposed.ts'
 import { INDICATES, TELLS_SOMEBODY } from './verbs-of-saying.ts'
@@ -30,7 +31,7 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
   const close =
     cue.how === 'label'
       ? words.length
-      : Math.min(asideEnd(words, cue) ?? sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
+      : Math.min(clauseEnd(words, cue) ?? sentenceEnd(words, end, sentence.end), Math.max(ceiling, end))
   const place = { first, end, start: sentence.first, close: sentence.end }
   if (isParenthesis(words, cue, place) || (ceiling >= sentence.end && isInterposed(words, cue, place)))
     return [trimmed(words, { ...sentence, first: skipLeading(words, sentence.first, first) })]
@@ -41,26 +42,6 @@ export function contentsOf(words: readonly Word[], cue: Cue, before: Cue | null,
     return [trimmed(words, { first: ahead.first, end: close })]
   const goesOn = behind && words[behind.first].quoted ? [behind] : quotedBehind(words, ahead, end, close)
   return ahead ? [ahead, ...goesOn] : goesOn
-}
-
-/** "The president, who said he would veto the bill, met leaders": the comma behind which the sentence goes on; null where it does not. */
-function asideEnd(words: readonly Word[], { source, first: verb, end }: Cue): number | null {
-  const { first, head } = source
-  if (words[head].lower !== 'who' || words[first - 1]?.text !== ',') return null
-  // "Abrams, who briefed reporters, said"
-  if (words.slice(head, verb).some(({ text }) => text === ',')) return null
-  const { sentence } = words[head]
-  const isCommaHere = (word: Word, at: number) =>
-    at > end && word.text === ',' && word.sentence === sentence && !word.quoted
-  const comma = words.findIndex((word, at) => isCommaHere(word, at) && goesOn(words, end, at + 1))
-  return comma < 0 ? null : comma
-}
-
-/** Not in "who suggested that the chief, under fire, would do better". */
-function goesOn(words: readonly Word[], from: number, at: number): boolean {
-  const isFinite = (word: Word) => isVerb(word) && !word.lower.endsWith('ing')
-  if (words[at] === undefined || !isFinite(words[at])) return false
-  return words[from].lower !== 'that' || words.slice(from, at).some(isFinite)
 }
 
 /** `“We go,” Tester said, referring to the strike, “and we stay.”`, `“We go,” she said at a rally in Ohio, “and we stay.”` */
