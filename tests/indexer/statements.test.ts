@@ -135,6 +135,7 @@ describe('who says what, in sentences of newspapers:', () => {
     ['Toyota <TOYO.T> said it sold 500 cars.', ['Toyota: it sold 500 cars']],
     ['Although Citicorp denied earlier rumors of losses, its warning that it may fail frightened investors.', ['Citicorp: earlier rumors of losses']],
     ['While Ramos said that journalists, editors and owners stand alone, he supported the union.', ['Ramos: journalists, editors and owners stand alone']],
+    ['Barclays Bank <BCS.L> and Midland Bank <MDBL.L> said they are cutting rates.', ['Barclays Bank <BCS.L> and Midland Bank: they are cutting rates']],
     ['<BCI Corp> said it sold 500 shares.', ['BCI Corp: it sold 500 shares']],
     ['The council, NPPC, announced at its congress in Ohio that the show will be divided.', ['The council, NPPC: the show will be divided']],
     ['<Amir Mines Ltd> said it sold 500 shares.', ['Amir Mines Ltd: it sold 500 shares']],

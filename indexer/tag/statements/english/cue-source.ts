@@ -152,13 +152,15 @@ function isReducedClause([participle, ...rest]: readonly Word[]): boolean {
 
 const MADE = /^(?:based|briefed|called|carried|commissioned|conducted|filed|funded|interviewed|issued|known|led|leaked|made|named|obtained|posted|prepared|presented|polled|produced|published|released|reviewed|seen|sent|signed|surveyed|written)$/ // prettier-ignore
 
-/** "Britain, France and Germany": names that "and" joins to one another. */
+/** "Britain, France and Germany", "Barclays <BCS.L> and Midland": names that "and" joins to one another. */
 function withJoined(words: readonly Word[], phrases: readonly NounPhrase[], phrase: NounPhrase): NounPhrase {
   if (words[phrase.head].pos !== 'PROPN') return phrase
   let { first } = phrase
   for (let joint = /^and$/; ; joint = /^,$/) {
     const mark = words[first - 1]
-    const before = phrases.find(({ end }) => end === first - 1)
+    const ticker =
+      words[first - 2]?.text === '>' ? words.findLastIndex(({ text }, at) => at < first && text === '<') : first - 1
+    const before = phrases.find(({ end }) => end === ticker)
     if (!mark || !joint.test(mark.lower) || !before || words[before.head].pos !== 'PROPN') break
     if (words[before.first].sentence !== words[phrase.first].sentence) break
     first = before.first

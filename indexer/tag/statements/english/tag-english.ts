@@ -72,12 +72,18 @@ function othersOf(
     .map(({ actor, label }) => toSaid(statement, { ...speaker, actor, label }))
 }
 
+/** Between two that speak together: "Britain, France and Germany", "Barclays Bank Plc <BCS.L> and Midland". */
+function joins(between: string): boolean {
+  const [, form = '', joint = ''] = /^(.*?)(?: <[\p{Lu}.]+>)?(, (?:and )?| and )$/u.exec(between) ?? []
+  return joint !== '' && (form === '' || BEHIND_COMPANY.test(form))
+}
+
 /** All of a source that is nothing but names joined by "and". */
 function joinedIn({ start, end }: Span, text: string, within: readonly FoundMention[]): readonly FoundMention[] {
   const named = within.filter(({ kind, via }) => kind !== 'place' && via !== 'demonym' && via !== 'role')
   const gaps = named.map((mention, at) => text.slice(mention.end, named[at + 1]?.start ?? end))
   const isJoined = named.length > 1 && named[0].start === start && named.at(-1)!.end === end
-  return isJoined && gaps.slice(0, -1).every((gap) => /^(?:, (?:and )?| and )$/.test(gap)) ? named : []
+  return isJoined && gaps.slice(0, -1).every(joins) ? named : []
 }
 
 /** "He made three points:" says the bullets below it. */
