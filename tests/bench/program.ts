@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import packageJson from '../../package.json' with { type: 'json' }
+import { argumentsOf, type Script } from '../support/commands.ts'
 
 export type Program = ChildProcessByStdio<null, Readable, null>
 
@@ -18,13 +18,17 @@ export const CAN_KEEP_TO_CORE = spawnSync('taskset', ['--version']).status === 0
  * @param core the only one, from 0, that it may use; needs CAN_KEEP_TO_CORE
  */
 export function startProgram(
-  script: 'serve' | 'index',
+  script: Script,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   core: number | null = null,
 ): Program {
-  const [, ...command] = packageJson.scripts[script].split(' ')
-  const whole = [...(core === null ? [] : ['taskset', '-c', String(core)]), process.execPath, ...command, ...args]
+  const whole = [
+    ...(core === null ? [] : ['taskset', '-c', String(core)]),
+    process.execPath,
+    ...argumentsOf(script),
+    ...args,
+  ]
   const program = spawn(whole[0], whole.slice(1), {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

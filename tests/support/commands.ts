@@ -6,8 +6,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 const ROOT = join(import.meta.dirname, '..', '..')
 /** What `npm run` gives Node for each program. */
 const NODE_OPTIONS = {
-  'indexer/main.ts': optionsOf(packageJson.scripts.index),
-  'server/main.ts': optionsOf(packageJson.scripts.serve),
+  'indexer/main.ts': optionsOf('index'),
+  'server/main.ts': optionsOf('serve'),
 }
 
 export type Program = keyof typeof NODE_OPTIONS
@@ -48,10 +48,17 @@ export function startCommand(
 }
 
 /** Between "node" and the program. */
-function optionsOf(script: string): string[] {
-  const words = script.split(' ')
+function optionsOf(script: Script): string[] {
+  const words = argumentsOf(script)
   return words.slice(
-    1,
+    0,
     words.findIndex((word) => word.endsWith('.ts')),
   )
+}
+
+export type Script = 'index' | 'serve'
+
+/** What `npm run` gives Node: its options, the program, and what that is given. */
+export function argumentsOf(script: Script): string[] {
+  return packageJson.scripts[script].split(' ').slice(1)
 }

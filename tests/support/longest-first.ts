@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The files of half a minute and more, most of which is waiting for programs, servers and browsers. */
+/** The files of a quarter of a minute and more, most of which is waiting for programs, servers and browsers. */
 const LONGEST = [
   'command.test.ts',
   'killed.test.ts',
@@ -9,7 +9,6 @@ const LONGEST = [
   'fetch.test.ts',
   'search.test.ts',
   'meilisearch.test.ts',
-  'facet-counts.property.test.ts',
   'every-page.test.ts',
 ]
 

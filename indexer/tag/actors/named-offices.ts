@@ -54,7 +54,12 @@ export class NamedOffices {
    * @param owner the state or body whose office it is, where the words tell
    * @param roles all of the paragraph
    */
-  holderOf(role: RoleMention, owner: string | null, tokens: readonly Token[], roles: readonly RoleMention[]) {
+  holderOf(
+    role: RoleMention,
+    owner: string | null,
+    tokens: readonly Token[],
+    roles: readonly RoleMention[],
+  ): string | null {
     if (role.person !== null || role.plural || !role.isHolder || this.#meansOther(role, roles)) return null
     const of = owner ?? role.of
     return of ? this.#holder(role, of) : this.#definite(tokens, role)

@@ -1,5 +1,8 @@
 /** What stands between a verb of saying and what was said: to whom, when and where it was said. */
-import { isVerb, type Word } from './words.ts'
+import { isPossessive, isVerb, type Word } from './words.ts'
+
+/** How far behind a verb "that" may stand: "said in a statement on Tuesday that". */
+export const THAT_WITHIN = 14
 
 /** Whether "that" begins what was said: "said last year that", "said repeatedly that", but not "said the fact that". */
 export function beginsContent(words: readonly Word[], that: number, from: number): boolean {
@@ -28,10 +31,6 @@ export function skipPhrase(words: readonly Word[], from: number, end: number): n
 /** "the company's board" */
 function isPartOfPhrase(words: readonly Word[], at: number): boolean {
   return /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(words[at].pos) || isPossessive(words[at])
-}
-
-function isPossessive(word: Word | undefined): boolean {
-  return word !== undefined && /^['’]s?$/.test(word.lower)
 }
 
 /** "told CNN violence was not the answer": behind a name another noun, and its verb; "told a session Japan's firms suffer". */

@@ -1,5 +1,5 @@
 /** Which words were said, given who says it and by which verb. */
-import { beginsContent, skipPhrase, skipTime, TIME } from './circumstances.ts'
+import { beginsContent, skipPhrase, skipTime, THAT_WITHIN, TIME } from './circumstances.ts'
 import { clauseEnd } from './clause-end.ts'
 import type { Cue } from './cue.ts'
 import { isInterposed, isParenthesis, isShortIs, LEAST_WORDS, skipLeading, SUBORDINATE } from './interposed.ts'
@@ -11,9 +11,6 @@ export interface Content {
   readonly first: number
   readonly end: number
 }
-
-/** How far behind a verb "that" may stand: "said in a statement on Tuesday that". */
-const THAT_WITHIN = 14
 
 /**
  * What a cue's source says: behind the verb, or before it where the sentence ends with "…, he said". A cue in the

@@ -2,8 +2,9 @@
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import { TIME } from './circumstances.ts'
+import { beforeTicker } from './tickers.ts'
 import type { SayingVerb } from './verbs-of-saying.ts'
-import { isVerb, type Word } from './words.ts'
+import { isPossessive, isVerb, type Word } from './words.ts'
 
 const PREPOSITION =
   /^(?:with|by|of|to|from|for|about|under|against|between|on|like|via|than|in|at|into|during|after|before|over|among|through|toward|towards|amid|without|behind|near|upon|as|despite|including|since|until|across)$/
@@ -158,9 +159,8 @@ function withJoined(words: readonly Word[], phrases: readonly NounPhrase[], phra
   let { first } = phrase
   for (let joint = /^and$/; ; joint = /^,$/) {
     const mark = words[first - 1]
-    const ticker =
-      words[first - 2]?.text === '>' ? words.findLastIndex(({ text }, at) => at < first && text === '<') : first - 1
-    const before = phrases.find(({ end }) => end === ticker)
+    const behind = beforeTicker(words, first - 1)
+    const before = phrases.find(({ end }) => end === behind)
     if (!mark || !joint.test(mark.lower) || !before || words[before.head].pos !== 'PROPN') break
     if (words[before.first].sentence !== words[phrase.first].sentence) break
     first = before.first
@@ -259,7 +259,7 @@ function mayBeSubject(words: readonly Word[], phrase: NounPhrase, at: number): b
   if (words.slice(phrase.first, phrase.end).every(({ lower, pos }) => TIME.test(lower) || pos === 'NUM' || pos === 'DET')) return false // prettier-ignore
   if (TIME.test(head.lower)) return false
   if (isObjectPronoun(head)) return false
-  if (!phrase.isPronoun && /^'s?$/.test(words[phrase.end]?.lower ?? '')) return false
+  if (!phrase.isPronoun && isPossessive(words[phrase.end])) return false
   const before = words[phrase.first - 1]
   if (!before || before.sentence !== head.sentence) return true
   if (

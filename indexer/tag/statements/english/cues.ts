@@ -6,7 +6,8 @@ import { quotedAsSayingAt } from './quoted-as-saying.ts'
 import { signatureAt } from './signature.ts'
 import { verbCueAt } from './verb-cues.ts'
 import { FINDS_THAT, INDICATES, SAYING_NOUNS } from './verbs-of-saying.ts'
-import { isQuotationMark, isVerb, type Word } from './words.ts'
+import { isTicker } from './tickers.ts'
+import { isPossessive, isQuotationMark, isVerb, type Word } from './words.ts'
 
 export function findCues(words: readonly Word[]): Cue[] {
   const all = findNounPhrases(words)
@@ -46,13 +47,6 @@ function isAside(words: readonly Word[], { first }: NounPhrase): boolean {
   if (words[bracket]?.text === '(' || isTicker(words, bracket)) return true
   const party = words.findLastIndex((_, at) => at <= first && isParty(words, at))
   return party > 0 && words[party - 1].text === ',' && first - party <= LONGEST_PARTY
-}
-
-/** Whether what opens here is "<TOYO.T>"; old wires print the names of companies between such marks, too. */
-function isTicker(words: readonly Word[], opening: number): boolean {
-  if (words[opening]?.text !== '<') return false
-  const closing = words.findIndex(({ text }, at) => at > opening && text === '>')
-  return words.slice(opening + 1, closing).every(({ text }) => /^(?:\p{Lu}{1,6}|\.)$/u.test(text))
 }
 
 const BRACKET = /^[()<>]$/
@@ -123,7 +117,7 @@ function nounCueAt(words: readonly Word[], phrases: readonly NounPhrase[], at: n
   if (!SAYING_NOUNS.test(words[at].lower) || words[at + 1]?.lower !== 'that' || words[at].quoted) return null
   const phrase = phrases.find(({ first, end }) => first < at && end === at + 1)
   if (!phrase) return null
-  const mark = words.findLastIndex(({ lower }, index) => index < at && index > phrase.first && /^'s?$/.test(lower))
+  const mark = words.findLastIndex((word, index) => index < at && index > phrase.first && isPossessive(word))
   const isPronoun = /^(?:his|her|their)$/.test(words[phrase.first].lower)
   const end = mark > 0 ? mark : isPronoun ? phrase.first + 1 : 0
   if (end === 0) return null

@@ -1,5 +1,5 @@
 /** Verbs that tell of saying, where they stand and with what beside them. */
-import { skipTime, TIME } from './circumstances.ts'
+import { skipTime, THAT_WITHIN, TIME } from './circumstances.ts'
 import { sourceOf } from './cue-source.ts'
 import type { Cue } from './cue.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -184,9 +184,6 @@ function isAsideOfTime(words: readonly Word[], at: number, { lemma }: SayingVerb
   const rest = words.slice(at + 1).filter((word) => word.sentence === sentence)
   return rest.some(({ text }) => text === ',') && !rest.slice(0, THAT_WITHIN).some((word) => word.lower === 'that')
 }
-
-/** Words from the verb to "that": "announced at its congress in Ohio on Monday that" */
-const THAT_WITHIN = 14
 
 /** "was told", "is said to": somebody is spoken to or of. */
 function isPassive(words: readonly Word[], at: number): boolean {

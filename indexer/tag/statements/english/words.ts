@@ -88,6 +88,11 @@ function isEarlier(words: readonly Word[], at: number): boolean {
   return /^(?:earlier|later)$/.test(words[at]?.lower ?? '') && /^(?:an?|the)$/.test(words[at - 1]?.lower ?? '')
 }
 
+/** The mark of "Japan's" and "ministers'". */
+export function isPossessive(word: Word | undefined): boolean {
+  return word !== undefined && /^'s?$/.test(word.lower)
+}
+
 /** Whether a hyphen stands here, right behind a word. */
 export function isHyphenBehind(words: readonly Word[], at: number): boolean {
   return words[at]?.text === '-' && words[at - 1]?.end === words[at].start
